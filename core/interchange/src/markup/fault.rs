@@ -1,0 +1,27 @@
+//! What may be wrong with a text.
+
+/// A place in a text that cannot be shown, and why.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MarkupFault {
+    /// The byte of the text where it begins.
+    pub offset: usize,
+    /// What it is.
+    pub kind: MarkupFaultKind,
+    /// What is wrong and how to mend it, in Russian.
+    pub message: String,
+}
+
+/// The kinds of faults in a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum MarkupFaultKind {
+    /// A formula that is not LaTeX, or uses an unknown command.
+    Latex,
+    /// A dollar without its pair.
+    LoneDollar,
+    /// HTML tags in the text.
+    RawHtml,
+    /// A picture that is not there.
+    UnknownPicture,
+    /// A picture without a text for those who do not see it.
+    NoAltText,
+}

@@ -1,0 +1,84 @@
+//! The one table of refusals: code, HTTP status, meaning. The pages translate codes, never a server's sentence.
+
+macro_rules! codes {
+    ($($(#[$doc:meta])+ $variant:ident $status:literal $code:literal,)+) => {
+        /// Why a request was refused.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
+        #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+        pub enum Code { $($(#[$doc])+ #[serde(rename = $code)] $variant),+ }
+
+        impl Code {
+            /// Every code.
+            pub const ALL: &'static [Self] = &[$(Self::$variant),+];
+
+            /// The stable text of the code.
+            #[must_use]
+            pub const fn code(self) -> &'static str {
+                match self { $(Self::$variant => $code),+ }
+            }
+
+            /// The HTTP status it comes with.
+            #[must_use]
+            pub const fn status(self) -> u16 {
+                match self { $(Self::$variant => $status),+ }
+            }
+        }
+    };
+}
+
+codes! {
+    /// The request is not of the documented form; `place` names the field.
+    BadRequest 400 "bad_request",
+    /// A field's value is not allowed; `place` names it, `detail` the limit.
+    InvalidField 422 "invalid_field",
+    /// Nobody is signed in, or the access token has expired: renew it.
+    NotSignedIn 401 "not_signed_in",
+    /// The session was ended or its refresh token used twice: sign in again.
+    SessionEnded 401 "session_ended",
+    /// Login, password or card code is wrong.
+    WrongCredentials 401 "wrong_credentials",
+    /// Too many tries; `detail` is the number of seconds to wait.
+    TooManyTries 429 "too_many_tries",
+    /// The role of this person does not allow it.
+    Forbidden 403 "forbidden",
+    /// The request does not come from our own pages (the header `x-olymp` is missing).
+    ForeignOrigin 403 "foreign_origin",
+    /// There is no such thing, or it is not yours to know of.
+    NotFound 404 "not_found",
+    /// The thing was changed meanwhile: read it again.
+    VersionConflict 409 "version_conflict",
+    /// The assessment has not opened yet.
+    NotOpenYet 409 "not_open_yet",
+    /// The window for starting is over.
+    WindowClosed 409 "window_closed",
+    /// The rules were not accepted.
+    ConsentMissing 422 "consent_missing",
+    /// The attempt is finished or its time is over; a response is no longer taken.
+    AttemptClosed 409 "attempt_closed",
+    /// Another tab or computer holds the pen of this attempt.
+    PenElsewhere 409 "pen_elsewhere",
+    /// The response is of another type than the item.
+    ResponseMismatch 422 "response_mismatch",
+    /// The result is not shown (yet).
+    NotReleased 403 "not_released",
+    /// The assessment is published and can no longer be changed.
+    AlreadyPublished 409 "already_published",
+    /// The blueprint asks for more items than the banks hold; `place` names the line.
+    BlueprintInfeasible 422 "blueprint_infeasible",
+    /// The uploaded bank has faults; `detail` counts them.
+    BankFaulty 422 "bank_faulty",
+    /// A criterion's points are outside 0…its maximum, or a criterion is missing; `place` names it.
+    InvalidMark 422 "invalid_mark",
+    /// The body is larger than allowed; `detail` is the limit in bytes.
+    TooLarge 413 "too_large",
+    /// The server is busy; what was sent is kept by the page and sent again. `detail` is seconds to wait.
+    Busy 503 "busy",
+    /// The server failed; the request id finds it in the log.
+    Internal 500 "internal",
+}
+
+impl std::fmt::Display for Code {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.code())
+    }
+}

@@ -1,0 +1,82 @@
+//! Signing in and who is signed in.
+
+use crate::{
+    Millis,
+    ids::{AccountId, SchoolId},
+};
+
+wire_codes! {
+    /// What a person may be.
+    Role {
+        /// Takes assessments.
+        Participant = "participant",
+        /// Writes items.
+        Author = "author",
+        /// Makes assessments, watches, publishes.
+        Organiser = "organiser",
+        /// Marks extended responses.
+        Jury = "jury",
+        /// Sees the own school.
+        SchoolCoordinator = "school-coordinator",
+        /// Sees the region.
+        RegionalCoordinator = "regional-coordinator",
+        /// Runs the installation.
+        Administrator = "administrator",
+    }
+}
+
+wire! {
+    /// Sign in by login and password.
+    pub struct SignIn {
+        /// The login.
+        pub login: String,
+        /// The password.
+        pub password: String,
+    }
+
+    /// Sign in by the code of a printed card; spaces, hyphens and case do not matter.
+    pub struct SignInWithCard {
+        /// The code.
+        pub code: String,
+    }
+
+    /// Who is signed in.
+    pub struct Session {
+        /// The account.
+        pub account: AccountId,
+        /// Full name, always shown on the page.
+        pub name: String,
+        /// What this person may be.
+        pub roles: Vec<Role>,
+        /// The school; `None` for people of the institute.
+        pub school: Option<SchoolId>,
+        /// The school's name.
+        pub school_name: Option<String>,
+        /// When the access token has to be renewed.
+        pub renew_before: Millis,
+        /// The server's clock.
+        pub server_time: Millis,
+    }
+
+    /// One person of a list.
+    pub struct PersonRow {
+        /// The account.
+        pub account: AccountId,
+        /// Full name.
+        pub name: String,
+        /// The login; `None` where the person signs in by card only.
+        pub login: Option<String>,
+        /// Roles.
+        pub roles: Vec<Role>,
+        /// The subject taught.
+        pub subject: Option<String>,
+        /// The school's name.
+        pub school_name: Option<String>,
+    }
+
+    /// A card just issued; the code is shown this once.
+    pub struct IssuedCard {
+        /// The code to print.
+        pub code: String,
+    }
+}

@@ -4,3 +4,4 @@
 
 pub mod markup;
 pub mod native;
+mod suggest;

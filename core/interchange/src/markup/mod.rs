@@ -1,8 +1,22 @@
 //! Markdown with LaTeX, as authors write it, to sanitised HTML with MathML, and to plain text.
+//!
+//! The style sheet must know the classes of [`MATH_CSS`] and `table-scroll`, `align-left|center|right`, `gap`.
 
 mod fault;
+mod html;
+mod inspect;
+mod latex_messages;
+mod math;
+mod math_style;
+mod pieces;
+mod plain;
+mod sanitize;
+#[cfg(test)]
+mod tests;
 
 pub use fault::{MarkupFault, MarkupFaultKind};
+pub use inspect::{GapMark, Inspection, Picture, inspect};
+pub use math_style::MATH_CSS;
 
 use olymp_assessment::item::Markup;
 
@@ -14,8 +28,7 @@ use olymp_assessment::item::Markup;
 /// # Errors
 /// All faults of the text in its order, never only the first.
 pub fn render(markup: &Markup, media: &dyn Fn(&str) -> Option<String>) -> Result<String, Vec<MarkupFault>> {
-    let _ = media;
-    Ok(markup.0.clone())
+    html::render(pieces::pieces(&markup.0), media)
 }
 
 /// Renders a text for a place inside a line, such as an option: a single paragraph comes without `<p>`.
@@ -23,11 +36,12 @@ pub fn render(markup: &Markup, media: &dyn Fn(&str) -> Option<String>) -> Result
 /// # Errors
 /// As [`render`].
 pub fn render_inline(markup: &Markup, media: &dyn Fn(&str) -> Option<String>) -> Result<String, Vec<MarkupFault>> {
-    render(markup, media)
+    html::render(pieces::pieces(&markup.0).without_single_paragraph(), media)
 }
 
-/// The text alone, for lists, labels and spreadsheets: formulas as their LaTeX without dollars, pictures as their texts.
+/// The text alone, for lists, labels and spreadsheets: formulas as their LaTeX without dollars, pictures as their texts,
+/// gaps as `___`; a block a line, cells of a table with ` | ` between them.
 #[must_use]
 pub fn plain_text(markup: &Markup) -> String {
-    markup.0.clone()
+    plain::plain_text(&pieces::pieces(&markup.0))
 }

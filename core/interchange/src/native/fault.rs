@@ -43,8 +43,15 @@ impl From<&Reading> for CheckReport {
         let mut items = 0;
         for authored in reading.banks.iter().flat_map(|bank| &bank.items) {
             items += 1;
-            *by_type.entry(authored.item.interaction.item_type().code().to_owned()).or_default() += 1;
+            *by_type
+                .entry(authored.item.interaction.item_type().code().to_owned())
+                .or_default() += 1;
         }
-        Self { banks: reading.banks.len(), items, by_type, faults: reading.faults.clone() }
+        Self {
+            banks: reading.banks.len(),
+            items,
+            by_type,
+            faults: reading.faults.clone(),
+        }
     }
 }

@@ -17,7 +17,10 @@ pub struct FileTree {
 impl FileTree {
     /// An empty folder of this name.
     pub fn new(name: impl Into<String>) -> Self {
-        Self { name: name.into(), files: BTreeMap::new() }
+        Self {
+            name: name.into(),
+            files: BTreeMap::new(),
+        }
     }
 
     /// Adds a file.

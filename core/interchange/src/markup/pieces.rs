@@ -1,0 +1,210 @@
+//! A text taken apart: Markdown events in which pictures and gap marks are one piece each.
+
+use super::fault::{MarkupFault, MarkupFaultKind};
+use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd, TextMergeWithOffset};
+use std::ops::Range;
+
+/// One piece of a text.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Piece<'a> {
+    /// Anything that Markdown knows, except raw HTML and pictures.
+    Markdown(Event<'a>),
+    /// `![alt](path)`.
+    Picture { path: String, alt: String },
+    /// `{{id}}`.
+    Gap(String),
+}
+
+/// The pieces of a text with the bytes where they begin, and what is wrong already.
+#[derive(Debug, Default)]
+pub(super) struct Pieces<'a> {
+    pub(super) list: Vec<(usize, Piece<'a>)>,
+    pub(super) faults: Vec<MarkupFault>,
+}
+
+/// Takes a text apart.
+pub(super) fn pieces(text: &str) -> Pieces<'_> {
+    let options = Options::ENABLE_MATH | Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH;
+    let mut taker = Taker {
+        source: text,
+        out: Pieces::default(),
+        picture: None,
+        in_code: false,
+    };
+    for (event, range) in TextMergeWithOffset::new(Parser::new_ext(text, options).into_offset_iter()) {
+        taker.take(event, range);
+    }
+    taker.out
+}
+
+impl Pieces<'_> {
+    /// Drops the paragraph around a text that is one paragraph and nothing else.
+    pub(super) fn without_single_paragraph(mut self) -> Self {
+        let start = Piece::Markdown(Event::Start(Tag::Paragraph));
+        let end = Piece::Markdown(Event::End(TagEnd::Paragraph));
+        let paragraphs = self.list.iter().filter(|(_, piece)| *piece == start).count();
+        let first = self.list.first().is_some_and(|(_, piece)| *piece == start);
+        let last = self.list.last().is_some_and(|(_, piece)| *piece == end);
+        if paragraphs == 1 && first && last {
+            self.list.pop();
+            self.list.remove(0);
+        }
+        self
+    }
+}
+
+/// A picture whose alternative text is being gathered.
+struct OpenPicture {
+    offset: usize,
+    path: String,
+    alt: String,
+    depth: usize,
+}
+
+struct Taker<'a> {
+    source: &'a str,
+    out: Pieces<'a>,
+    picture: Option<OpenPicture>,
+    in_code: bool,
+}
+
+impl<'a> Taker<'a> {
+    fn take(&mut self, event: Event<'a>, range: Range<usize>) {
+        if self.picture.is_some() {
+            self.take_alt(&event);
+            return;
+        }
+        match event {
+            Event::Start(Tag::Image { dest_url, .. }) => {
+                let path = dest_url.into_string();
+                self.picture = Some(OpenPicture {
+                    offset: range.start,
+                    path,
+                    alt: String::new(),
+                    depth: 1,
+                });
+            }
+            Event::Start(Tag::HtmlBlock) => self.refuse_html(range.start),
+            Event::InlineHtml(tag) => {
+                if !tag.starts_with("</") {
+                    self.refuse_html(range.start);
+                }
+            }
+            Event::Html(_) | Event::End(TagEnd::HtmlBlock) => {}
+            Event::Text(text) if !self.in_code => self.take_text(text, range),
+            other => {
+                match &other {
+                    Event::Start(Tag::CodeBlock(_)) => self.in_code = true,
+                    Event::End(TagEnd::CodeBlock) => self.in_code = false,
+                    _ => {}
+                }
+                self.push(range.start, Piece::Markdown(other));
+            }
+        }
+    }
+
+    fn push(&mut self, offset: usize, piece: Piece<'a>) {
+        self.out.list.push((offset, piece));
+    }
+
+    fn refuse_html(&mut self, offset: usize) {
+        let message = "теги HTML в тексте не допускаются: пишите в Markdown; знак «меньше» пишите в формуле `$a < b$` или как `\\<`";
+        self.out.faults.push(MarkupFault {
+            offset,
+            kind: MarkupFaultKind::RawHtml,
+            message: message.to_owned(),
+        });
+    }
+
+    fn take_alt(&mut self, event: &Event<'a>) {
+        let Some(picture) = self.picture.as_mut() else { return };
+        match event {
+            Event::Start(Tag::Image { .. }) => picture.depth += 1,
+            Event::End(TagEnd::Image) => picture.depth -= 1,
+            Event::Text(t) | Event::Code(t) | Event::InlineMath(t) | Event::DisplayMath(t) => picture.alt.push_str(t),
+            Event::SoftBreak | Event::HardBreak => picture.alt.push(' '),
+            _ => {}
+        }
+        if picture.depth == 0
+            && let Some(done) = self.picture.take()
+        {
+            let alt = done.alt.trim().to_owned();
+            if alt.is_empty() {
+                let message = format!(
+                    "у картинки `{}` нет текста для тех, кто её не видит: `![что на ней важно]({})`",
+                    done.path, done.path
+                );
+                self.out.faults.push(MarkupFault {
+                    offset: done.offset,
+                    kind: MarkupFaultKind::NoAltText,
+                    message,
+                });
+            }
+            self.push(done.offset, Piece::Picture { path: done.path, alt });
+        }
+    }
+
+    /// Finds lone dollars and gap marks in running text.
+    fn take_text(&mut self, text: pulldown_cmark::CowStr<'a>, range: Range<usize>) {
+        let source = self.source.get(range.clone()).unwrap_or("");
+        self.find_lone_dollars(source, range.start);
+        let mut rest: &str = &text;
+        let mut searched = 0;
+        while let Some((before, id, after)) = next_gap(rest) {
+            // The text may be shorter than its source (escapes, entities): the mark itself is the same in both.
+            let mark = format!("{{{{{id}}}}}");
+            let place = source
+                .get(searched..)
+                .and_then(|s| s.find(&mark))
+                .map_or(searched, |at| searched + at);
+            if !before.is_empty() {
+                self.push(
+                    range.start + searched,
+                    Piece::Markdown(Event::Text(before.to_owned().into())),
+                );
+            }
+            self.push(range.start + place, Piece::Gap(id.to_owned()));
+            searched = place + mark.len();
+            rest = after;
+        }
+        if rest.len() == text.len() {
+            self.push(range.start, Piece::Markdown(Event::Text(text)));
+        } else if !rest.is_empty() {
+            self.push(
+                range.start + searched,
+                Piece::Markdown(Event::Text(rest.to_owned().into())),
+            );
+        }
+    }
+
+    fn find_lone_dollars(&mut self, source: &str, start: usize) {
+        for (at, _) in source.match_indices('$') {
+            let offset = start + at;
+            if !self.source.get(..offset).is_some_and(|before| before.ends_with('\\')) {
+                let message = "знак `$` без пары: закройте формулу вторым `$` (без пробела внутри у самого знака) или пишите `\\$`";
+                let kind = MarkupFaultKind::LoneDollar;
+                self.out.faults.push(MarkupFault {
+                    offset,
+                    kind,
+                    message: message.to_owned(),
+                });
+            }
+        }
+    }
+}
+
+/// The text before the first gap mark, its id and the text behind it; `None` where there is no mark.
+fn next_gap(text: &str) -> Option<(&str, &str, &str)> {
+    let mut from = 0;
+    loop {
+        let open = from + text.get(from..)?.find("{{")?;
+        let inside = text.get(open + 2..)?;
+        if let Some((id, after)) = inside.split_once("}}")
+            && !id.is_empty()
+            && id.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_' | '.'))
+        {
+            return Some((text.get(..open)?, id, after));
+        }
+        from = open + 2;
+    }
+}

@@ -3,7 +3,17 @@
 //!
 //! Pure: no input or output, no clock, no global randomness. Time and seeds are parameters.
 
+pub mod arrangement;
+pub mod attempt;
+pub mod blueprint;
+pub mod deficit;
+pub mod grade;
 pub mod ids;
 pub mod item;
+pub mod number;
 pub mod points;
+pub mod ranking;
 pub mod response;
+pub mod seed;
+pub mod text;
+pub mod timing;

@@ -105,7 +105,10 @@ impl std::str::FromStr for Points {
 
     fn from_str(text: &str) -> Result<Self, PointsError> {
         let bad = || PointsError::NotANumber(text.to_owned());
-        let (negative, digits) = text.trim().strip_prefix('-').map_or((false, text.trim()), |rest| (true, rest));
+        let (negative, digits) = text
+            .trim()
+            .strip_prefix('-')
+            .map_or((false, text.trim()), |rest| (true, rest));
         let (whole, fraction) = digits.split_once(['.', ',']).unwrap_or((digits, ""));
         if whole.is_empty() || !whole.chars().chain(fraction.chars()).all(|c| c.is_ascii_digit()) {
             return Err(bad());
@@ -117,7 +120,10 @@ impl std::str::FromStr for Points {
         let large = || PointsError::TooLarge(text.to_owned());
         let whole: i64 = whole.parse().map_err(|_| large())?;
         let rest: i64 = format!("{fraction:0<4}").parse().map_err(|_| bad())?;
-        let units = whole.checked_mul(UNITS_PER_POINT).and_then(|w| w.checked_add(rest)).ok_or_else(large)?;
+        let units = whole
+            .checked_mul(UNITS_PER_POINT)
+            .and_then(|w| w.checked_add(rest))
+            .ok_or_else(large)?;
         Ok(Self(if negative { -units } else { units }))
     }
 }

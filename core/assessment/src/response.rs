@@ -1,6 +1,7 @@
 //! What a participant answered, as it is kept in the journal.
 
 use crate::ids::LocalId;
+use crate::item::ItemType;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -53,6 +54,21 @@ pub enum Response {
 }
 
 impl Response {
+    /// The type of the item that it is for.
+    #[must_use]
+    pub const fn item_type(&self) -> ItemType {
+        match self {
+            Self::SingleChoice { .. } => ItemType::SingleChoice,
+            Self::MultipleChoice { .. } => ItemType::MultipleChoice,
+            Self::Numeric { .. } => ItemType::Numeric,
+            Self::ShortText { .. } => ItemType::ShortText,
+            Self::Matching { .. } => ItemType::Matching,
+            Self::Ordering { .. } => ItemType::Ordering,
+            Self::Gaps { .. } => ItemType::Gaps,
+            Self::Extended { .. } => ItemType::Extended,
+        }
+    }
+
     /// Whether nothing is answered.
     #[must_use]
     pub fn is_empty(&self) -> bool {

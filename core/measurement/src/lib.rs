@@ -1,1 +1,6 @@
-//! x
+//! Statistics of tests: numbers in, numbers out.
+//!
+//! Knows slices of numbers and nothing of where they come from. `None` means that a statistic is undefined for them.
+
+pub mod classical;
+pub mod spread;

@@ -1,7 +1,7 @@
 //! What is right, and what is partly right. No type of this module may reach a browser.
 
-use super::LocalId;
-use super::Markup;
+use super::{ItemType, Markup};
+use crate::ids::LocalId;
 use crate::points::Points;
 use bigdecimal::BigDecimal;
 use serde::{Deserialize, Serialize};
@@ -45,6 +45,23 @@ pub enum Key {
         /// What a full answer contains.
         sample: Markup,
     },
+}
+
+impl Key {
+    /// The type of the item that it is for.
+    #[must_use]
+    pub const fn item_type(&self) -> ItemType {
+        match self {
+            Self::SingleChoice { .. } => ItemType::SingleChoice,
+            Self::MultipleChoice { .. } => ItemType::MultipleChoice,
+            Self::Numeric(_) => ItemType::Numeric,
+            Self::ShortText(_) => ItemType::ShortText,
+            Self::Matching { .. } => ItemType::Matching,
+            Self::Ordering { .. } => ItemType::Ordering,
+            Self::Gaps { .. } => ItemType::Gaps,
+            Self::Extended { .. } => ItemType::Extended,
+        }
+    }
 }
 
 /// The key of a numeric item.

@@ -2,11 +2,11 @@
 
 mod interaction;
 mod key;
+mod opaque;
 
 pub use interaction::{Choice, Criterion, Gap, GapInput, Interaction, ItemType};
 pub use key::{AcceptedNumber, AcceptedText, GapKey, Key, NumericKey, TextKey, TextRules, Tolerance, Unit, UnitRule};
 
-use crate::ids::LocalId;
 use crate::points::Points;
 use serde::{Deserialize, Serialize};
 
@@ -63,7 +63,11 @@ impl Difficulty {
     /// `None` outside 1…5.
     #[must_use]
     pub const fn new(level: u8) -> Option<Self> {
-        if level >= 1 && level <= 5 { Some(Self(level)) } else { None }
+        if level >= 1 && level <= 5 {
+            Some(Self(level))
+        } else {
+            None
+        }
     }
 
     /// 1…5.

@@ -23,11 +23,8 @@ pub(super) fn plain_text(pieces: &Pieces<'_>) -> String {
                     new_line(&mut out);
                     first_cell = true;
                 }
-                Event::Start(Tag::TableCell) => {
-                    if !std::mem::take(&mut first_cell) {
-                        out.push_str(" | ");
-                    }
-                }
+                Event::Start(Tag::TableCell) if std::mem::take(&mut first_cell) => {}
+                Event::Start(Tag::TableCell) => out.push_str(" | "),
                 Event::End(
                     TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::CodeBlock | TagEnd::Item | TagEnd::Table,
                 ) => {

@@ -1,0 +1,73 @@
+//! `competencies.toml`: what items may test.
+
+use super::codes;
+use super::fault::Fault;
+use super::fields::Fields;
+use super::item::Desk;
+use super::model::{Competency, FileTree};
+use super::names::file_fault;
+use super::page::{Page, decode};
+use std::cell::RefCell;
+use std::collections::{BTreeMap, BTreeSet};
+
+const FILE: &str = "competencies.toml";
+
+/// Reads the list from the folder itself or from its parent.
+pub(super) fn read(tree: &FileTree) -> (Vec<Competency>, Vec<Fault>) {
+    let parent = format!("../{FILE}");
+    let found = [FILE, parent.as_str()]
+        .into_iter()
+        .find_map(|path| Some((path, tree.files.get(path)?)));
+    let Some((path, bytes)) = found else {
+        let message = "нет файла competencies.toml ни в этой папке, ни в папке над ней: без него задания не проверить";
+        return (Vec::new(), vec![file_fault(FILE, codes::NO_COMPETENCIES, message)]);
+    };
+    let text = match decode(path, bytes) {
+        Ok(text) => text,
+        Err(fault) => return (Vec::new(), vec![fault]),
+    };
+    let page = Page::new(path, &text);
+    let list = page
+        .parse()
+        .map(|table| read_list(&page, &Fields::new(&page, table.get_ref(), 0)));
+    (list.unwrap_or_default(), page.into_faults())
+}
+
+fn read_list(page: &Page<'_>, fields: &Fields<'_, '_>) -> Vec<Competency> {
+    let pictures = BTreeMap::new();
+    let desk = Desk {
+        page,
+        competencies: &[],
+        pictures: &pictures,
+        shown: RefCell::default(),
+    };
+    let mut list = Vec::new();
+    let mut seen = BTreeSet::new();
+    for one in fields.need_tables("competency") {
+        let code = one.need_full("code");
+        let title = one.need_full("title");
+        let dimension = one.need_full("dimension").and_then(|text| desk.dimension(&text));
+        one.finish(|_| None);
+        let Some(code) = code else { continue };
+        if !code
+            .value
+            .bytes()
+            .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b"-.".contains(&b))
+        {
+            let message = format!("код `{}`: допустимы a-z, 0-9, точка и дефис", code.value);
+            page.fault(code.span.start, codes::BAD_ID, message);
+        }
+        if !seen.insert(code.value.clone()) {
+            let message = format!("код `{}` уже есть выше: у каждой компетенции свой", code.value);
+            page.fault(code.span.start, codes::DUPLICATE_COMPETENCY, message);
+        } else if let (Some(title), Some(dimension)) = (title, dimension) {
+            list.push(Competency {
+                code: code.value,
+                title: title.value,
+                dimension,
+            });
+        }
+    }
+    fields.finish(|_| None);
+    list
+}

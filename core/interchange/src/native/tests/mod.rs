@@ -1,0 +1,1 @@
+//! Small banks in, faults out.

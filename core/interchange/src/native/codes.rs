@@ -24,6 +24,8 @@ codes! {
     WRONG_KIND "wrong-kind";
     /// A text that must say something is empty.
     EMPTY_TEXT "empty-text";
+    /// A character that cannot be seen, mostly a LaTeX command in `"…"`.
+    CONTROL_CHARACTER "control-character";
     /// The file is not UTF-8.
     NOT_UTF8 "not-utf8";
     /// The file is larger than allowed.

@@ -62,10 +62,12 @@ impl<'p, 't> Fields<'p, 't> {
     pub(super) fn text(&self, key: &'static str) -> Option<Located> {
         let value = self.get(key)?;
         if let DeValue::String(text) = value.get_ref() {
-            return Some(Located {
+            let text = Located {
                 value: text.trim_end().to_owned(),
                 span: value.span(),
-            });
+            };
+            self.refuse_escapes(key, &text);
+            return Some(text);
         }
         let due = match value.get_ref() {
             DeValue::Integer(n) => format!("строка в кавычках: {key} = \"{n}\""),
@@ -74,6 +76,20 @@ impl<'p, 't> Fields<'p, 't> {
         };
         self.wrong_kind(key, value, &due);
         None
+    }
+
+    /// In `"…"` TOML takes `\f` of `\frac` for a form feed: what an author never means is said, not shown.
+    fn refuse_escapes(&self, key: &str, text: &Located) {
+        let quotes = self.page.text.get(text.span.clone()).unwrap_or("");
+        let one_line = quotes.starts_with('"') && !quotes.starts_with("\"\"\"");
+        let odd = |(_, c): &(usize, char)| c.is_control() && (one_line || !matches!(c, '\n' | '\t'));
+        if let Some((offset, _)) = text.value.char_indices().find(odd) {
+            let message = format!(
+                "`{key}`: в кавычках `\"…\"` знак `\\` начинает особое обозначение; возьмите текст в `'…'` или `'''`"
+            );
+            self.page
+                .fault(text.place(self.page.text, offset), codes::CONTROL_CHARACTER, message);
+        }
     }
 
     /// A text that must be there, perhaps empty.

@@ -33,13 +33,29 @@ impl<'t> Page<'t> {
 
     /// Notes a fault at a byte of the file.
     pub(super) fn fault(&self, at: usize, code: &'static str, message: impl Into<String>) {
-        let line = u32::try_from(self.lines.partition_point(|start| *start <= at) + 1).unwrap_or(u32::MAX);
+        let (file, line) = (self.file.to_owned(), self.line(at));
+        let message = message.into();
         self.faults.borrow_mut().push(Fault {
-            file: self.file.to_owned(),
+            file,
             line,
             code,
-            message: message.into(),
+            message,
         });
+    }
+
+    fn line(&self, at: usize) -> u32 {
+        u32::try_from(self.lines.partition_point(|start| *start <= at) + 1).unwrap_or(u32::MAX)
+    }
+
+    /// A text that is never closed is noticed at the end of the file; its beginning is to blame.
+    fn blame(&self, at: usize) -> usize {
+        let opening = self
+            .text
+            .rfind("'''")
+            .into_iter()
+            .chain(self.text.rfind("\"\"\""))
+            .max();
+        opening.filter(|_| at >= self.text.trim_end().len()).unwrap_or(at)
     }
 
     /// How many faults there are so far.
@@ -56,6 +72,7 @@ impl<'t> Page<'t> {
     pub(super) fn parse(&self) -> Option<Spanned<DeTable<'t>>> {
         let (table, errors) = DeTable::parse_recoverable(self.text);
         let mut sound = true;
+        let mut last_line = None;
         for error in errors {
             let at = error.span().map_or(self.text.len(), |span| span.start);
             if error.message().starts_with("duplicate key") {
@@ -64,7 +81,12 @@ impl<'t> Page<'t> {
                 self.fault(at, codes::DUPLICATE_KEY, message);
             } else {
                 sound = false;
-                self.fault(at, codes::TOML_SYNTAX, syntax::in_russian(error.message()));
+                let at = self.blame(at);
+                // One slip makes the parser stumble several times in a line.
+                let line = self.line(at);
+                if last_line.replace(line) != Some(line) {
+                    self.fault(at, codes::TOML_SYNTAX, syntax::in_russian(error.message()));
+                }
             }
         }
         sound.then_some(table)

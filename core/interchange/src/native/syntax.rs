@@ -1,7 +1,7 @@
 //! What the TOML parser says in English, said in Russian where authors meet it.
 
 /// What it says, what that means.
-const KNOWN: [(&str, &str); 17] = [
+const KNOWN: [(&str, &str); 19] = [
     (
         "string values must be quoted",
         "текст должен быть в кавычках: `ключ = \"значение\"`",
@@ -40,6 +40,11 @@ const KNOWN: [(&str, &str); 17] = [
     ("unclosed table", "заголовок таблицы не закрыт: `[[options]]`"),
     ("missing comma", "не хватает запятой"),
     ("unexpected content", "лишний текст в конце строки"),
+    (
+        "unexpected key or value",
+        "лишнее после значения: кавычка внутри текста? возьмите текст в `'''`; запятая в числе? возьмите число в кавычки",
+    ),
+    ("invalid boolean", "пишите строчными буквами: true или false"),
 ];
 
 /// The message for an author.

@@ -1,1 +1,28 @@
-//! x
+//! The schema, forward and back, the same on SQLite and PostgreSQL.
+//!
+//! Times are milliseconds since 1970 UTC in `BIGINT`; points are ten-thousandths in `BIGINT`; codes are text, checked by the
+//! server. Every table that grows with sittings leads its key with `attempt_id`.
+
+mod schema;
+
+mod m20261123_000001_people;
+mod m20261123_000002_banks;
+mod m20261123_000003_assessments;
+mod m20261123_000004_attempts;
+
+use sea_orm_migration::prelude::*;
+
+/// All migrations in order.
+pub struct Migrator;
+
+#[async_trait::async_trait]
+impl MigratorTrait for Migrator {
+    fn migrations() -> Vec<Box<dyn MigrationTrait>> {
+        vec![
+            Box::new(m20261123_000001_people::Migration),
+            Box::new(m20261123_000002_banks::Migration),
+            Box::new(m20261123_000003_assessments::Migration),
+            Box::new(m20261123_000004_attempts::Migration),
+        ]
+    }
+}

@@ -1,1 +1,7 @@
-//! x
+//! The server of `olymp`: one folder a capability, one file a verb, two hops a request.
+
+pub mod app;
+pub mod attempts;
+pub mod entities;
+pub mod identity;
+pub mod platform;

@@ -1,0 +1,59 @@
+//! Puts the parts together, the same for `main` and for the tests.
+
+use crate::platform::{State, frontend, headers, health, openapi, refusal};
+use actix_web::body::MessageBody;
+use actix_web::dev::{ServiceFactory, ServiceRequest, ServiceResponse};
+use actix_web::middleware::from_fn;
+use actix_web::{App, Error, web};
+use tracing_actix_web::TracingLogger;
+use utoipa::OpenApi;
+use utoipa_actix_web::AppExt;
+use utoipa_swagger_ui::SwaggerUi;
+
+/// Every route of every capability.
+fn routes(config: &mut utoipa_actix_web::service_config::ServiceConfig<'_>) {
+    config
+        .service(health::healthz)
+        .service(health::readyz)
+        .service(health::metrics);
+    config
+        .configure(crate::identity::routes)
+        .configure(crate::attempts::routes);
+}
+
+/// The description of the API.
+#[must_use]
+pub fn description() -> utoipa::openapi::OpenApi {
+    App::new()
+        .into_utoipa_app()
+        .openapi(openapi::Description::openapi())
+        .configure(routes)
+        .split_for_parts()
+        .1
+}
+
+/// The whole application on this state.
+pub fn app(
+    state: State,
+) -> App<
+    impl ServiceFactory<
+        ServiceRequest,
+        Config = (),
+        Response = ServiceResponse<impl MessageBody>,
+        Error = Error,
+        InitError = (),
+    >,
+> {
+    let (app, api) = App::new()
+        .into_utoipa_app()
+        .openapi(openapi::Description::openapi())
+        .app_data(web::Data::new(state))
+        .map(|app| app.configure(refusal::extractors))
+        .configure(routes)
+        .split_for_parts();
+    app.service(SwaggerUi::new("/api/docs/{_:.*}").url("/api/openapi.json", api))
+        .configure(frontend::routes)
+        .wrap(from_fn(headers::own_pages_only))
+        .wrap(from_fn(headers::secure))
+        .wrap(TracingLogger::default())
+}

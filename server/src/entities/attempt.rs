@@ -1,0 +1,49 @@
+//! One sitting of one participant.
+
+use sea_orm::entity::prelude::*;
+
+/// One sitting of one participant.
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "attempts")]
+pub struct Model {
+    /// Its id.
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub id: Uuid,
+    /// Of what.
+    pub assessment_id: Uuid,
+    /// Whose.
+    pub account_id: Uuid,
+    /// What the paper was drawn with.
+    pub seed: Vec<u8>,
+    /// `open`, `awaiting` (jury) or `scored`.
+    #[sea_orm(column_type = "Text")]
+    pub status: String,
+    /// When the rules were accepted, milliseconds.
+    pub consent_at: i64,
+    /// Milliseconds.
+    pub started_at: i64,
+    /// Milliseconds; moved only by extra time.
+    pub deadline: i64,
+    /// Milliseconds; `None` while open.
+    pub finished_at: Option<i64>,
+    /// Code; `None` while open.
+    #[sea_orm(column_type = "Text", nullable)]
+    pub finished_by: Option<String>,
+    /// The pen that writes now.
+    pub pen: i64,
+    /// The tab that holds it.
+    #[sea_orm(column_type = "Text")]
+    pub pen_tab: String,
+    /// Items answered, known after the end.
+    pub answered: i32,
+    /// Earned, in ten-thousandths; grows while the jury marks.
+    pub score_units: i64,
+    /// The maximum of the paper.
+    pub max_units: i64,
+}
+
+/// Relations are joined where they are asked for.
+#[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+pub enum Relation {}
+
+impl ActiveModelBehavior for ActiveModel {}

@@ -1,0 +1,26 @@
+//! The tables as SeaORM sees them, one file a table.
+//!
+//! Any store may read any table (reports join across capabilities); only the capability that owns a table writes it.
+
+pub mod account;
+pub mod account_role;
+pub mod assessment;
+pub mod attempt;
+pub mod bank;
+pub mod card;
+pub mod change;
+pub mod competency;
+pub mod extra_time;
+pub mod group_member;
+pub mod item;
+pub mod item_version;
+pub mod mark;
+pub mod media;
+pub mod paper_item;
+pub mod pool_entry;
+pub mod refresh_token;
+pub mod response;
+pub mod school;
+pub mod score;
+pub mod session;
+pub mod working_group;

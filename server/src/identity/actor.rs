@@ -1,0 +1,28 @@
+//! The one who asks.
+
+use olymp_assessment::ids::{AccountId, SchoolId};
+use olymp_contract::session::Role;
+use uuid::Uuid;
+
+/// The one who asks, as the access token tells.
+#[derive(Debug, Clone)]
+pub struct Actor {
+    /// The account.
+    pub account: AccountId,
+    /// The session that the token belongs to.
+    pub session: Uuid,
+    /// The roles.
+    pub roles: Vec<Role>,
+    /// The school; `None` for people of the institute.
+    pub school: Option<SchoolId>,
+    /// When the access token ends, milliseconds.
+    pub expires_at: i64,
+}
+
+impl Actor {
+    /// Whether the actor has this role.
+    #[must_use]
+    pub fn is(&self, role: Role) -> bool {
+        self.roles.contains(&role)
+    }
+}

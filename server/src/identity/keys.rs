@@ -1,0 +1,98 @@
+//! What signs access tokens and card codes.
+
+use crate::identity::Actor;
+use chrono::{DateTime, Utc};
+use hmac::{Hmac, KeyInit, Mac};
+use jsonwebtoken::{Algorithm, DecodingKey, EncodingKey, Header, Validation};
+use olymp_assessment::ids::{AccountId, SchoolId};
+use olymp_contract::session::Role;
+use serde::{Deserialize, Serialize};
+use sha2::Sha256;
+use uuid::Uuid;
+
+/// The keys, derived from the installation's secret, one for each purpose.
+pub struct Keys {
+    sign: EncodingKey,
+    verify: DecodingKey,
+    validation: Validation,
+    cards: [u8; 32],
+}
+
+/// What an access token says.
+#[derive(Serialize, Deserialize)]
+struct Claims {
+    sub: Uuid,
+    sid: Uuid,
+    rol: Vec<Role>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    sch: Option<Uuid>,
+    iat: i64,
+    exp: i64,
+}
+
+fn derive(secret: &str, purpose: &str) -> [u8; 32] {
+    keyed_hash(secret.as_bytes(), purpose.as_bytes())
+}
+
+/// HMAC-SHA-256.
+fn keyed_hash(key: &[u8], text: &[u8]) -> [u8; 32] {
+    #[expect(clippy::expect_used, reason = "HMAC takes a key of any length")]
+    let mut mac = Hmac::<Sha256>::new_from_slice(key).expect("any length");
+    mac.update(text);
+    mac.finalize().into_bytes().into()
+}
+
+impl Keys {
+    /// Derives the keys from the secret.
+    #[must_use]
+    pub fn from_secret(secret: &str) -> Self {
+        let tokens = derive(secret, "olymp access tokens v1");
+        let mut validation = Validation::new(Algorithm::HS256);
+        // The expiry is checked against our own clock.
+        validation.validate_exp = false;
+        validation.required_spec_claims.clear();
+        Self {
+            sign: EncodingKey::from_secret(&tokens),
+            verify: DecodingKey::from_secret(&tokens),
+            validation,
+            cards: derive(secret, "olymp card codes v1"),
+        }
+    }
+
+    /// Signs an access token for this actor.
+    ///
+    /// # Errors
+    /// Where signing fails inside.
+    pub fn sign(&self, actor: &Actor, now: DateTime<Utc>) -> Result<String, jsonwebtoken::errors::Error> {
+        let claims = Claims {
+            sub: actor.account.0,
+            sid: actor.session,
+            rol: actor.roles.clone(),
+            sch: actor.school.map(|school| school.0),
+            iat: now.timestamp(),
+            exp: actor.expires_at / 1000,
+        };
+        jsonwebtoken::encode(&Header::new(Algorithm::HS256), &claims, &self.sign)
+    }
+
+    /// The actor of a token; `None` where it is not ours or has expired.
+    #[must_use]
+    pub fn verify(&self, token: &str, now: DateTime<Utc>) -> Option<Actor> {
+        let claims = jsonwebtoken::decode::<Claims>(token, &self.verify, &self.validation)
+            .ok()?
+            .claims;
+        (claims.exp > now.timestamp()).then(|| Actor {
+            account: AccountId(claims.sub),
+            session: claims.sid,
+            roles: claims.rol,
+            school: claims.sch.map(SchoolId),
+            expires_at: claims.exp * 1000,
+        })
+    }
+
+    /// The hash under which a card code is kept. The code has 60 bits of chance, so a fast keyed hash is enough.
+    #[must_use]
+    pub fn card_hash(&self, code: &str) -> Vec<u8> {
+        keyed_hash(&self.cards, code.as_bytes()).to_vec()
+    }
+}

@@ -1,0 +1,38 @@
+//! Who somebody is and what they may do: signing in, sessions, cards, the policy.
+
+pub mod actor;
+pub mod cards;
+pub mod cookies;
+pub mod guard;
+mod issue_card;
+pub mod keys;
+mod list_people;
+pub mod passwords;
+pub mod policy;
+mod read_session;
+mod renew_session;
+mod session;
+mod sign_in;
+mod sign_in_with_card;
+mod sign_out;
+pub mod store;
+mod targets;
+
+pub use actor::Actor;
+pub use cookies::ACCESS_COOKIE;
+pub use guard::{Guard, Operation, Target};
+pub use keys::Keys;
+pub use policy::{OperationId, Reach, Relation};
+pub use targets::{Anything, Person};
+
+/// The routes of this capability.
+pub fn routes(config: &mut utoipa_actix_web::service_config::ServiceConfig<'_>) {
+    config
+        .service(sign_in::sign_in)
+        .service(sign_in_with_card::sign_in_with_card)
+        .service(renew_session::renew_session)
+        .service(read_session::read_session)
+        .service(sign_out::sign_out)
+        .service(list_people::list_people)
+        .service(issue_card::issue_card);
+}

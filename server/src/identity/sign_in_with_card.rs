@@ -1,0 +1,22 @@
+//! Signs in by the code of a printed card.
+
+use crate::identity::{cards, session, sign_in, store};
+use crate::platform::{Refusal, State};
+use actix_web::{HttpRequest, HttpResponse, post, web};
+use olymp_contract::codes::Code;
+use olymp_contract::session::{Session, SignInWithCard};
+
+/// Signs in by the code of a printed card.
+#[utoipa::path(tag = "identity", security(()), request_body = SignInWithCard, responses(
+    (status = 200, body = Session), (status = 401, description = "wrong_credentials"), (status = 429, description = "too_many_tries")))]
+#[post("/api/session/card")]
+pub async fn sign_in_with_card(
+    request: HttpRequest,
+    state: web::Data<State>,
+    body: web::Json<SignInWithCard>,
+) -> Result<HttpResponse, Refusal> {
+    sign_in::limit_address(&request, &state).await?;
+    let code = cards::normalise(&body.code).ok_or(Code::WrongCredentials)?;
+    let found = store::find_by_card(state.db.reader(), state.keys.card_hash(&code)).await?;
+    session::open(&state, found.ok_or(Code::WrongCredentials)?).await
+}

@@ -1,0 +1,216 @@
+//! Configuration: one small struct a section; from a TOML file, then `OLYMP_*`, then the command line.
+
+use serde::{Deserialize, Serialize};
+use std::net::SocketAddr;
+use std::time::Duration;
+
+/// All of it.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Config {
+    /// The address to listen on. `OLYMP_LISTEN`, 127.0.0.1:8080 by default.
+    pub listen: SocketAddr,
+    /// `sqlite:PATH` or `postgres://…`. `OLYMP_DATABASE`, sqlite:data/olymp.db by default.
+    pub database: String,
+    /// Connections for reading (SQLite) or in all (PostgreSQL). `OLYMP_CONNECTIONS`, 16 by default.
+    pub connections: u32,
+    /// `redis://…`, where several servers share one programme; empty: within the process. `OLYMP_REDIS`.
+    pub redis: String,
+    /// The secret that signs tokens and card codes, at least 32 characters. `OLYMP_SECRET`.
+    ///
+    /// With SQLite it may be left out: one is made beside the database, readable by its owner only.
+    pub secret: String,
+    /// Threads that serve requests; 0: one a core. `OLYMP_WORKERS`.
+    pub workers: usize,
+    /// `human` or `json`. `OLYMP_LOG_FORMAT`.
+    pub log_format: LogFormat,
+    /// What is logged, as in `info,olymp_server=debug`. `OLYMP_LOG`.
+    pub log: String,
+    /// Sessions.
+    pub session: SessionConfig,
+    /// The taking of assessments.
+    pub attempt: AttemptConfig,
+    /// Monitoring.
+    pub monitoring: MonitoringConfig,
+}
+
+/// How log lines look.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum LogFormat {
+    /// For people.
+    Human,
+    /// For machines.
+    Json,
+}
+
+/// Sessions.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct SessionConfig {
+    /// How long an access token lives, in seconds. `OLYMP_SESSION__ACCESS_SECONDS`, 900 by default.
+    pub access_seconds: u32,
+    /// How long a session lives, in seconds; longer than any sitting. `OLYMP_SESSION__SECONDS`, 86400 by default.
+    pub seconds: u32,
+    /// Whether cookies are for HTTPS only: `true`, `false`; empty: only where the server listens beyond loopback.
+    /// `OLYMP_SESSION__SECURE_COOKIES`.
+    pub secure_cookies: Option<bool>,
+    /// Wrong passwords of one account within ten minutes before it must wait. `OLYMP_SESSION__TRIES`, 8 by default.
+    pub tries: u32,
+    /// Sign-in tries of one address within ten minutes (a school sits behind one). `OLYMP_SESSION__ADDRESS_TRIES`,
+    /// 600 by default.
+    pub address_tries: u32,
+}
+
+/// The taking of assessments.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct AttemptConfig {
+    /// How long past the deadline a response is still accepted, in milliseconds: the journey of a request sent in the last
+    /// second, not extra time. `OLYMP_ATTEMPT__GRACE_MILLIS`, 5000 by default.
+    pub grace_millis: u32,
+    /// How often attempts past their deadline are closed, in milliseconds. `OLYMP_ATTEMPT__SWEEP_MILLIS`, 2000 by default.
+    pub sweep_millis: u32,
+    /// Responses that may wait for the disk before new ones are told to come back. `OLYMP_ATTEMPT__QUEUE`, 20000 by default.
+    pub queue: usize,
+}
+
+/// Monitoring.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct MonitoringConfig {
+    /// Below this share, in tenths of a percent, a competency is a deficit. `OLYMP_MONITORING__THRESHOLD_PERMILLE`, 600.
+    pub threshold_permille: u32,
+    /// With fewer items nothing is said. `OLYMP_MONITORING__MIN_ITEMS`, 3 by default.
+    pub min_items: u32,
+}
+
+impl Default for Config {
+    fn default() -> Self {
+        Self {
+            listen: SocketAddr::from(([127, 0, 0, 1], 8080)),
+            database: "sqlite:data/olymp.db".to_owned(),
+            connections: 16,
+            redis: String::new(),
+            secret: String::new(),
+            workers: 0,
+            log_format: LogFormat::Human,
+            log: "info".to_owned(),
+            session: SessionConfig::default(),
+            attempt: AttemptConfig::default(),
+            monitoring: MonitoringConfig::default(),
+        }
+    }
+}
+
+impl Default for SessionConfig {
+    fn default() -> Self {
+        Self {
+            access_seconds: 900,
+            seconds: 86_400,
+            secure_cookies: None,
+            tries: 8,
+            address_tries: 600,
+        }
+    }
+}
+
+impl Default for AttemptConfig {
+    fn default() -> Self {
+        Self {
+            grace_millis: 5_000,
+            sweep_millis: 2_000,
+            queue: 20_000,
+        }
+    }
+}
+
+impl Default for MonitoringConfig {
+    fn default() -> Self {
+        Self {
+            threshold_permille: 600,
+            min_items: 3,
+        }
+    }
+}
+
+/// Why the configuration cannot be used: one line that names the setting and the mend.
+#[derive(Debug, thiserror::Error)]
+#[error("{0}")]
+pub struct ConfigError(pub String);
+
+impl Config {
+    /// Reads the file (where one is named), then the environment, then what the command line set.
+    ///
+    /// # Errors
+    /// One line that names the setting and the mend.
+    pub fn load(file: Option<&str>, overrides: &[(&str, String)]) -> Result<Self, ConfigError> {
+        let mut builder = config::Config::builder();
+        if let Some(path) = file {
+            builder = builder.add_source(config::File::new(path, config::FileFormat::Toml));
+        }
+        builder = builder.add_source(
+            config::Environment::with_prefix("OLYMP")
+                .prefix_separator("_")
+                .separator("__")
+                .try_parsing(true),
+        );
+        for (key, value) in overrides {
+            builder = builder
+                .set_override(*key, value.clone())
+                .map_err(|e| ConfigError(e.to_string()))?;
+        }
+        let config: Self = builder
+            .build()
+            .and_then(config::Config::try_deserialize)
+            .map_err(|error| ConfigError(format!("configuration: {error}").replace('\n', " ")))?;
+        config.check()?;
+        Ok(config)
+    }
+
+    fn check(&self) -> Result<(), ConfigError> {
+        let wrong = |text: &str| Err(ConfigError(format!("configuration: {text}")));
+        if !self.database.starts_with("sqlite:") && !self.is_postgres() {
+            return wrong("`database` must begin with sqlite: or postgres://");
+        }
+        if !self.redis.is_empty() && !self.redis.starts_with("redis://") && !self.redis.starts_with("rediss://") {
+            return wrong("`redis` must begin with redis:// (or be left out)");
+        }
+        if self.is_postgres() && self.secret.is_empty() {
+            return wrong("with PostgreSQL `secret` (OLYMP_SECRET) must be set, the same on every server");
+        }
+        if !self.secret.is_empty() && self.secret.chars().count() < 32 {
+            return wrong("`secret` (OLYMP_SECRET) must have at least 32 characters");
+        }
+        if self.connections == 0 {
+            return wrong("`connections` must be at least 1");
+        }
+        if self.session.access_seconds < 60 || self.session.seconds < self.session.access_seconds {
+            return wrong("`session.access_seconds` must be at least 60 and not above `session.seconds`");
+        }
+        if self.monitoring.threshold_permille > 1000 {
+            return wrong("`monitoring.threshold_permille` must be at most 1000");
+        }
+        Ok(())
+    }
+
+    /// Whether the database is PostgreSQL.
+    #[must_use]
+    pub fn is_postgres(&self) -> bool {
+        self.database.starts_with("postgres://") || self.database.starts_with("postgresql://")
+    }
+
+    /// Whether cookies are for HTTPS only.
+    #[must_use]
+    pub fn secure_cookies(&self) -> bool {
+        self.session
+            .secure_cookies
+            .unwrap_or_else(|| !self.listen.ip().is_loopback())
+    }
+
+    /// How long an access token lives.
+    #[must_use]
+    pub fn access_lifetime(&self) -> Duration {
+        Duration::from_secs(u64::from(self.session.access_seconds))
+    }
+}

@@ -1,0 +1,20 @@
+//! What all capabilities share: configuration, database, clock, chance, cache, refusals, telemetry, the pages.
+
+pub mod cache;
+pub mod clock;
+pub mod config;
+pub mod database;
+pub mod entropy;
+pub mod frontend;
+pub mod headers;
+pub mod health;
+pub mod openapi;
+pub mod refusal;
+pub mod state;
+pub mod telemetry;
+
+pub use clock::{Clock, ClockExt};
+pub use config::Config;
+pub use database::Database;
+pub use refusal::{Refusal, Reply};
+pub use state::State;

@@ -1,0 +1,119 @@
+//! How a request is refused: a stable code outside, the reason in the log.
+
+use actix_web::http::{StatusCode, header};
+use actix_web::{HttpResponse, ResponseError, web};
+use olymp_contract::ErrorBody;
+use olymp_contract::codes::Code;
+
+/// What a handler answers.
+pub type Reply<T> = Result<web::Json<T>, Refusal>;
+
+/// A refused request. What it shows outside cannot contain the inside: only a code, a field's name and a short detail.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Refusal {
+    code: Code,
+    place: Option<String>,
+    detail: Option<String>,
+}
+
+impl Refusal {
+    /// A refusal with this code.
+    #[must_use]
+    pub const fn new(code: Code) -> Self {
+        Self {
+            code,
+            place: None,
+            detail: None,
+        }
+    }
+
+    /// Names the field that is wrong.
+    #[must_use]
+    pub fn at(mut self, place: impl Into<String>) -> Self {
+        self.place = Some(place.into());
+        self
+    }
+
+    /// Adds what the code's sentence wants to name.
+    #[must_use]
+    pub fn with(mut self, detail: impl std::fmt::Display) -> Self {
+        self.detail = Some(detail.to_string());
+        self
+    }
+
+    /// Logs the cause and shows only `internal`.
+    #[must_use]
+    pub fn internal(cause: impl std::fmt::Display) -> Self {
+        tracing::error!(cause = %cause, "request failed inside");
+        Self::new(Code::Internal)
+    }
+
+    /// The code.
+    #[must_use]
+    pub const fn code(&self) -> Code {
+        self.code
+    }
+}
+
+impl From<Code> for Refusal {
+    fn from(code: Code) -> Self {
+        Self::new(code)
+    }
+}
+
+impl From<sea_orm::DbErr> for Refusal {
+    fn from(cause: sea_orm::DbErr) -> Self {
+        Self::internal(cause)
+    }
+}
+
+impl From<serde_json::Error> for Refusal {
+    fn from(cause: serde_json::Error) -> Self {
+        Self::internal(cause)
+    }
+}
+
+impl std::fmt::Display for Refusal {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        self.code.fmt(f)
+    }
+}
+
+impl std::error::Error for Refusal {}
+
+impl ResponseError for Refusal {
+    fn status_code(&self) -> StatusCode {
+        StatusCode::from_u16(self.code.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR)
+    }
+
+    fn error_response(&self) -> HttpResponse {
+        let mut reply = HttpResponse::build(self.status_code());
+        if let (Code::Busy | Code::TooManyTries, Some(seconds)) = (self.code, &self.detail) {
+            reply.insert_header((header::RETRY_AFTER, seconds.as_str()));
+        }
+        reply.json(ErrorBody {
+            code: self.code,
+            place: self.place.clone(),
+            detail: self.detail.clone(),
+            request_id: None,
+        })
+    }
+}
+
+/// Bad JSON, paths and queries become refusals too.
+pub fn extractors(config: &mut web::ServiceConfig) {
+    config
+        .app_data(web::JsonConfig::default().limit(262_144).error_handler(|error, _| {
+            let code = match error {
+                actix_web::error::JsonPayloadError::Overflow { .. }
+                | actix_web::error::JsonPayloadError::OverflowKnownLength { .. } => Code::TooLarge,
+                _ => Code::BadRequest,
+            };
+            Refusal::new(code).at("body").with(error).into()
+        }))
+        .app_data(web::PathConfig::default().error_handler(|_, _| Refusal::new(Code::NotFound).into()))
+        .app_data(
+            web::QueryConfig::default()
+                .error_handler(|error, _| Refusal::new(Code::BadRequest).at("query").with(error).into()),
+        );
+}

@@ -1,0 +1,191 @@
+//! One request and its reply.
+
+use super::{ApiFailure, renewal};
+use crate::browser;
+use gloo_net::http::{Method, RequestBuilder};
+use olymp_contract::{ErrorBody, codes::Code};
+use serde::{Serialize, de::DeserializeOwned};
+use web_sys::{AbortSignal, RequestCache, RequestCredentials};
+
+/// What a request does when the server says that nobody is signed in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Renewing {
+    /// Renew the session; if that fails, ask over the page to sign in again; then repeat.
+    AndAsking,
+    /// Renew the session and repeat, but ask nobody: at the opening of a page.
+    Quietly,
+    /// Take the refusal as it is: the requests of signing in themselves.
+    Never,
+}
+
+/// A request in the making.
+pub struct Exchange {
+    method: Method,
+    path: String,
+    body: Option<Result<String, ApiFailure>>,
+    signal: Option<AbortSignal>,
+    renewing: Renewing,
+}
+
+/// A reply that said yes.
+pub struct Sent {
+    text: String,
+    /// When the request left, by the monotonic clock.
+    pub sent_at: f64,
+    /// When the reply was here, by the monotonic clock.
+    pub received_at: f64,
+}
+
+impl Sent {
+    /// Reads the reply; an empty one reads as `null`, so that `()` takes it.
+    ///
+    /// # Errors
+    /// [`ApiFailure::Unreadable`] where it is of another form.
+    pub fn read<T: DeserializeOwned>(&self) -> Result<T, ApiFailure> {
+        let text = if self.text.is_empty() { "null" } else { &self.text };
+        serde_json::from_str(text).map_err(|_| ApiFailure::Unreadable)
+    }
+}
+
+impl Exchange {
+    fn new(method: Method, path: &str) -> Self {
+        Self {
+            method,
+            path: path.to_owned(),
+            body: None,
+            signal: None,
+            renewing: Renewing::AndAsking,
+        }
+    }
+
+    /// A GET.
+    #[must_use]
+    pub fn get(path: &str) -> Self {
+        Self::new(Method::GET, path)
+    }
+
+    /// A POST.
+    #[must_use]
+    pub fn post(path: &str) -> Self {
+        Self::new(Method::POST, path)
+    }
+
+    /// A PUT.
+    #[must_use]
+    pub fn put(path: &str) -> Self {
+        Self::new(Method::PUT, path)
+    }
+
+    /// A DELETE.
+    #[must_use]
+    pub fn delete(path: &str) -> Self {
+        Self::new(Method::DELETE, path)
+    }
+
+    /// Sends this as JSON.
+    #[must_use]
+    pub fn json<B: Serialize>(mut self, body: &B) -> Self {
+        self.body = Some(serde_json::to_string(body).map_err(|_| ApiFailure::Unreadable));
+        self
+    }
+
+    /// Gives the request up when the signal says so.
+    #[must_use]
+    pub fn abort_by(mut self, signal: AbortSignal) -> Self {
+        self.signal = Some(signal);
+        self
+    }
+
+    /// Chooses what happens when nobody is signed in.
+    #[must_use]
+    pub fn renewing(mut self, renewing: Renewing) -> Self {
+        self.renewing = renewing;
+        self
+    }
+
+    /// Sends it; where the session had expired, renews it and sends it again.
+    ///
+    /// # Errors
+    /// What kept the server from saying yes.
+    pub async fn run(self) -> Result<Sent, ApiFailure> {
+        loop {
+            let started = browser::wall_ms();
+            let reply = self.once().await;
+            let expired =
+                matches!(&reply, Err(failure) if failure.is(Code::NotSignedIn) || failure.is(Code::SessionEnded));
+            if !expired || self.renewing == Renewing::Never {
+                return reply;
+            }
+            match renewal::renew(started).await {
+                Ok(()) => {
+                    let second = self.once().await;
+                    let still = matches!(&second, Err(failure) if failure.is(Code::NotSignedIn) || failure.is(Code::SessionEnded));
+                    if !still || self.renewing == Renewing::Quietly {
+                        return second;
+                    }
+                }
+                Err(failure) if failure.code().is_none() || self.renewing == Renewing::Quietly => return Err(failure),
+                Err(_) => {}
+            }
+            renewal::ask_to_sign_in().await;
+            if self.signal.as_ref().is_some_and(AbortSignal::aborted) {
+                return Err(ApiFailure::Offline);
+            }
+        }
+    }
+
+    async fn once(&self) -> Result<Sent, ApiFailure> {
+        let builder = RequestBuilder::new(&self.path)
+            .method(self.method.clone())
+            .header("x-olymp", "1")
+            .header("accept", "application/json")
+            .credentials(RequestCredentials::SameOrigin)
+            .cache(RequestCache::NoStore)
+            .abort_signal(self.signal.as_ref());
+        let request = match &self.body {
+            Some(body) => builder.header("content-type", "application/json").body(body.clone()?),
+            None => builder.build(),
+        };
+        let request = request.map_err(|_| ApiFailure::Unreadable)?;
+        let sent_at = browser::monotonic_ms();
+        let response = request.send().await.map_err(|_| ApiFailure::Offline)?;
+        let received_at = browser::monotonic_ms();
+        let text = response.text().await.map_err(|_| ApiFailure::Offline)?;
+        if response.ok() {
+            Ok(Sent {
+                text,
+                sent_at,
+                received_at,
+            })
+        } else {
+            Err(refused(response.status(), &text))
+        }
+    }
+}
+
+/// A refusal without our body comes from a proxy in between: it counts as being out of reach where it says so.
+fn refused(status: u16, text: &str) -> ApiFailure {
+    match serde_json::from_str::<ErrorBody>(text) {
+        Ok(body) => ApiFailure::Refused(body, status),
+        Err(_) if matches!(status, 502..=504) => ApiFailure::Offline,
+        Err(_) => ApiFailure::Unreadable,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_refusal_is_read_by_its_code() {
+        let failure = refused(503, r#"{"code":"busy","detail":"7"}"#);
+        assert!(failure.is(Code::Busy));
+        assert_eq!(failure.seconds_to_wait(), Some(7));
+    }
+
+    #[test]
+    fn a_gateway_without_our_body_is_out_of_reach() {
+        assert_eq!(refused(502, "<html>"), ApiFailure::Offline);
+        assert_eq!(refused(500, "<html>"), ApiFailure::Unreadable);
+    }
+}

@@ -1,0 +1,55 @@
+//! The browser, as far as both doors need it: storage, time, timers, listeners, random ids.
+
+mod listen;
+mod locks;
+mod storage;
+mod time;
+
+pub use listen::{every, on_document, on_window};
+pub use locks::with_lock;
+pub use storage::{forget, recall, recall_in_tab, remember, remember_in_tab};
+pub use time::{after, monotonic_ms, sleep, wall_ms};
+
+use wasm_bindgen::JsCast;
+
+/// Makes a random id of 32 hexadecimal digits.
+///
+/// `crypto.randomUUID` is missing on plain-http pages, `getRandomValues` is not.
+#[must_use]
+pub fn random_id() -> String {
+    let mut bytes = [0_u8; 16];
+    if let Ok(crypto) = leptos::prelude::window().crypto() {
+        let _ = crypto.get_random_values_with_u8_array(&mut bytes);
+    }
+    bytes.iter().fold(String::with_capacity(32), |mut text, byte| {
+        for half in [byte >> 4, byte & 15] {
+            text.push(char::from_digit(u32::from(half), 16).unwrap_or('0'));
+        }
+        text
+    })
+}
+
+/// Moves the focus to the element with this id; does nothing where there is none.
+pub fn focus(id: &str) {
+    if let Some(element) = leptos::prelude::document().get_element_by_id(id)
+        && let Ok(element) = element.dyn_into::<web_sys::HtmlElement>()
+    {
+        let _ = element.focus();
+    }
+}
+
+/// Whether the browser believes that there is a network; `true` proves nothing.
+#[must_use]
+pub fn is_online() -> bool {
+    leptos::prelude::window().navigator().on_line()
+}
+
+/// Sets the title of the document.
+pub fn set_title(page: &str) {
+    let title = if page.is_empty() {
+        "Olymp".to_owned()
+    } else {
+        format!("{page} · Olymp")
+    };
+    leptos::prelude::document().set_title(&title);
+}

@@ -1,0 +1,93 @@
+//! A sentence in both languages for every code of refusal. A new code without its sentences fails the build.
+
+use super::{Lang, fill, lang};
+use olymp_contract::{ErrorBody, codes::Code};
+
+/// What the page says about a refusal: what happened and what to do now.
+#[must_use]
+pub fn code_sentence(body: &ErrorBody) -> String {
+    let sentence = match lang() {
+        Lang::Ru => russian(body.code),
+        Lang::En => english(body.code),
+    };
+    fill(
+        sentence,
+        &[
+            body.detail.as_deref().unwrap_or("…"),
+            body.place.as_deref().unwrap_or("…"),
+        ],
+    )
+}
+
+const fn russian(code: Code) -> &'static str {
+    match code {
+        Code::BadRequest => "Сервер не понял запрос. Обновите страницу и попробуйте ещё раз.",
+        Code::InvalidField => "Проверьте, что введено: такое значение не подходит.",
+        Code::NotSignedIn => "Вы не вошли в систему. Войдите, чтобы продолжить.",
+        Code::SessionEnded => "Сеанс завершён. Войдите ещё раз.",
+        Code::WrongCredentials => "Не получилось войти: проверьте код карточки или логин и пароль.",
+        Code::TooManyTries => "Слишком много попыток. Повторить можно через {0} с.",
+        Code::Forbidden => "У вас нет прав на это действие.",
+        Code::ForeignOrigin => "Запрос пришёл не с нашей страницы. Обновите страницу.",
+        Code::NotFound => "Такой страницы или записи нет.",
+        Code::VersionConflict => "Пока вы работали, здесь уже что-то изменили. Обновите данные и повторите.",
+        Code::NotOpenYet => "Ещё не открыто: дождитесь времени начала.",
+        Code::WindowClosed => "Время, когда можно было начать, закончилось.",
+        Code::ConsentMissing => "Чтобы начать, примите правила.",
+        Code::AttemptClosed => "Время работы закончилось, ответы больше не принимаются.",
+        Code::PenElsewhere => "Работа продолжена в другой вкладке или на другом компьютере.",
+        Code::ResponseMismatch => "Ответ не подходит к этому заданию. Обновите страницу.",
+        Code::NotReleased => "Результат пока не опубликован.",
+        Code::AlreadyPublished => "Уже опубликовано: изменить нельзя.",
+        Code::BlueprintInfeasible => "В банках не хватает заданий для такого плана.",
+        Code::BankFaulty => "В банке есть ошибки: {0}. Ничего не загружено.",
+        Code::InvalidMark => "Проверьте баллы по критериям: нужны все, от нуля до максимума.",
+        Code::TooLarge => "Слишком большой объём. Допустимо байт: {0}.",
+        Code::Busy => "Сервер сейчас занят. Введённое не потеряется: повторите немного позже.",
+        Code::Internal => "На сервере произошла ошибка. Попробуйте ещё раз чуть позже.",
+    }
+}
+
+const fn english(code: Code) -> &'static str {
+    match code {
+        Code::BadRequest => "The server did not understand the request. Reload the page and try again.",
+        Code::InvalidField => "Check what you typed: this value is not allowed.",
+        Code::NotSignedIn => "You are not signed in. Sign in to go on.",
+        Code::SessionEnded => "The session has ended. Sign in again.",
+        Code::WrongCredentials => "Could not sign in: check the card code, or the login and the password.",
+        Code::TooManyTries => "Too many tries. You can try again in {0} s.",
+        Code::Forbidden => "You are not allowed to do this.",
+        Code::ForeignOrigin => "The request did not come from our page. Reload the page.",
+        Code::NotFound => "There is no such page or record.",
+        Code::VersionConflict => "Somebody changed this while you were working. Reload it and try again.",
+        Code::NotOpenYet => "Not open yet: wait for the time of the start.",
+        Code::WindowClosed => "The time for starting is over.",
+        Code::ConsentMissing => "Accept the rules to start.",
+        Code::AttemptClosed => "The time is over, answers are no longer taken.",
+        Code::PenElsewhere => "The work goes on in another tab or on another computer.",
+        Code::ResponseMismatch => "The answer does not fit this item. Reload the page.",
+        Code::NotReleased => "The result is not published yet.",
+        Code::AlreadyPublished => "Already published: it can no longer be changed.",
+        Code::BlueprintInfeasible => "The banks do not hold enough items for this blueprint.",
+        Code::BankFaulty => "The bank has faults: {0}. Nothing was imported.",
+        Code::InvalidMark => "Check the points by criterion: all are needed, from zero to the maximum.",
+        Code::TooLarge => "Too large. Allowed bytes: {0}.",
+        Code::Busy => "The server is busy. Nothing you typed is lost: try again a little later.",
+        Code::Internal => "The server failed. Try again a little later.",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_code_has_a_sentence_of_its_own() {
+        for sentences in [russian, english] {
+            let mut all: Vec<&str> = Code::ALL.iter().map(|code| sentences(*code)).collect();
+            all.sort_unstable();
+            all.dedup();
+            assert_eq!(all.len(), Code::ALL.len());
+        }
+    }
+}

@@ -16,6 +16,7 @@ pub(super) fn share(key: &NumericKey, text: &str, picked: Option<&str>) -> Share
         return Share::NOTHING;
     };
     let (value, kept) = match find_unit(key, &number.unit, picked.unwrap_or_default()) {
+        Found::Unit(unit) if !is_bounded(&unit.factor) => return Share::NOTHING,
         Found::Unit(unit) => (number.value * &unit.factor, UNITS_PER_POINT),
         Found::NotAsked => (number.value, UNITS_PER_POINT),
         Found::Missing => (number.value, kept_without_unit(&key.unit_rule)),
@@ -27,11 +28,20 @@ pub(super) fn share(key: &NumericKey, text: &str, picked: Option<&str>) -> Share
 }
 
 fn is_near(value: &BigDecimal, accepted: &AcceptedNumber) -> bool {
+    let (Tolerance::Absolute(bound) | Tolerance::Relative(bound)) = &accepted.tolerance;
+    if !is_bounded(&accepted.value) || !is_bounded(bound) {
+        return false;
+    }
     let off = (value - &accepted.value).abs();
     match &accepted.tolerance {
         Tolerance::Absolute(bound) => off <= *bound,
         Tolerance::Relative(share) => off <= share * accepted.value.abs(),
     }
+}
+
+/// Whether an author's number can be reckoned with: with billions of zeros it would cost hours.
+fn is_bounded(number: &BigDecimal) -> bool {
+    (-200..=200).contains(&number.fractional_digit_count())
 }
 
 fn kept_without_unit(rule: &UnitRule) -> i64 {

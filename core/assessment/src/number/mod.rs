@@ -68,13 +68,15 @@ pub fn parse_number(text: &str) -> Option<TypedNumber> {
 /// Writes a number as a Russian reader expects it, so that [`parse_number`] reads it back.
 #[must_use]
 pub fn write_number(value: &BigDecimal) -> String {
-    let (digits, scale) = value.normalized().into_bigint_and_exponent();
-    let plain = value.normalized().to_plain_string();
-    if plain.chars().filter(char::is_ascii_digit).count() <= MAX_DIGITS {
-        plain.replace('.', ",")
-    } else {
-        format!("{digits}e{}", -scale)
-    }
+    let normal = value.normalized();
+    let (digits, scale) = normal.as_bigint_and_exponent();
+    let is_short = |plain: &String| plain.chars().filter(char::is_ascii_digit).count() <= MAX_DIGITS;
+    // Looked at before it is written out: a stored number may have a billion zeros.
+    let plain = Some(())
+        .filter(|()| (-MAX_EXPONENT..=MAX_EXPONENT).contains(&scale))
+        .map(|()| normal.to_plain_string())
+        .filter(is_short);
+    plain.map_or_else(|| format!("{digits}e{}", -scale), |plain| plain.replace('.', ","))
 }
 
 /// Reads `/4` behind `3`, or ` 1/3` behind `2`; the inner `None` is a division by zero.

@@ -37,15 +37,17 @@ pub fn matches(pattern: &str, text: &str, rules: &TextRules) -> bool {
     comparable && run(&steps, &text)
 }
 
-/// A text that the pattern accepts: its wildcards stand for nothing, or where nothing else is there for a word.
+/// A text that the pattern accepts: its wildcards stand for nothing, or where that does not do, for a word.
 #[must_use]
 pub fn example(pattern: &str) -> String {
-    let plain = marked(pattern).replace(ANY, "").replace(ASTERISK, "*");
-    if normalise(&plain, &TextRules::default()).is_empty() {
-        "ответ".to_owned()
-    } else {
-        plain
-    }
+    let filled = |run: &str| marked(pattern).replace(ANY, run).replace(ASTERISK, "*");
+    let strict = TextRules {
+        case_sensitive: true,
+        one_typo: false,
+    };
+    Some(filled(""))
+        .filter(|text| matches(pattern, text, &strict))
+        .unwrap_or_else(|| filled("ответ"))
 }
 
 fn marked(pattern: &str) -> String {

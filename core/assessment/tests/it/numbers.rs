@@ -1,0 +1,162 @@
+//! Numbers as Russian keyboards, Word and textbooks write them.
+
+use olymp_assessment::number::{parse_number, write_number};
+use proptest::prelude::*;
+use rstest::rstest;
+
+/// `value | unit`, or `-` where it is no number.
+fn check(typed: &str, expected: &str) {
+    let read = parse_number(typed).map_or("-".to_owned(), |number| {
+        let value = number.value.normalized().to_plain_string();
+        if number.unit.is_empty() {
+            value
+        } else {
+            format!("{value} | {}", number.unit)
+        }
+    });
+    assert_eq!(read, expected, "{typed:?}");
+}
+
+#[rstest]
+#[case::comma("1,5", "1.5")]
+#[case::point("1.5", "1.5")]
+#[case::decimal_comma_not_thousands("1,234", "1.234")]
+#[case::decimal_point_not_thousands("1.234", "1.234")]
+#[case::no_leading_digit(",5", "0.5")]
+#[case::sentence_end("5.", "5")]
+#[case::zeros("007,50", "7.5")]
+#[case::spaces_around("  42  ", "42")]
+fn decimals(#[case] typed: &str, #[case] expected: &str) {
+    check(typed, expected);
+}
+
+#[rstest]
+#[case::space("12 345", "12345")]
+#[case::no_break_space("12\u{a0}345,6", "12345.6")]
+#[case::narrow_no_break_space("1\u{202f}234\u{202f}567", "1234567")]
+#[case::thin_space("12\u{2009}345.6", "12345.6")]
+#[case::apostrophe("12'345.6", "12345.6")]
+#[case::typographic_apostrophe("12’345,6", "12345.6")]
+#[case::german("1.234,5", "1234.5")]
+#[case::english("1,234.5", "1234.5")]
+#[case::commas_only("1,234,567", "1234567")]
+#[case::points_only("1.234.567", "1234567")]
+#[case::long_german("1.234.567,89", "1234567.89")]
+#[case::wrong_groups("12 34", "-")]
+#[case::group_too_long("1 2345", "-")]
+#[case::first_group_too_long("1234 567", "-")]
+#[case::two_decimals("1,2,3", "-")]
+#[case::mixed_thousands("1 234'567", "-")]
+#[case::decimal_before_thousands("1,5 000", "-")]
+#[case::two_decimal_marks("1,234.567,8", "-")]
+#[case::leading_zero_group("0 123", "-")]
+fn thousands(#[case] typed: &str, #[case] expected: &str) {
+    check(typed, expected);
+}
+
+#[rstest]
+#[case::hyphen("-5", "-5")]
+#[case::minus("−5", "-5")]
+#[case::en_dash("–5,5", "-5.5")]
+#[case::em_dash("— 5", "-5")]
+#[case::no_break_hyphen("\u{2011}5", "-5")]
+#[case::plus("+5", "5")]
+#[case::minus_zero("-0", "0")]
+#[case::two_signs("--5", "-")]
+#[case::sum("5+3", "-")]
+#[case::interval("5-6", "-")]
+#[case::difference("5 − 2", "-")]
+fn signs(#[case] typed: &str, #[case] expected: &str) {
+    check(typed, expected);
+}
+
+#[rstest]
+#[case("1,5e3", "1500")]
+#[case("1,5E-3", "0.0015")]
+#[case::cyrillic_e("1,5е3", "1500")]
+#[case("1,5·10^3", "1500")]
+#[case("1.5*10^3", "1500")]
+#[case("1,5×10⁻³", "0.0015")]
+#[case("1,5 · 10 ^ 3", "-")]
+#[case("1,5 · 10^ 3", "1500")]
+#[case::minus_sign_in_power("1,5·10^−3", "0.0015")]
+#[case("1,5·10^(-3)", "0.0015")]
+#[case("1,5·10^{-3}", "0.0015")]
+#[case::latin_x("2x10^3", "2000")]
+#[case::cyrillic_x("2 х 10^3 м", "2000 | м")]
+#[case::bare_power("10^5", "100000")]
+#[case::bare_raised("10⁻²", "0.01")]
+#[case::negative_power("-10^2", "-100")]
+#[case::thousands_and_power("1 500·10^3", "1500000")]
+#[case::too_large("1e61", "-")]
+#[case::far_too_large("1e999999999999999999999", "1 | e999999999999999999999")]
+#[case::no_power("1,5·10", "-")]
+#[case::only_superscripts_without_digits("10⁻", "-")]
+fn powers_of_ten(#[case] typed: &str, #[case] expected: &str) {
+    check(typed, expected);
+}
+
+#[rstest]
+#[case("3/4", "0.75")]
+#[case("−3/4", "-0.75")]
+#[case("3 / 4", "0.75")]
+#[case::mixed("2 1/2", "2.5")]
+#[case::negative_mixed("−2 1/2", "-2.5")]
+#[case::with_unit("1/2 км", "0.5 | км")]
+#[case::by_zero("1/0", "-")]
+#[case::twice("1/2/3", "-")]
+fn fractions(#[case] typed: &str, #[case] expected: &str) {
+    check(typed, expected);
+}
+
+#[rstest]
+#[case("54 км/ч", "54 | км/ч")]
+#[case("54км/ч", "54 | км/ч")]
+#[case("5 000 кв. м", "5000 | кв. м")]
+#[case("25%", "25 | %")]
+#[case("36,6°", "36.6 | °")]
+#[case("1,5 м/с^2", "1.5 | м/с^2")]
+#[case("3 е", "3 | е")]
+#[case("12 или 13", "12 | или 13")]
+fn units(#[case] typed: &str, #[case] expected: &str) {
+    check(typed, expected);
+}
+
+#[rstest]
+#[case("")]
+#[case("   ")]
+#[case("пять")]
+#[case("x = 5")]
+#[case("-")]
+#[case(",")]
+#[case("5 12")]
+#[case("10:30")]
+#[case("(5)")]
+#[case("12345678901234567890123456789012345678901")]
+fn not_numbers(#[case] typed: &str) {
+    check(typed, "-");
+}
+
+proptest! {
+    #[test]
+    fn anything_typed_is_read_or_refused_without_harm(typed in ".{0,300}") {
+        let _ = parse_number(&typed);
+    }
+
+    #[test]
+    fn number_like_junk_is_read_or_refused_without_harm(typed in "[-+0-9., 'eе^·*×10⁻³/км]{0,300}") {
+        let _ = parse_number(&typed);
+    }
+
+    #[test]
+    fn what_is_written_is_read_back(digits in any::<i64>(), scale in -40_i64..40) {
+        let value = bigdecimal::BigDecimal::new(digits.into(), scale);
+        let read = parse_number(&write_number(&value));
+        prop_assert_eq!(read.map(|number| number.value), Some(value));
+    }
+}
+
+#[test]
+fn a_monstrous_number_is_written_short() {
+    assert_eq!(write_number(&"1e999999999".parse().unwrap()), "1e999999999");
+}

@@ -18,6 +18,8 @@ fn routes(config: &mut utoipa_actix_web::service_config::ServiceConfig<'_>) {
         .service(health::metrics);
     config
         .configure(crate::identity::routes)
+        .configure(crate::banks::routes)
+        .configure(crate::assessments::routes)
         .configure(crate::attempts::routes);
 }
 

@@ -1,7 +1,9 @@
 //! The server of `olymp`: one folder a capability, one file a verb, two hops a request.
 
 pub mod app;
+pub mod assessments;
 pub mod attempts;
+pub mod banks;
 pub mod entities;
 pub mod identity;
 pub mod platform;

@@ -1,0 +1,113 @@
+//! What other capabilities may know of a published assessment.
+
+use crate::assessments::store;
+use crate::entities::assessment;
+use crate::platform::Refusal;
+use crate::platform::clock::from_millis;
+use chrono::TimeDelta;
+use olymp_assessment::blueprint::{Blueprint, PoolItem};
+use olymp_assessment::ids::{AccountId, AssessmentId};
+use olymp_assessment::timing::{ClosePolicy, Schedule};
+use olymp_contract::assessments::{AssessmentKind, Release, Wave};
+use sea_orm::ConnectionTrait;
+
+/// A published assessment; nothing of it changes any more.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Published {
+    /// The assessment.
+    pub id: AssessmentId,
+    /// Olympiad or diagnostic.
+    pub kind: AssessmentKind,
+    /// The title participants see.
+    pub title: String,
+    /// The rules, sanitised HTML.
+    pub rules_html: String,
+    /// For teachers of this subject; `None`: for all.
+    pub subject: Option<String>,
+    /// Which wave; `None` for an olympiad.
+    pub wave: Option<Wave>,
+    /// The window, the limit, what the end of the window means.
+    pub schedule: Schedule,
+    /// Whether each paper has its own order of items.
+    pub shuffle_items: bool,
+    /// Whether each paper has its own order of options.
+    pub shuffle_options: bool,
+    /// When the score is shown.
+    pub show_score: Release,
+    /// When answers, keys and explanations are shown.
+    pub show_answers: Release,
+    /// What is drawn.
+    pub blueprint: Blueprint,
+    /// Items in a paper.
+    pub items: u32,
+}
+
+/// The published assessment with this id; `None` where there is none or it is a draft.
+///
+/// # Errors
+/// Where the database does not answer (so for all functions here).
+pub async fn published(db: &impl ConnectionTrait, id: AssessmentId) -> Result<Option<Published>, Refusal> {
+    store::find(db, id)
+        .await?
+        .filter(store::is_published)
+        .map(Published::try_from)
+        .transpose()
+}
+
+/// Every published assessment, the latest window first.
+///
+/// # Errors
+/// Where the database does not answer.
+pub async fn all_published(db: &impl ConnectionTrait) -> Result<Vec<Published>, Refusal> {
+    let rows = store::list(db, true).await?;
+    rows.into_iter().map(Published::try_from).collect()
+}
+
+/// The item versions that a published assessment draws from; empty for a draft.
+///
+/// # Errors
+/// Where the database does not answer.
+pub async fn pool(db: &impl ConnectionTrait, id: AssessmentId) -> Result<Vec<PoolItem>, Refusal> {
+    store::frozen_pool(db, id).await
+}
+
+/// The extra time of a participant in an assessment; zero where none was given.
+///
+/// # Errors
+/// Where the database does not answer.
+pub async fn extra_time(
+    db: &impl ConnectionTrait,
+    assessment: AssessmentId,
+    account: AccountId,
+) -> Result<TimeDelta, Refusal> {
+    let granted = store::find_extra_time(db, assessment, account).await?;
+    Ok(granted.map_or(TimeDelta::zero(), |row| TimeDelta::seconds(i64::from(row.seconds))))
+}
+
+impl TryFrom<assessment::Model> for Published {
+    type Error = Refusal;
+
+    fn try_from(row: assessment::Model) -> Result<Self, Refusal> {
+        let unknown = |what: &str| Refusal::internal(format!("assessment {}: unknown {what}", row.id));
+        Ok(Self {
+            id: AssessmentId(row.id),
+            kind: AssessmentKind::from_code(&row.kind).ok_or_else(|| unknown("kind"))?,
+            wave: store::wave_of(&row)?,
+            schedule: Schedule {
+                opens_at: from_millis(row.opens_at),
+                closes_at: from_millis(row.closes_at),
+                limit: TimeDelta::seconds(i64::from(row.limit_seconds)),
+                close: ClosePolicy::from_code(&row.close_policy).ok_or_else(|| unknown("close policy"))?,
+            },
+            show_score: Release::from_code(&row.show_score).ok_or_else(|| unknown("release of scores"))?,
+            show_answers: Release::from_code(&row.show_answers).ok_or_else(|| unknown("release of answers"))?,
+            blueprint: serde_json::from_str(&row.blueprint)?,
+            items: u32::try_from(row.items).unwrap_or(0),
+            shuffle_items: row.shuffle_items,
+            shuffle_options: row.shuffle_options,
+            title: row.title,
+            rules_html: row.rules_html,
+            subject: row.subject,
+        })
+    }
+}

@@ -1,0 +1,72 @@
+//! The rows of assessments, of the pools they froze and of extra time.
+
+use crate::banks::pool;
+use crate::entities::{assessment, extra_time, item, item_version, pool_entry};
+use crate::platform::Refusal;
+use olymp_assessment::blueprint::PoolItem;
+use olymp_assessment::ids::{AccountId, AssessmentId};
+use olymp_contract::assessments::{AssessmentStatus, Wave};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, JoinType, QueryFilter, QueryOrder, QuerySelect, RelationDef};
+
+/// The assessment with this id; `None` where there is none.
+///
+/// # Errors
+/// Where the database does not answer (so for all functions here).
+pub async fn find(db: &impl ConnectionTrait, id: AssessmentId) -> Result<Option<assessment::Model>, Refusal> {
+    Ok(assessment::Entity::find_by_id(id.0).one(db).await?)
+}
+
+/// Assessments, all or the published ones only, the latest window first.
+pub async fn list(db: &impl ConnectionTrait, published_only: bool) -> Result<Vec<assessment::Model>, Refusal> {
+    let mut query = assessment::Entity::find()
+        .order_by_desc(assessment::Column::OpensAt)
+        .order_by_desc(assessment::Column::Id);
+    if published_only {
+        query = query.filter(assessment::Column::Status.eq(AssessmentStatus::Published.code()));
+    }
+    Ok(query.all(db).await?)
+}
+
+/// Whether the row is published.
+#[must_use]
+pub fn is_published(row: &assessment::Model) -> bool {
+    row.status == AssessmentStatus::Published.code()
+}
+
+/// The wave of a diagnostic; `None` for an olympiad.
+pub fn wave_of(row: &assessment::Model) -> Result<Option<Wave>, Refusal> {
+    row.wave
+        .as_deref()
+        .map(|code| {
+            Wave::from_code(code).ok_or_else(|| Refusal::internal(format!("assessment {}: unknown wave", row.id)))
+        })
+        .transpose()
+}
+
+/// The item versions that publication froze.
+pub async fn frozen_pool(db: &impl ConnectionTrait, id: AssessmentId) -> Result<Vec<PoolItem>, Refusal> {
+    let to_version: RelationDef = pool_entry::Entity::belongs_to(item_version::Entity)
+        .from(pool_entry::Column::ItemVersionId)
+        .to(item_version::Column::Id)
+        .into();
+    let to_item: RelationDef = item_version::Entity::belongs_to(item::Entity)
+        .from(item_version::Column::ItemId)
+        .to(item::Column::Id)
+        .into();
+    let query = pool_entry::Entity::find()
+        .join(JoinType::InnerJoin, to_version)
+        .join(JoinType::InnerJoin, to_item)
+        .filter(pool_entry::Column::AssessmentId.eq(id.0));
+    pool::fetch(db, query).await
+}
+
+/// What was granted to a participant; `None`: nothing.
+pub async fn find_extra_time(
+    db: &impl ConnectionTrait,
+    assessment: AssessmentId,
+    account: AccountId,
+) -> Result<Option<extra_time::Model>, Refusal> {
+    Ok(extra_time::Entity::find_by_id((assessment.0, account.0))
+        .one(db)
+        .await?)
+}

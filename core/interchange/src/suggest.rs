@@ -5,11 +5,13 @@ pub(crate) fn nearest<'n>(misspelt: &str, names: impl IntoIterator<Item = &'n st
     let limit = match misspelt.chars().count() {
         0..=2 => 1,
         3..=5 => 2,
-        _ => 3,
+        6..=80 => 3,
+        _ => return None,
     };
     names
         .into_iter()
-        .filter(|name| *name != misspelt)
+        .take(1000)
+        .filter(|name| *name != misspelt && name.len() <= 200)
         .map(|name| (distance(misspelt, name), name))
         .filter(|(far, name)| *far <= limit && *far < name.chars().count())
         .min_by_key(|(far, _)| *far)

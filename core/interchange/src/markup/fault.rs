@@ -18,6 +18,8 @@ pub enum MarkupFaultKind {
     Latex,
     /// A dollar without its pair.
     LoneDollar,
+    /// Lists and quotations within one another without end.
+    TooDeep,
     /// HTML tags in the text.
     RawHtml,
     /// A picture that is not there.

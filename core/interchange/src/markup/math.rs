@@ -2,12 +2,13 @@
 
 use super::fault::{MarkupFault, MarkupFaultKind};
 use super::latex_messages;
+use super::math_depth::is_too_deep;
 use super::math_style;
 use math_core::{LatexToMathML, MathCoreConfig, MathDisplay};
 use std::sync::LazyLock;
 
 /// What schools write and math-core does not know by itself.
-pub(super) const MACROS: [(&str, &str); 13] = [
+pub(super) const MACROS: [(&str, &str); 11] = [
     ("overarc", r"\overparen{#1}"),
     ("wideparen", r"\overparen{#1}"),
     ("arc", r"\overparen{#1}"),
@@ -17,8 +18,6 @@ pub(super) const MACROS: [(&str, &str); 13] = [
     ("ohm", r"\Omega"),
     ("nicefrac", r"{#1}/{#2}"),
     ("sfrac", r"{#1}/{#2}"),
-    ("tanh", r"\operatorname{th}"),
-    ("eqdef", r"\overset{\text{def}}{=}"),
     ("No", r"\text{№}"),
     ("textnumero", r"\text{№}"),
 ];
@@ -37,6 +36,15 @@ static CONVERTER: LazyLock<LatexToMathML> = LazyLock::new(|| {
 
 /// Converts one formula, the text between its dollars; `offset` is the byte of the first dollar.
 pub(super) fn convert(latex: &str, block: bool, offset: usize) -> Result<String, MarkupFault> {
+    let dollars = if block { 2 } else { 1 };
+    if is_too_deep(latex) {
+        let message = "формула слишком глубоко вложена: разбейте её на части".to_owned();
+        return Err(MarkupFault {
+            offset: offset + dollars,
+            kind: MarkupFaultKind::Latex,
+            message,
+        });
+    }
     let display = if block { MathDisplay::Block } else { MathDisplay::Inline };
     let commas = with_decimal_commas(latex);
     match CONVERTER.convert_with_local_state(&commas, display) {
@@ -50,7 +58,6 @@ pub(super) fn convert(latex: &str, block: bool, offset: usize) -> Result<String,
             let inside = latex.floor_char_boundary(error.0.start);
             let near = latex.get(inside..error.0.end.max(inside)).unwrap_or("");
             let message = latex_messages::in_russian(&error.error_message(), near, latex);
-            let dollars = if block { 2 } else { 1 };
             Err(MarkupFault {
                 offset: offset + dollars + inside,
                 kind: MarkupFaultKind::Latex,

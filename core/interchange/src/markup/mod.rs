@@ -7,6 +7,7 @@ mod html;
 mod inspect;
 mod latex_messages;
 mod math;
+mod math_depth;
 mod math_style;
 mod pieces;
 mod plain;

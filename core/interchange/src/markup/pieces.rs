@@ -30,6 +30,8 @@ pub(super) fn pieces(text: &str) -> Pieces<'_> {
         out: Pieces::default(),
         picture: None,
         in_code: false,
+        depth: 0,
+        dollar_line: None,
     };
     for (event, range) in TextMergeWithOffset::new(Parser::new_ext(text, options).into_offset_iter()) {
         taker.take(event, range);
@@ -53,6 +55,9 @@ impl Pieces<'_> {
     }
 }
 
+/// How many lists, quotations and emphases may lie within one another.
+const MAX_DEPTH: usize = 24;
+
 /// A picture whose alternative text is being gathered.
 struct OpenPicture {
     offset: usize,
@@ -66,12 +71,18 @@ struct Taker<'a> {
     out: Pieces<'a>,
     picture: Option<OpenPicture>,
     in_code: bool,
+    depth: usize,
+    /// The line where a lone dollar was told last.
+    dollar_line: Option<usize>,
 }
 
 impl<'a> Taker<'a> {
     fn take(&mut self, event: Event<'a>, range: Range<usize>) {
         if self.picture.is_some() {
             self.take_alt(&event);
+            return;
+        }
+        if self.is_too_deep(&event, range.start) {
             return;
         }
         match event {
@@ -103,6 +114,33 @@ impl<'a> Taker<'a> {
         }
     }
 
+    /// Counts levels; what lies deeper than any text needs is told once and left out.
+    fn is_too_deep(&mut self, event: &Event<'_>, offset: usize) -> bool {
+        match event {
+            Event::Start(_) => self.depth += 1,
+            Event::End(_) => {
+                self.depth = self.depth.saturating_sub(1);
+                return self.depth >= MAX_DEPTH;
+            }
+            _ => {}
+        }
+        if self.depth > MAX_DEPTH
+            && !self
+                .out
+                .faults
+                .iter()
+                .any(|fault| fault.kind == MarkupFaultKind::TooDeep)
+        {
+            let message = "списки и цитаты вложены друг в друга слишком глубоко: упростите текст".to_owned();
+            self.out.faults.push(MarkupFault {
+                offset,
+                kind: MarkupFaultKind::TooDeep,
+                message,
+            });
+        }
+        self.depth > MAX_DEPTH
+    }
+
     fn push(&mut self, offset: usize, piece: Piece<'a>) {
         self.out.list.push((offset, piece));
     }
@@ -128,6 +166,7 @@ impl<'a> Taker<'a> {
         if picture.depth == 0
             && let Some(done) = self.picture.take()
         {
+            self.depth = self.depth.saturating_sub(1);
             let alt = done.alt.trim().to_owned();
             if alt.is_empty() {
                 let message = format!(
@@ -177,11 +216,15 @@ impl<'a> Taker<'a> {
         }
     }
 
+    /// A formula that Markdown does not take for one leaves its dollars in the text: one fault a line for both of them.
     fn find_lone_dollars(&mut self, source: &str, start: usize) {
         for (at, _) in source.match_indices('$') {
             let offset = start + at;
-            if !self.source.get(..offset).is_some_and(|before| before.ends_with('\\')) {
-                let message = "знак `$` без пары: закройте формулу вторым `$` (без пробела внутри у самого знака) или пишите `\\$`";
+            let before = self.source.get(..offset).unwrap_or("");
+            let line = before.rfind('\n').map_or(0, |end| end + 1);
+            if !before.ends_with('\\') && self.dollar_line.replace(line) != Some(line) {
+                let message = "знак `$` без пары: закройте формулу вторым `$` (без пробела внутри у самого знака), проверьте в ней \
+                               фигурные скобки; знак доллара в тексте пишите `\\$`";
                 let kind = MarkupFaultKind::LoneDollar;
                 self.out.faults.push(MarkupFault {
                     offset,
@@ -195,16 +238,13 @@ impl<'a> Taker<'a> {
 
 /// The text before the first gap mark, its id and the text behind it; `None` where there is no mark.
 fn next_gap(text: &str) -> Option<(&str, &str, &str)> {
-    let mut from = 0;
-    loop {
-        let open = from + text.get(from..)?.find("{{")?;
+    for (open, _) in text.match_indices("{{") {
         let inside = text.get(open + 2..)?;
-        if let Some((id, after)) = inside.split_once("}}")
-            && !id.is_empty()
-            && id.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_' | '.'))
-        {
+        let after = inside.trim_start_matches(|c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '.'));
+        let id = inside.get(..inside.len() - after.len())?;
+        if let Some(after) = after.strip_prefix("}}").filter(|_| !id.is_empty()) {
             return Some((text.get(..open)?, id, after));
         }
-        from = open + 2;
     }
+    None
 }

@@ -90,6 +90,8 @@ codes! {
     LATEX "latex";
     /// A dollar without its pair.
     LONE_DOLLAR "lone-dollar";
+    /// Lists and quotations within one another without end.
+    TOO_DEEP "too-deep";
     /// HTML in a text.
     RAW_HTML "raw-html";
     /// A picture that is not there.

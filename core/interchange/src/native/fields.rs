@@ -8,6 +8,9 @@ use std::cell::RefCell;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
+/// The longest list of an item.
+const MAX_LIST: usize = 100;
+
 /// A table, and which of its keys were asked for.
 pub(super) struct Fields<'p, 't> {
     page: &'p Page<'t>,
@@ -54,7 +57,7 @@ impl<'p, 't> Fields<'p, 't> {
             DeValue::Array(_) => "список",
             DeValue::Table(_) => "таблица",
         };
-        let message = format!("`{key}`: здесь {found}, а нужно {due}");
+        let message = format!("`{key}`: здесь {found}; пишите {due}");
         self.page.fault(value.span().start, codes::WRONG_KIND, message);
     }
 
@@ -70,9 +73,9 @@ impl<'p, 't> Fields<'p, 't> {
             return Some(text);
         }
         let due = match value.get_ref() {
-            DeValue::Integer(n) => format!("строка в кавычках: {key} = \"{n}\""),
-            DeValue::Float(n) => format!("строка в кавычках: {key} = \"{n}\""),
-            _ => format!("строка в кавычках: {key} = \"…\""),
+            DeValue::Integer(n) => format!("строку в кавычках: {key} = \"{n}\""),
+            DeValue::Float(n) => format!("строку в кавычках: {key} = \"{n}\""),
+            _ => format!("строку в кавычках: {key} = \"…\""),
         };
         self.wrong_kind(key, value, &due);
         None
@@ -169,8 +172,12 @@ impl<'p, 't> Fields<'p, 't> {
             self.wrong_kind(key, value, &due);
             return Vec::new();
         };
+        if let Some(first) = list.iter().nth(MAX_LIST) {
+            let message = format!("в списке `{key}` больше {MAX_LIST} записей: сократите его");
+            self.page.fault(first.span().start, codes::WRONG_COUNT, message);
+        }
         let mut tables = Vec::new();
-        for one in list.iter() {
+        for one in list.iter().take(MAX_LIST) {
             if let DeValue::Table(table) = one.get_ref() {
                 tables.push(Fields::new(self.page, table, one.span().start));
             } else {
@@ -180,12 +187,18 @@ impl<'p, 't> Fields<'p, 't> {
         tables
     }
 
-    /// A list of tables that must be there.
+    /// A list of at least one table.
     pub(super) fn need_tables(&self, key: &'static str) -> Vec<Fields<'p, 't>> {
         if !self.has(key) {
             self.missing.borrow_mut().push(key);
         }
-        self.tables(key)
+        let before = self.page.count();
+        let tables = self.tables(key);
+        if tables.is_empty() && self.has(key) && self.page.count() == before {
+            let message = format!("список `{key}` пуст: допишите [[{key}]]");
+            self.page.fault(self.place(key), codes::WRONG_COUNT, message);
+        }
+        tables
     }
 
     /// Notes what is missing and every key that nobody asked for. A key for which `elsewhere` knows an explanation gets it.

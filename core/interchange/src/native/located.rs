@@ -31,7 +31,8 @@ fn through_escapes(raw: &str, offset: usize) -> usize {
     let mut made = 0;
     let mut chars = raw.char_indices().peekable();
     while let Some((at, c)) = chars.next() {
-        if made >= offset {
+        let end_of_line = c == '\\' && chars.peek().is_some_and(|(_, next)| next.is_whitespace());
+        if made >= offset && !end_of_line {
             return at;
         }
         if c != '\\' {

@@ -10,6 +10,9 @@ use toml::de::DeTable;
 /// The largest TOML file that is read.
 const MAX_BYTES: usize = 256 * 1024;
 
+/// How many faults of one file are told: a file with more of them needs another beginning, not a longer list.
+const MAX_FAULTS: usize = 200;
+
 /// A file and its faults.
 pub(super) struct Page<'t> {
     /// The path in the tree.
@@ -33,6 +36,9 @@ impl<'t> Page<'t> {
 
     /// Notes a fault at a byte of the file.
     pub(super) fn fault(&self, at: usize, code: &'static str, message: impl Into<String>) {
+        if self.count() >= MAX_FAULTS {
+            return;
+        }
         let (file, line) = (self.file.to_owned(), self.line(at));
         let message = message.into();
         self.faults.borrow_mut().push(Fault {

@@ -75,7 +75,7 @@ fn unsafe_parts(node: Node<'_, '_>) -> Vec<String> {
             .parent()
             .is_some_and(|parent| parent.tag_name().name().eq_ignore_ascii_case("style"));
         return if in_style && reaches_out(text) {
-            vec![outside("стиль")]
+            vec![outside("style")]
         } else {
             Vec::new()
         };

@@ -58,7 +58,7 @@ pub(super) fn options(
     let list = fields.need_tables("options");
     let at = list.first().map_or(fields.at, |first| first.at);
     let entries = entries(desk, &list, |option| Some(option.flag("correct", false)));
-    if fields.has("options") && !OPTIONS.contains(&list.len()) {
+    if !list.is_empty() && !OPTIONS.contains(&list.len()) {
         let message = format!(
             "вариантов {}, а нужно от {} до {}",
             list.len(),

@@ -128,6 +128,7 @@ const fn code_of(kind: MarkupFaultKind) -> &'static str {
     match kind {
         MarkupFaultKind::Latex => codes::LATEX,
         MarkupFaultKind::LoneDollar => codes::LONE_DOLLAR,
+        MarkupFaultKind::TooDeep => codes::TOO_DEEP,
         MarkupFaultKind::RawHtml => codes::RAW_HTML,
         MarkupFaultKind::UnknownPicture => codes::UNKNOWN_PICTURE,
         MarkupFaultKind::NoAltText => codes::NO_ALT_TEXT,

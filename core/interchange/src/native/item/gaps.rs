@@ -9,7 +9,7 @@ use crate::native::fields::Fields;
 use crate::suggest;
 use olymp_assessment::ids::LocalId;
 use olymp_assessment::item::{Gap, GapInput, GapKey, Interaction, Key};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Reads the gaps, in the order of their marks in the stem.
 pub(super) fn read(desk: &Desk<'_, '_>, fields: &Fields<'_, '_>, stem: &Stem) -> Option<(Interaction, Key)> {
@@ -67,8 +67,9 @@ fn read_input(desk: &Desk<'_, '_>, fields: &Fields<'_, '_>) -> Option<(GapInput,
 
 /// Every mark has its gap, every gap its one mark.
 fn compare_with_marks(desk: &Desk<'_, '_>, ids: &[(LocalId, usize)], stem: &Stem) {
-    for (index, (mark, at)) in stem.marks.iter().enumerate() {
-        if stem.marks.iter().take(index).any(|(earlier, _)| earlier == mark) {
+    let mut seen = BTreeSet::new();
+    for (mark, at) in &stem.marks {
+        if !seen.insert(mark.as_str()) {
             let message = format!("пропуск `{{{{{mark}}}}}` в тексте стоит дважды: у каждого пропуска своё место");
             desk.page.fault(*at, codes::GAP_REPEATED, message);
         } else if !ids.iter().any(|(id, _)| id.as_str() == mark) {
@@ -82,7 +83,7 @@ fn compare_with_marks(desk: &Desk<'_, '_>, ids: &[(LocalId, usize)], stem: &Stem
         return;
     }
     for (id, at) in ids {
-        if !stem.marks.iter().any(|(mark, _)| mark == id.as_str()) {
+        if !seen.contains(id.as_str()) {
             let message = format!("пропуска `{id}` нет в stem: поставьте в тексте `{{{{{id}}}}}`");
             desk.page.fault(*at, codes::GAP_UNMARKED, message);
         }

@@ -60,18 +60,10 @@ pub(super) fn read_share(desk: &Desk<'_, '_>, fields: &Fields<'_, '_>) -> Option
     Some(share)
 }
 
-/// Notes answers of which none earns everything, and a list without answers.
-pub(super) fn has_full_share(desk: &Desk<'_, '_>, fields: &Fields<'_, '_>, shares: impl IntoIterator<Item = Points>) {
-    let at = fields.place("answers");
-    match shares.into_iter().max() {
-        Some(best) if best < Points::whole(1) => {
-            let message = "ни один ответ не даёт полного балла: уберите `share` у верного";
-            desk.page.fault(at, codes::BAD_SHARE, message);
-        }
-        None if fields.has("answers") => {
-            desk.page
-                .fault(at, codes::WRONG_COUNT, "список ответов пуст: впишите хотя бы один");
-        }
-        Some(_) | None => {}
+/// Notes answers of which none earns everything.
+pub(super) fn has_full_share(desk: &Desk<'_, '_>, fields: &Fields<'_, '_>, shares: impl Iterator<Item = Points>) {
+    if shares.max().is_some_and(|best| best < Points::whole(1)) {
+        let message = "ни один ответ не даёт полного балла: уберите `share` у верного";
+        desk.page.fault(fields.place("answers"), codes::BAD_SHARE, message);
     }
 }

@@ -59,6 +59,16 @@ impl Points {
         Self(i64::try_from(scaled).unwrap_or(self.0).min(self.0))
     }
 
+    /// These points as a share of `possible`, in tenths of a percent, rounded half up: 667 is 66.7 %. 0 where nothing was possible.
+    #[must_use]
+    pub fn permille(self, possible: Self) -> u32 {
+        if possible.0 <= 0 || self.0 <= 0 {
+            return 0;
+        }
+        let (earned, possible) = (i128::from(self.0), i128::from(possible.0));
+        u32::try_from((earned * 2000 + possible) / (possible * 2)).unwrap_or(u32::MAX)
+    }
+
     /// These points as a float, for statistics and spreadsheets only.
     #[must_use]
     pub fn to_f64(self) -> f64 {

@@ -1,0 +1,48 @@
+//! Applies personal extra time to an attempt that has started.
+
+use crate::assessments;
+use crate::attempts::store;
+use crate::platform::clock::from_millis;
+use crate::platform::{ClockExt, Refusal, State};
+use olymp_assessment::attempt::FinishedBy;
+use olymp_assessment::ids::{AccountId, AssessmentId, AttemptId};
+use olymp_assessment::timing;
+use sea_orm::DatabaseTransaction;
+
+/// Moves the deadline of the participant's attempt, where there is one, to what the extra time now gives.
+///
+/// An attempt that only the clock has closed is opened again when the new deadline lies ahead; its answers are all there.
+///
+/// # Errors
+/// Where the database does not answer.
+pub async fn extend(
+    tx: &DatabaseTransaction,
+    state: &State,
+    assessment: AssessmentId,
+    account: AccountId,
+) -> Result<(), Refusal> {
+    let Some(found) = store::find_of(tx, assessment, account).await? else {
+        return Ok(());
+    };
+    let Some(mut row) = store::lock(tx, AttemptId(found.id)).await? else {
+        return Ok(());
+    };
+    let Some(published) = assessments::published(tx, assessment).await? else {
+        return Ok(());
+    };
+    let extra = assessments::extra_time(tx, assessment, account).await?;
+    row.deadline = timing::deadline(&published.schedule, from_millis(row.started_at), extra).timestamp_millis();
+    let by_clock = row.finished_by.as_deref() == Some(FinishedBy::Deadline.code());
+    if row.status != store::OPEN && by_clock && row.deadline > state.clock.millis() {
+        row.status = store::OPEN.to_owned();
+        row.finished_at = None;
+        row.finished_by = None;
+        row.score_units = 0;
+        row.answered = 0;
+        store::put_scores(tx, AttemptId(row.id), Vec::new()).await?;
+    } else if row.status != store::OPEN {
+        // What the participant handed in stays handed in.
+        row.deadline = found.deadline;
+    }
+    store::update(tx, row).await
+}

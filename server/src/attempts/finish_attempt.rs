@@ -1,0 +1,22 @@
+//! Finishes an attempt at the participant's wish. Finishing again gives the same answer.
+
+use crate::attempts::{OwnAttempt, close, store};
+use crate::identity::Guard;
+use crate::platform::{Reply, State};
+use actix_web::{post, web};
+use olymp_assessment::attempt::FinishedBy;
+use olymp_contract::attempts::FinishedAttempt;
+
+crate::operation!(FinishAttempt => OwnAttempt);
+
+/// Finishes and grades the attempt.
+#[utoipa::path(tag = "attempts", params(("attempt" = String, Path)), responses((status = 200, body = FinishedAttempt), (status = 404)))]
+#[post("/api/attempts/{attempt}/finish")]
+pub async fn finish_attempt(guard: Guard<FinishAttempt>, state: web::Data<State>) -> Reply<FinishedAttempt> {
+    let row = close::close(&state, guard.target.id(), FinishedBy::Participant).await?;
+    Ok(web::Json(FinishedAttempt {
+        finished_at: row.finished_at.unwrap_or(row.deadline),
+        by: super::release::finished_by(&row),
+        awaits_jury: row.status == store::AWAITING,
+    }))
+}

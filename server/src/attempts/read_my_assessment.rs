@@ -1,0 +1,32 @@
+//! Gives one assessment with its rules: the page before the start.
+
+use crate::assessments;
+use crate::attempts::{list_my_assessments, paper, store};
+use crate::identity::{Anything, Guard};
+use crate::platform::{Reply, State};
+use actix_web::{get, web};
+use olymp_assessment::ids::AssessmentId;
+use olymp_contract::attempts::MyAssessmentDetail;
+use olymp_contract::codes::Code;
+
+crate::operation!(ReadMyAssessment => Anything);
+
+/// One assessment with its rules.
+#[utoipa::path(tag = "attempts", params(("assessment" = String, Path)), responses((status = 200, body = MyAssessmentDetail), (status = 404)))]
+#[get("/api/my/assessments/{assessment}")]
+pub async fn read_my_assessment(
+    guard: Guard<ReadMyAssessment>,
+    state: web::Data<State>,
+    path: web::Path<uuid::Uuid>,
+) -> Reply<MyAssessmentDetail> {
+    let db = state.db.reader();
+    let (id, account) = (AssessmentId(*path), guard.actor.account);
+    let assessment = paper::offered(db, id, account).await?.ok_or(Code::NotFound)?;
+    let attempt = store::find_of(db, id, account).await?;
+    let extra = assessments::extra_time(db, id, account).await?;
+    let view = list_my_assessments::view(&state, &assessment, attempt.as_ref(), extra)?;
+    Ok(web::Json(MyAssessmentDetail {
+        assessment: view,
+        rules_html: assessment.rules_html,
+    }))
+}

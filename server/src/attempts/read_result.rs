@@ -1,0 +1,113 @@
+//! Gives the own result, as far as it is released.
+
+use crate::assessments::{self, Published};
+use crate::attempts::{OwnAttempt, close, release, shares, store, wire};
+use crate::entities::{attempt, item_version, paper_item, score};
+use crate::identity::Guard;
+use crate::platform::{ClockExt, Refusal, Reply, State};
+use actix_web::{get, web};
+use olymp_assessment::ids::{AssessmentId, AttemptId};
+use olymp_assessment::points::Points;
+use olymp_contract::attempts::{AnswerReview, MyResult};
+use olymp_contract::codes::Code;
+use std::collections::BTreeMap;
+
+crate::operation!(ReadResult => OwnAttempt);
+
+type Places = Vec<(paper_item::Model, item_version::Model)>;
+
+/// The own result. What is not released is absent, with the time from which it will be there.
+#[utoipa::path(tag = "attempts", params(("attempt" = String, Path)), responses(
+    (status = 200, body = MyResult), (status = 404), (status = 409, description = "attempt_closed: it still runs")))]
+#[get("/api/attempts/{attempt}/result")]
+pub async fn read_result(guard: Guard<ReadResult>, state: web::Data<State>) -> Reply<MyResult> {
+    if close::is_open(&state, &guard.target.row).await? {
+        return Err(Code::NotReleased.into());
+    }
+    let db = state.db.reader();
+    let id = guard.target.id();
+    let row = store::find(db, id).await?.ok_or(Code::NotFound)?;
+    let assessment = assessments::published(db, AssessmentId(row.assessment_id))
+        .await?
+        .ok_or(Code::NotFound)?;
+    let person = crate::identity::store::find_person(db, guard.actor.account)
+        .await?
+        .ok_or(Code::NotFound)?;
+    let finished_at = row.finished_at.unwrap_or(row.deadline);
+    let now = state.clock.millis();
+    let score_at = release::score_released_at(&assessment, finished_at);
+    let answers_at = release::answers_released_at(&assessment, finished_at);
+    let score_shown = score_at.is_some_and(|at| at <= now);
+    let answers_shown = answers_at.is_some_and(|at| at <= now);
+    let awaits_jury = row.status == store::AWAITING;
+    let places = store::paper(db, id).await?;
+    let scores = store::scores(db, id).await?;
+    let competencies = if score_shown && !awaits_jury {
+        shares::of_attempt(db, &places, &scores).await?
+    } else {
+        Vec::new()
+    };
+    let answers = if answers_shown {
+        Some(answers(&state, id, &places, &scores).await?)
+    } else {
+        None
+    };
+    Ok(web::Json(MyResult {
+        attempt: olymp_contract::ids::AttemptId(id.to_string()),
+        title: assessment.title.clone(),
+        participant: person.name,
+        finished_at,
+        by: release::finished_by(&row),
+        answered: u32::try_from(row.answered).unwrap_or(0),
+        items: u32::try_from(places.len()).unwrap_or(u32::MAX),
+        score: (score_shown && !awaits_jury).then(|| Points::from_units(row.score_units).to_string()),
+        max: Points::from_units(row.max_units).to_string(),
+        awaits_jury,
+        competencies,
+        answers,
+        released_at: pending(&assessment, &row, now),
+    }))
+}
+
+/// When the next thing that is still hidden will be shown.
+fn pending(assessment: &Published, row: &attempt::Model, now: i64) -> Option<i64> {
+    let finished_at = row.finished_at.unwrap_or(row.deadline);
+    [
+        release::score_released_at(assessment, finished_at),
+        release::answers_released_at(assessment, finished_at),
+    ]
+    .into_iter()
+    .flatten()
+    .filter(|at| *at > now)
+    .min()
+}
+
+async fn answers(
+    state: &State,
+    id: AttemptId,
+    places: &Places,
+    scores: &BTreeMap<i16, score::Model>,
+) -> Result<Vec<AnswerReview>, Refusal> {
+    let db = state.db.reader();
+    let mut responses = store::current(db, id).await?;
+    let mut comments = store::comments(db, id).await?;
+    let mut answers = Vec::with_capacity(places.len());
+    for (place, version) in places {
+        let score = scores.get(&place.position).filter(|score| score.state != "awaiting");
+        answers.push(AnswerReview {
+            position: u16::try_from(place.position).map_err(Refusal::internal)?,
+            item: serde_json::from_str(&version.view)?,
+            order: serde_json::from_str(&place.arrangement)?,
+            response: responses
+                .remove(&place.position)
+                .and_then(|current| current.response)
+                .map(wire::body),
+            earned: score.map(|score| Points::from_units(score.units).to_string()),
+            max: Points::from_units(place.max_units).to_string(),
+            key_html: version.key_html.clone(),
+            explanation_html: version.explanation_html.clone(),
+            comment: comments.remove(&place.position),
+        });
+    }
+    Ok(answers)
+}

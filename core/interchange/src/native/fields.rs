@@ -172,7 +172,7 @@ impl<'p, 't> Fields<'p, 't> {
             self.wrong_kind(key, value, &due);
             return Vec::new();
         };
-        if let Some(first) = list.iter().nth(MAX_LIST) {
+        if let Some(first) = list.get(MAX_LIST) {
             let message = format!("в списке `{key}` больше {MAX_LIST} записей: сократите его");
             self.page.fault(first.span().start, codes::WRONG_COUNT, message);
         }

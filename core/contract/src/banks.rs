@@ -98,6 +98,8 @@ wire! {
         pub changed: u32,
         /// Items left as they were.
         pub unchanged: u32,
+        /// Items that left their bank: old papers keep them, new ones do not get them.
+        pub retired: u32,
         /// Items of each type.
         pub by_type: BTreeMap<String, u32>,
         /// Why nothing was imported.

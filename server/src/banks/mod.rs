@@ -1,6 +1,28 @@
 //! Banks of items: import, versions, pictures, what may be drawn.
 
+pub mod import;
+mod import_bank;
+mod list_banks;
+mod list_competencies;
+mod list_items;
 pub mod pool;
+mod read_item;
+mod read_media;
+pub mod read_tree;
+mod render;
+pub mod store;
+mod targets;
+pub mod wire;
+
+pub use import::import;
 
 /// The routes of this capability.
-pub fn routes(_config: &mut utoipa_actix_web::service_config::ServiceConfig<'_>) {}
+pub fn routes(config: &mut utoipa_actix_web::service_config::ServiceConfig<'_>) {
+    config
+        .service(list_banks::list_banks)
+        .service(import_bank::import_bank)
+        .service(list_items::list_items)
+        .service(read_item::read_item)
+        .service(list_competencies::list_competencies)
+        .service(read_media::read_media);
+}

@@ -1,14 +1,13 @@
 //! What a draw needs to know of item versions: read for the banks as they are and for what an assessment froze.
 
+use crate::banks::store::to_current_version;
 use crate::entities::{item, item_version};
 use crate::platform::Refusal;
 use olymp_assessment::blueprint::PoolItem;
 use olymp_assessment::ids::{BankId, ItemId, ItemVersionId};
 use olymp_assessment::item::{Difficulty, Dimension, ItemType};
 use olymp_assessment::points::Points;
-use sea_orm::{
-    ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, JoinType, QueryFilter, QuerySelect, RelationDef, Select,
-};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, JoinType, QueryFilter, QuerySelect, Select};
 use uuid::Uuid;
 
 /// The newest versions of the items of these banks that have not left them.
@@ -19,12 +18,8 @@ pub async fn current(db: &impl ConnectionTrait, banks: &[BankId]) -> Result<Vec<
     if banks.is_empty() {
         return Ok(Vec::new());
     }
-    let to_current: RelationDef = item::Entity::belongs_to(item_version::Entity)
-        .from(item::Column::CurrentVersion)
-        .to(item_version::Column::Id)
-        .into();
     let query = item::Entity::find()
-        .join(JoinType::InnerJoin, to_current)
+        .join(JoinType::InnerJoin, to_current_version())
         .filter(item::Column::BankId.is_in(banks.iter().map(|bank| bank.0)))
         .filter(item::Column::Retired.eq(false));
     fetch(db, query).await

@@ -1,0 +1,85 @@
+//! Imports uploaded banks.
+
+use crate::banks::{import, read_tree, store};
+use crate::identity::{Anything, Guard};
+use crate::platform::{Refusal, Reply, State};
+use actix_web::{post, web};
+use bytes::Bytes;
+use olymp_contract::banks::ImportReport;
+use olymp_contract::codes::Code;
+use olymp_interchange::native::{FileTree, Reading, read_banks};
+use serde::Deserialize;
+
+crate::operation!(ImportBank => Anything);
+
+/// The largest archive.
+const MAX_ARCHIVE: usize = 32 * 1024 * 1024;
+
+const COMPETENCIES: &str = "competencies.toml";
+
+/// How to import.
+#[derive(Deserialize, utoipa::IntoParams)]
+pub struct Upload {
+    /// Whether only to say what an import would do.
+    #[serde(default)]
+    dry_run: bool,
+}
+
+/// A bank, or a folder of banks, as a ZIP archive of at most 32 MB. A dry run reports the faults; an import refuses them.
+#[utoipa::path(tag = "banks", params(Upload), request_body(content = Vec<u8>, content_type = "application/zip"), responses(
+    (status = 200, body = ImportReport), (status = 400, description = "bad_request: no archive"),
+    (status = 413, description = "too_large"), (status = 422, description = "bank_faulty: `detail` counts the faults")))]
+#[post("/api/banks")]
+pub async fn import_bank(
+    _guard: Guard<ImportBank>,
+    state: web::Data<State>,
+    how: web::Query<Upload>,
+    body: web::Payload,
+) -> Reply<ImportReport> {
+    let archive = receive(body).await?;
+    let reading = read(&state, archive).await?;
+    if !how.dry_run && !reading.faults.is_empty() {
+        return Err(Refusal::new(Code::BankFaulty).with(reading.faults.len()));
+    }
+    Ok(web::Json(import::import(&state, &reading, how.dry_run).await?))
+}
+
+async fn receive(body: web::Payload) -> Result<Bytes, Refusal> {
+    let too_large = |_| Refusal::new(Code::TooLarge).with(MAX_ARCHIVE);
+    let broken = |error| Refusal::new(Code::BadRequest).at("body").with(error);
+    body.to_bytes_limited(MAX_ARCHIVE)
+        .await
+        .map_err(too_large)?
+        .map_err(broken)
+}
+
+/// Unpacks and reads, on the pool for work that blocks. An archive without competencies is read with those that are known.
+async fn read(state: &State, archive: Bytes) -> Result<Reading, Refusal> {
+    let known = store::list_competencies(state.db.reader()).await?;
+    let work = move || {
+        let mut tree = read_tree::from_archive(&archive).map_err(unusable)?;
+        if !known.is_empty() && !tree.files.contains_key(COMPETENCIES) {
+            add_competencies(&mut tree, known)?;
+        }
+        Ok(read_banks(&tree))
+    };
+    tokio::task::spawn_blocking(work).await.map_err(Refusal::internal)?
+}
+
+fn add_competencies(tree: &mut FileTree, known: Vec<olymp_contract::banks::CompetencyView>) -> Result<(), Refusal> {
+    let file = std::collections::BTreeMap::from([("competency", known)]);
+    let text = toml::to_string(&file).map_err(Refusal::internal)?;
+    tree.files.insert(COMPETENCIES.to_owned(), text.into_bytes());
+    Ok(())
+}
+
+fn unusable(error: read_tree::TreeError) -> Refusal {
+    use read_tree::TreeError;
+    match error {
+        TreeError::TooLarge => Refusal::new(Code::TooLarge).with(read_tree::MAX_BYTES),
+        error @ (TreeError::Unreadable { .. }
+        | TreeError::NotAnArchive
+        | TreeError::BadName(_)
+        | TreeError::TooMany) => Refusal::new(Code::BadRequest).at("body").with(error),
+    }
+}

@@ -18,11 +18,17 @@ pub enum Renewing {
     Never,
 }
 
+/// What a request carries.
+enum Body {
+    Json(Result<String, ApiFailure>),
+    File(web_sys::Blob, &'static str),
+}
+
 /// A request in the making.
 pub struct Exchange {
     method: Method,
     path: String,
-    body: Option<Result<String, ApiFailure>>,
+    body: Option<Body>,
     signal: Option<AbortSignal>,
     renewing: Renewing,
 }
@@ -85,7 +91,14 @@ impl Exchange {
     /// Sends this as JSON.
     #[must_use]
     pub fn json<B: Serialize>(mut self, body: &B) -> Self {
-        self.body = Some(serde_json::to_string(body).map_err(|_| ApiFailure::Unreadable));
+        self.body = Some(Body::Json(serde_json::to_string(body).map_err(|_| ApiFailure::Unreadable)));
+        self
+    }
+
+    /// Sends a file as it is, under this content type.
+    #[must_use]
+    pub fn file(mut self, file: impl Into<web_sys::Blob>, content_type: &'static str) -> Self {
+        self.body = Some(Body::File(file.into(), content_type));
         self
     }
 
@@ -143,7 +156,8 @@ impl Exchange {
             .cache(RequestCache::NoStore)
             .abort_signal(self.signal.as_ref());
         let request = match &self.body {
-            Some(body) => builder.header("content-type", "application/json").body(body.clone()?),
+            Some(Body::Json(body)) => builder.header("content-type", "application/json").body(body.clone()?),
+            Some(Body::File(file, content_type)) => builder.header("content-type", content_type).body(file.clone()),
             None => builder.build(),
         };
         let request = request.map_err(|_| ApiFailure::Unreadable)?;

@@ -1,0 +1,63 @@
+//! Kind, title, subject, wave, rules.
+
+use super::{faults::Place, fields::Fields};
+use crate::messages::{names, t};
+use leptos::prelude::*;
+use olymp_contract::{
+    assessments::{AssessmentKind, Wave},
+    banks::BankRow,
+    paths,
+};
+use olymp_frontend::{
+    api::load,
+    ui::{Choice, RadioGroup, Select, TextArea, TextInput},
+};
+
+/// The first section of the editor.
+#[component]
+pub fn Basics(
+    /// The fields.
+    fields: Fields,
+) -> AnyView {
+    let t = t();
+    let banks = load::<Vec<BankRow>>(paths::banks);
+    let kinds: Vec<_> = AssessmentKind::ALL
+        .iter()
+        .map(|k| Choice::new(k.code(), names::kind(*k)))
+        .collect();
+    let waves: Vec<_> = Wave::ALL
+        .iter()
+        .map(|w| Choice::new(w.code(), names::wave(*w)))
+        .collect();
+    let subjects = Signal::derive(move || {
+        let mut subjects: Vec<_> = banks
+            .value()
+            .unwrap_or_default()
+            .into_iter()
+            .map(|bank| bank.subject)
+            .collect();
+        subjects.push(fields.subject.get());
+        subjects.retain(|subject| !subject.is_empty());
+        subjects.sort();
+        subjects.dedup();
+        let all = std::iter::once(Choice::new("", t.assessments.for_all));
+        all.chain(subjects.into_iter().map(|s| Choice::new(s.clone(), s)))
+            .collect::<Vec<_>>()
+    });
+    let diagnostic = Memo::new(move |_| fields.kind.with(|kind| kind == AssessmentKind::Diagnostic.code()));
+    view! {
+        <section class="card stack" aria-labelledby="editor-basics">
+            <h2 id="editor-basics">{t.editor.basics}</h2>
+            <RadioGroup legend=t.editor.kind value=fields.kind choices=kinds />
+            <TextInput label=t.editor.title value=fields.title error=fields.fault(Place::Title) required=true />
+            <div class="field-row">
+                <Select label=t.editor.subject value=fields.subject choices=subjects />
+                {move || diagnostic.get().then(|| view! {
+                    <Select label=t.editor.wave value=fields.wave choices=waves.clone() />
+                })}
+            </div>
+            <TextArea label=t.editor.rules hint=t.editor.rules_hint value=fields.rules rows=6 />
+        </section>
+    }
+    .into_any()
+}

@@ -1,0 +1,103 @@
+//! The editor of a draft: the fields, the report beside them, saving and publishing.
+
+mod actions;
+mod basics;
+mod faults;
+mod fields;
+mod form;
+#[cfg(test)]
+mod form_tests;
+mod line;
+mod lines;
+mod presentation;
+mod report;
+mod timing;
+
+use super::local_time::to_local;
+use crate::{links, messages::t};
+use actions::Actions;
+use basics::Basics;
+use fields::Fields;
+use form::{DraftForm, LineForm};
+use leptos::prelude::*;
+use lines::Lines;
+use olymp_contract::assessments::AssessmentView;
+use olymp_frontend::{
+    browser::{on_window, wall_ms},
+    ui::PageHeader,
+};
+use presentation::Presentation;
+use report::{LiveReport, live_report};
+use timing::Timing;
+
+const HOUR: i64 = 3_600_000;
+
+/// The editor of a stored draft, or of a new one.
+#[component]
+pub fn Editor(
+    /// What the server keeps; `None`: nothing yet.
+    stored: Option<AssessmentView>,
+    /// Called when what is stored has to be read again: it was published, or somebody else changed it.
+    #[prop(into)]
+    on_stale: Callback<()>,
+) -> AnyView {
+    let t = t();
+    let form = stored
+        .as_ref()
+        .map_or_else(fresh, |stored| DraftForm::of(&stored.draft, to_local));
+    let fields = Fields::of(&form);
+    let report = live_report(fields);
+    let title = if stored.is_some() {
+        t.editor.edit_title
+    } else {
+        t.editor.new_title
+    };
+    warn_before_leaving(fields);
+    view! {
+        <PageHeader title subtitle=t.assessments.not_published back=(links::ASSESSMENTS.to_owned(), t.assessments.title.to_owned()) />
+        <div class="editor">
+            <form class="editor-form" novalidate on:submit=|event| event.prevent_default()>
+                <Basics fields />
+                <Timing fields />
+                <Lines fields report />
+                <Presentation fields />
+            </form>
+            <aside class="editor-side" aria-labelledby="editor-report">
+                <LiveReport fields report />
+                <Actions fields stored on_stale />
+            </aside>
+        </div>
+    }
+    .into_any()
+}
+
+/// What a new draft starts with: an olympiad of an hour that opens tomorrow for a day.
+fn fresh() -> DraftForm {
+    let hour = (wall_ms() / HOUR + 1) * HOUR;
+    DraftForm {
+        kind: "olympiad".to_owned(),
+        wave: "initial".to_owned(),
+        opens: to_local(hour + 24 * HOUR),
+        closes: to_local(hour + 48 * HOUR),
+        limit: "60".to_owned(),
+        close_policy: "last-start".to_owned(),
+        shuffle_items: true,
+        shuffle_options: true,
+        show_score: "after-close".to_owned(),
+        show_answers: "after-close".to_owned(),
+        lines: vec![LineForm {
+            count: "10".to_owned(),
+            ..LineForm::default()
+        }],
+        ..DraftForm::default()
+    }
+}
+
+/// Lets the browser ask before a page with unsaved changes is closed.
+fn warn_before_leaving(fields: Fields) {
+    on_window("beforeunload", move |event| {
+        if untrack(|| fields.changed()) {
+            event.prevent_default();
+        }
+    });
+}

@@ -1,0 +1,38 @@
+//! A moment as a field of date and time has it: in the zone of this browser.
+
+use js_sys::Date;
+use olymp_contract::Millis;
+use wasm_bindgen::JsValue;
+
+/// The text for a `datetime-local` field.
+#[expect(clippy::cast_precision_loss, reason = "milliseconds since 1970 fit a double exactly")]
+pub fn to_local(at: Millis) -> String {
+    let date = Date::new(&JsValue::from_f64(at as f64));
+    format!(
+        "{:04}-{:02}-{:02}T{:02}:{:02}",
+        date.get_full_year(),
+        date.get_month() + 1,
+        date.get_date(),
+        date.get_hours(),
+        date.get_minutes()
+    )
+}
+
+/// The moment that the text of such a field names; `None`: no or half a date.
+#[expect(clippy::cast_possible_truncation, reason = "milliseconds since 1970 fit")]
+pub fn from_local(text: &str) -> Option<Millis> {
+    if text.is_empty() {
+        return None;
+    }
+    let at = Date::parse(text);
+    at.is_finite().then_some(at as Millis)
+}
+
+/// The zone's name, such as `Asia/Yekaterinburg`, or its distance from UTC where it has none.
+pub fn zone() -> String {
+    let options = js_sys::Intl::DateTimeFormat::new(&js_sys::Array::new(), &js_sys::Object::new()).resolved_options();
+    let name = js_sys::Reflect::get(&options, &JsValue::from_str("timeZone"))
+        .ok()
+        .and_then(|name| name.as_string());
+    name.unwrap_or_else(|| format!("UTC{:+}", -Date::new_0().get_timezone_offset() / 60.0))
+}

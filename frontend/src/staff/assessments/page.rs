@@ -1,0 +1,64 @@
+//! The page of one assessment: the editor of a draft, the settings of what is published.
+
+use super::{
+    clone::CloneButton,
+    editor::Editor,
+    extra_time::ExtraTimeButton,
+    list::stage_badge,
+    settings::Settings,
+    stage::Stage,
+    tabs::{AssessmentTabs, Tab},
+};
+use crate::{
+    links,
+    messages::{names, t},
+    parts::param,
+    rights::rights,
+};
+use leptos::prelude::*;
+use olymp_contract::{
+    assessments::{AssessmentStatus, AssessmentView},
+    paths,
+};
+use olymp_frontend::{
+    api::{Load, load, load_view},
+    browser::wall_ms,
+    ui::PageHeader,
+};
+
+/// The assessment in the address.
+#[component]
+pub fn AssessmentPage() -> AnyView {
+    let assessment = param("assessment");
+    let view = load::<AssessmentView>(move || paths::assessment(&assessment.get()));
+    load_view(view, move |found| {
+        if found.status == AssessmentStatus::Draft && rights().edit_assessments {
+            view! { <Editor stored=Some(found) on_stale=move |()| view.reload() /> }.into_any()
+        } else {
+            published(found, assessment, view)
+        }
+    })
+}
+
+fn published(found: AssessmentView, assessment: Memo<String>, page: Load<AssessmentView>) -> AnyView {
+    let t = t();
+    let may = rights();
+    let draft = found.draft.clone();
+    let stage = Stage::of(found.status, draft.opens_at, draft.closes_at, wall_ms());
+    let id = found.id.clone();
+    view! {
+        <PageHeader
+            title=draft.title.clone()
+            subtitle=names::kind(draft.kind)
+            back=(links::ASSESSMENTS.to_owned(), t.assessments.title.to_owned())
+        >
+            {stage_badge(t, stage)}
+            {(may.edit_assessments && found.status == AssessmentStatus::Published && stage != Stage::Over)
+                .then(|| view! { <ExtraTimeButton assessment=id on_granted=move |()| page.reload() /> })}
+            {may.edit_assessments.then(|| view! { <CloneButton draft /> })}
+        </PageHeader>
+        <AssessmentTabs assessment here=Tab::Settings />
+        <Settings found />
+    }
+    .into_any()
+}

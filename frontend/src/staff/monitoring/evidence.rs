@@ -1,0 +1,94 @@
+//! The answers behind a cell: each with what was answered, what is right where that may be seen, and the points.
+
+use super::verdict::badge;
+use crate::{
+    links,
+    messages::{Messages, names, t},
+    monitoring::query::escaped,
+    parts::{ItemStatic, Prose, param},
+};
+use leptos::prelude::*;
+use leptos_router::hooks::use_query_map;
+use olymp_contract::{
+    item::ResponseBody,
+    monitoring::{Evidence, EvidenceRow},
+    paths,
+};
+use olymp_frontend::{
+    api::{load, load_view},
+    i18n::{count, fill, long_date, percent, points},
+    ui::{Badge, PageHeader, Tone},
+};
+
+/// The answers behind the cell in the address.
+#[component]
+pub fn EvidencePage() -> AnyView {
+    let t = t();
+    let (account, competency, query) = (param("account"), param("competency"), use_query_map());
+    let evidence = load::<Evidence>(move || {
+        let assessment = query.with(|query| query.get("assessment")).unwrap_or_default();
+        let path = paths::evidence(&account.get(), &escaped(&competency.get()));
+        if assessment.is_empty() {
+            path
+        } else {
+            format!("{path}?assessment={}", escaped(&assessment))
+        }
+    });
+    load_view(evidence, move |evidence| body(t, evidence))
+}
+
+fn body(t: &'static Messages, evidence: Evidence) -> AnyView {
+    let cell = &evidence.cell;
+    let said = [
+        percent(cell.share_permille),
+        fill(t.monitoring.earned, &[&points(&cell.earned), &points(&cell.possible)]),
+        count(cell.items, &t.counted.items),
+    ]
+    .join(" · ");
+    let back = (links::profile(&evidence.account), evidence.name.clone());
+    let verdict = badge(cell.verdict);
+    view! {
+        <PageHeader title=evidence.competency_title subtitle=said back>{verdict}</PageHeader>
+        <h2>{t.monitoring.evidence_title}</h2>
+        <ol class="evidence">{evidence.rows.into_iter().map(|row| answer(t, row)).collect_view()}</ol>
+    }
+    .into_any()
+}
+
+fn answer(t: &'static Messages, row: EvidenceRow) -> AnyView {
+    let tone = match (row.earned == row.max, row.earned == "0") {
+        (true, _) => Tone::Success,
+        (false, true) => Tone::Danger,
+        (false, false) => Tone::Warning,
+    };
+    let empty = row.response.as_ref().is_none_or(ResponseBody::is_empty);
+    let earned = fill(t.monitoring.earned, &[&points(&row.earned), &points(&row.max)]);
+    let about = format!(
+        "{} · {} · {}",
+        names::kind(row.kind),
+        row.assessment_title,
+        long_date(row.finished_at)
+    );
+    let shown = match row.response {
+        Some(response) => view! { <ItemStatic item=row.item order=row.order response /> }.into_any(),
+        None => view! { <ItemStatic item=row.item order=row.order /> }.into_any(),
+    };
+    let key = match row.key_html {
+        Some(html) => view! { <h4>{t.monitoring.right_answer}</h4><Prose html /> }.into_any(),
+        None => view! { <p class="muted small">{t.monitoring.right_hidden}</p> }.into_any(),
+    };
+    view! {
+        <li class="card evidence-row">
+            <header class="evidence-head">
+                <h3>{fill(t.monitoring.item_n, &[&row.position.to_string()])}</h3>
+                <Badge tone>{earned}</Badge>
+                <p class="muted small">{about}</p>
+            </header>
+            <h4 class="visually-hidden">{t.monitoring.own_answer}</h4>
+            {shown}
+            {empty.then(|| view! { <p><Badge>{t.monitoring.no_answer}</Badge></p> })}
+            <div class="evidence-key">{key}</div>
+        </li>
+    }
+    .into_any()
+}

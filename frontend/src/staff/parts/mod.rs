@@ -1,0 +1,24 @@
+//! Small parts that several pages of this door share.
+
+mod confirm;
+mod debounce;
+mod item;
+mod prose;
+mod sort;
+mod stat;
+
+pub use confirm::Confirm;
+pub use debounce::debounced;
+pub use item::ItemStatic;
+pub use prose::Prose;
+pub use sort::SortHeader;
+pub use stat::Stat;
+
+use leptos::prelude::*;
+use leptos_router::hooks::use_params_map;
+
+/// A parameter of the address, tracked; empty where there is none.
+pub fn param(name: &'static str) -> Memo<String> {
+    let params = use_params_map();
+    Memo::new(move |_| params.with(|params| params.get(name)).unwrap_or_default())
+}

@@ -1,0 +1,63 @@
+//! One row of results.
+
+use super::table::place_text;
+use crate::{
+    links,
+    messages::{Messages, t},
+    rights::rights,
+};
+use leptos::prelude::*;
+use olymp_contract::{
+    attempts::{CompetencyShare, FinishedBy},
+    results::ResultRow,
+};
+use olymp_frontend::{
+    i18n::{fill, integer, percent, points},
+    ui::{Badge, Tone},
+};
+
+/// The row; `columns` are the codes of the competencies shown, none while they are not wanted.
+pub fn result_row(row: ResultRow, columns: &[String]) -> AnyView {
+    let t = t();
+    let name = if rights().read_monitoring {
+        let label = fill(t.results.opens_profile, &[&row.name]);
+        view! { <a href=links::profile(&row.account) title=label>{row.name.clone()}</a> }.into_any()
+    } else {
+        view! { <span>{row.name.clone()}</span> }.into_any()
+    };
+    let cells = columns
+        .iter()
+        .map(|code| competency_cell(&row.competencies, code))
+        .collect_view();
+    view! {
+        <tr>
+            <td class="numeric strong">{place_text(row.place)}</td>
+            <th scope="row">{name}</th>
+            <td class="cell-small">{row.school.clone()}<span class="cell-note">{row.municipality.clone()}</span></td>
+            <td class="numeric">{points(&row.score)} <span class="muted">"/ " {points(&row.max)}</span></td>
+            <td class="numeric">{percent(row.share_permille)}</td>
+            <td class="numeric">{integer(row.answered)}</td>
+            <td>{state(t, &row)}</td>
+            {cells}
+        </tr>
+    }
+    .into_any()
+}
+
+fn state(t: &'static Messages, row: &ResultRow) -> AnyView {
+    let (tone, text) = match (row.running, row.awaits_jury) {
+        (true, _) => (Tone::Accent, t.results.running),
+        (false, true) => (Tone::Warning, t.results.awaits_jury),
+        (false, false) => (Tone::Success, t.results.final_score),
+    };
+    let note = (row.by == Some(FinishedBy::Deadline)).then_some(t.results.by_deadline);
+    let provisional = row.awaits_jury.then_some(t.results.provisional);
+    view! { <Badge tone>{text}</Badge><span class="cell-note">{provisional.or(note)}</span> }.into_any()
+}
+
+fn competency_cell(shares: &[CompetencyShare], code: &str) -> AnyView {
+    let share = shares.iter().find(|share| share.competency == code);
+    let text = share.map_or_else(|| "—".to_owned(), |share| percent(share.share_permille));
+    let title = share.map(|s| format!("{} / {} · {}", points(&s.earned), points(&s.possible), s.items));
+    view! { <td class="numeric" title=title>{text}</td> }.into_any()
+}

@@ -1,0 +1,7 @@
+//! How a test and its items behaved.
+
+mod hint;
+mod items;
+mod page;
+
+pub use page::StatisticsPage;

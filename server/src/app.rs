@@ -20,7 +20,12 @@ fn routes(config: &mut utoipa_actix_web::service_config::ServiceConfig<'_>) {
         .configure(crate::identity::routes)
         .configure(crate::banks::routes)
         .configure(crate::assessments::routes)
-        .configure(crate::attempts::routes);
+        .configure(crate::attempts::routes)
+        .configure(crate::marking::routes)
+        .configure(crate::olympiads::routes)
+        .configure(crate::monitoring::routes)
+        .configure(crate::programme::routes)
+        .configure(crate::exports::routes);
 }
 
 /// The description of the API.

@@ -1,0 +1,88 @@
+//! Reads one extended response with what it is marked by.
+
+use crate::attempts;
+use crate::identity::Guard;
+use crate::marking::store::{self, Entry, UNMARKED};
+use crate::marking::{MarkingTarget, wire};
+use crate::platform::{Refusal, Reply, State};
+use actix_web::{get, web};
+use olymp_assessment::response::Response;
+use olymp_contract::ids::AttemptId;
+use olymp_contract::marking::MarkingTask;
+use sea_orm::ConnectionTrait;
+
+crate::operation!(ReadMarking => MarkingTarget);
+
+/// One response to mark, with its item, criteria, model answer, the mark so far and the next of the queue.
+#[utoipa::path(tag = "marking", params(("attempt" = String, Path), ("position" = u16, Path)),
+    responses((status = 200, body = MarkingTask), (status = 404)))]
+#[get("/api/marking/{attempt}/{position}")]
+pub async fn read_marking(guard: Guard<ReadMarking>, state: web::Data<State>) -> Reply<MarkingTask> {
+    let (db, entry) = (state.db.reader(), &guard.target.entry);
+    let item = store::item(db, entry).await?;
+    let unmarked = store::queue(db, guard.actor.account, &[UNMARKED]).await?;
+    Ok(web::Json(MarkingTask {
+        row: wire::row(entry),
+        item: serde_json::from_str(&item.view)?,
+        response: written(db, &guard.target).await?,
+        criteria: wire::criteria(&item.interaction)?.iter().map(wire::criterion).collect(),
+        sample_html: item.key_html,
+        mark: store::latest(db, entry).await?.map(wire::mark).transpose()?,
+        next: next(entry, &unmarked),
+    }))
+}
+
+/// The text of the current response; empty where nothing was written.
+async fn written(db: &impl ConnectionTrait, target: &MarkingTarget) -> Result<String, Refusal> {
+    let mut current = attempts::store::current(db, target.attempt()).await?;
+    let response = current
+        .remove(&target.entry.position)
+        .and_then(|current| current.response);
+    Ok(match response {
+        Some(Response::Extended { text }) => text,
+        _ => String::new(),
+    })
+}
+
+/// The unmarked response behind this one in the queue, the first of all where this is the last.
+fn next(entry: &Entry, unmarked: &[Entry]) -> Option<(AttemptId, u16)> {
+    let place = |entry: &Entry| (entry.finished_at, entry.attempt_id, entry.position);
+    let others = || unmarked.iter().filter(|other| place(other) != place(entry));
+    let next = others()
+        .find(|other| place(other) > place(entry))
+        .or_else(|| others().next())?;
+    let position = u16::try_from(next.position).ok()?;
+    Some((AttemptId(next.attempt_id.to_string()), position))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use uuid::Uuid;
+
+    fn entry(finished_at: i64, position: i16) -> Entry {
+        Entry {
+            attempt_id: Uuid::from_u128(u128::try_from(finished_at).unwrap()),
+            position,
+            state: UNMARKED.to_owned(),
+            units: 0,
+            max_units: 0,
+            item_version_id: Uuid::nil(),
+            assessment_id: Uuid::nil(),
+            title: String::new(),
+            finished_at: Some(finished_at),
+        }
+    }
+
+    #[test]
+    fn the_next_is_behind_and_then_from_the_start() {
+        let queue = [entry(1, 4), entry(1, 9), entry(2, 4)];
+        let after = |entry: &Entry| next(entry, &queue).map(|(_, position)| position);
+        assert_eq!(after(&queue[0]), Some(9));
+        assert_eq!(next(&queue[1], &queue).unwrap().0.0, queue[2].attempt_id.to_string());
+        assert_eq!(after(&queue[2]), Some(4));
+        assert_eq!(next(&queue[2], &queue).unwrap().0.0, queue[0].attempt_id.to_string());
+        assert_eq!(next(&queue[0], &queue[..1]), None);
+        assert_eq!(after(&entry(1, 5)), Some(9));
+    }
+}

@@ -1,0 +1,74 @@
+//! Rows of marking as they are sent.
+
+use crate::entities::mark;
+use crate::marking::code::code;
+use crate::marking::store::Entry;
+use crate::platform::Refusal;
+use olymp_assessment::ids::AttemptId;
+use olymp_assessment::item::{Criterion, Interaction, Markup};
+use olymp_assessment::points::Points;
+use olymp_contract::ids;
+use olymp_contract::marking::{CriterionDetail, MarkView, MarkingRow};
+use olymp_interchange::markup;
+
+/// A row of the queue.
+#[must_use]
+pub fn row(entry: &Entry) -> MarkingRow {
+    MarkingRow {
+        assessment: ids::AssessmentId(entry.assessment_id.to_string()),
+        assessment_title: entry.title.clone(),
+        attempt: ids::AttemptId(entry.attempt_id.to_string()),
+        position: u16::try_from(entry.position).unwrap_or(0),
+        code: code(AttemptId(entry.attempt_id)),
+        marked: entry.is_marked(),
+        points: entry.is_marked().then(|| Points::from_units(entry.units).to_string()),
+        max: Points::from_units(entry.max_units).to_string(),
+        finished_at: entry.finished_at.unwrap_or_default(),
+    }
+}
+
+/// A mark.
+///
+/// # Errors
+/// Where the stored criteria cannot be read.
+pub fn mark(row: mark::Model) -> Result<MarkView, Refusal> {
+    Ok(MarkView {
+        version: u32::try_from(row.version).unwrap_or(0),
+        criteria: serde_json::from_str(&row.criteria)?,
+        comment: row.comment,
+        marked_at: row.marked_at,
+    })
+}
+
+/// The criteria of an extended item (domain JSON).
+///
+/// # Errors
+/// Where it is not of an extended item.
+pub fn criteria(interaction: &str) -> Result<Vec<Criterion>, Refusal> {
+    match serde_json::from_str(interaction)? {
+        Interaction::Extended { criteria } => Ok(criteria),
+        other => Err(Refusal::internal(format!(
+            "{} has no criteria",
+            other.item_type().code()
+        ))),
+    }
+}
+
+/// A criterion with its description rendered.
+#[must_use]
+pub fn criterion(criterion: &Criterion) -> CriterionDetail {
+    CriterionDetail {
+        id: criterion.id.to_string(),
+        title: criterion.title.clone(),
+        description_html: html(&criterion.description),
+        points: criterion.points.to_string(),
+    }
+}
+
+/// Descriptions hold no pictures; one that does is shown as its text.
+fn html(text: &Markup) -> String {
+    markup::render(text, &|_| None).unwrap_or_else(|_| {
+        let plain = markup::plain_text(text);
+        plain.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
+    })
+}

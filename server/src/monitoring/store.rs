@@ -1,0 +1,233 @@
+//! What monitoring reads: sums by person and competency, and the answers behind them. Nothing is written here.
+
+use crate::entities::{
+    account, assessment, attempt, group_member, item_version, paper_item, response, school, score, working_group,
+};
+use crate::olympiads::store::{account_to_school, attempt_to_account, paper_to_version, score_to_paper};
+use crate::platform::Refusal;
+use olymp_assessment::ids::{AccountId, AssessmentId, GroupId, SchoolId};
+use olymp_contract::assessments::AssessmentStatus;
+use sea_orm::sea_query::{Condition, ExprTrait, Query};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, JoinType, QueryFilter, QueryOrder, QuerySelect,
+    RelationDef, Select,
+};
+use std::collections::HashMap;
+use uuid::Uuid;
+
+pub use crate::attempts::store::{AWAITING, SCORED};
+
+/// Which evidence: everything that is named must hold.
+#[derive(Debug, Clone, Default)]
+pub struct Wanted {
+    /// Of this person.
+    pub account: Option<AccountId>,
+    /// Of people of this school.
+    pub school: Option<SchoolId>,
+    /// Of members of this group.
+    pub group: Option<GroupId>,
+    /// From this assessment.
+    pub assessment: Option<AssessmentId>,
+    /// Of this competency.
+    pub competency: Option<String>,
+    /// From these attempts only; `None`: from all.
+    pub attempts: Option<Vec<Uuid>>,
+}
+
+/// What a person earned in a competency.
+#[derive(Debug, Clone, PartialEq, Eq, FromQueryResult)]
+pub struct Sum {
+    /// The person.
+    pub account_id: Uuid,
+    /// The competency's code.
+    pub competency: String,
+    /// Earned, in ten-thousandths.
+    pub earned: i64,
+    /// Possible, in ten-thousandths.
+    pub possible: i64,
+    /// Items behind it.
+    pub items: i64,
+}
+
+/// A person of the map.
+#[derive(Debug, Clone, FromQueryResult)]
+pub struct PersonRow {
+    /// The account.
+    pub id: Uuid,
+    /// Full name.
+    pub name: String,
+    /// The subject taught.
+    pub subject: Option<String>,
+    /// The school's name.
+    pub school: Option<String>,
+}
+
+/// One judged answer.
+#[derive(Debug, Clone, FromQueryResult)]
+pub struct Answer {
+    /// The attempt.
+    pub attempt_id: Uuid,
+    /// The item's place.
+    pub position: i16,
+    /// Earned.
+    pub units: i64,
+    /// Possible.
+    pub max_units: i64,
+    /// The order of the item's lists (JSON).
+    pub arrangement: String,
+    /// The rendered item (wire JSON).
+    pub view: String,
+    /// The right answer, rendered.
+    pub key_html: String,
+    /// The assessment.
+    pub assessment_id: Uuid,
+    /// Its title.
+    pub title: String,
+    /// The code of its kind.
+    pub kind: String,
+    /// Milliseconds.
+    pub finished_at: Option<i64>,
+}
+
+/// Judged answers of finished attempts at published assessments, joined with all that describes them.
+fn judged(wanted: &Wanted) -> Select<score::Entity> {
+    let to_attempt: RelationDef = score::Entity::belongs_to(attempt::Entity)
+        .from(score::Column::AttemptId)
+        .to(attempt::Column::Id)
+        .into();
+    let to_assessment: RelationDef = attempt::Entity::belongs_to(assessment::Entity)
+        .from(attempt::Column::AssessmentId)
+        .to(assessment::Column::Id)
+        .into();
+    score::Entity::find()
+        .select_only()
+        .join(JoinType::InnerJoin, to_attempt)
+        .join(JoinType::InnerJoin, to_assessment)
+        .join(JoinType::InnerJoin, attempt_to_account())
+        .join(JoinType::InnerJoin, score_to_paper())
+        .join(JoinType::InnerJoin, paper_to_version())
+        .filter(score::Column::State.ne(AWAITING))
+        .filter(attempt::Column::Status.is_in([AWAITING, SCORED]))
+        .filter(assessment::Column::Status.eq(AssessmentStatus::Published.code()))
+        .filter(wanted.condition())
+}
+
+impl Wanted {
+    fn condition(&self) -> Condition {
+        let people = Condition::all()
+            .add_option(self.account.map(|id| account::Column::Id.eq(id.0)))
+            .add_option(self.school.map(|id| account::Column::SchoolId.eq(id.0)))
+            .add_option(self.group.map(|id| account::Column::Id.in_subquery(members(id))));
+        people
+            .add_option(self.assessment.map(|id| attempt::Column::AssessmentId.eq(id.0)))
+            .add_option(
+                self.competency
+                    .as_ref()
+                    .map(|code| item_version::Column::Competency.eq(code)),
+            )
+            .add_option(
+                self.attempts
+                    .as_ref()
+                    .map(|ids| attempt::Column::Id.is_in(ids.iter().copied())),
+            )
+    }
+}
+
+fn members(group: GroupId) -> sea_orm::sea_query::SelectStatement {
+    Query::select()
+        .column(group_member::Column::AccountId)
+        .from(group_member::Entity)
+        .and_where(group_member::Column::GroupId.eq(group.0))
+        .to_owned()
+}
+
+/// What people earned, by person and competency, in no order; the database adds up.
+///
+/// # Errors
+/// Where the database does not answer (so for all functions here).
+pub async fn sums(db: &impl ConnectionTrait, wanted: &Wanted) -> Result<Vec<Sum>, Refusal> {
+    // PostgreSQL makes NUMERIC of a sum of BIGINT.
+    let query = judged(wanted)
+        .column(attempt::Column::AccountId)
+        .column(item_version::Column::Competency)
+        .expr_as(score::Column::Units.sum().cast_as("BIGINT"), "earned")
+        .expr_as(paper_item::Column::MaxUnits.sum().cast_as("BIGINT"), "possible")
+        .expr_as(score::Column::Position.count(), "items")
+        .group_by(attempt::Column::AccountId)
+        .group_by(item_version::Column::Competency);
+    Ok(query.into_model().all(db).await?)
+}
+
+/// The people whose evidence is wanted and who ever started anything.
+pub async fn people(db: &impl ConnectionTrait, wanted: &Wanted) -> Result<Vec<PersonRow>, Refusal> {
+    let started = Query::select()
+        .column(attempt::Column::AccountId)
+        .from(attempt::Entity)
+        .to_owned();
+    let query = person_query().filter(account::Column::Id.in_subquery(started)).filter(
+        Condition::all()
+            .add_option(wanted.school.map(|id| account::Column::SchoolId.eq(id.0)))
+            .add_option(wanted.group.map(|id| account::Column::Id.in_subquery(members(id)))),
+    );
+    Ok(query.into_model().all(db).await?)
+}
+
+fn person_query() -> Select<account::Entity> {
+    account::Entity::find()
+        .select_only()
+        .columns([account::Column::Id, account::Column::Name, account::Column::Subject])
+        .column_as(school::Column::Name, "school")
+        .join(JoinType::LeftJoin, account_to_school())
+}
+
+/// The answers behind a cell, the newest attempt first, then in the order of the paper.
+pub async fn answers(db: &impl ConnectionTrait, wanted: &Wanted) -> Result<Vec<Answer>, Refusal> {
+    let query = judged(wanted)
+        .columns([score::Column::AttemptId, score::Column::Position, score::Column::Units])
+        .columns([paper_item::Column::MaxUnits, paper_item::Column::Arrangement])
+        .columns([item_version::Column::View, item_version::Column::KeyHtml])
+        .columns([attempt::Column::AssessmentId, attempt::Column::FinishedAt])
+        .columns([assessment::Column::Title, assessment::Column::Kind])
+        .order_by_desc(attempt::Column::FinishedAt)
+        .order_by_asc(score::Column::AttemptId)
+        .order_by_asc(score::Column::Position);
+    Ok(query.into_model().all(db).await?)
+}
+
+/// The current responses (domain JSON) to these answers, by attempt and place.
+pub async fn responses(db: &impl ConnectionTrait, answers: &[Answer]) -> Result<HashMap<(Uuid, i16), String>, Refusal> {
+    if answers.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let rows = response::Entity::find()
+        .filter(response::Column::AttemptId.is_in(answers.iter().map(|answer| answer.attempt_id)))
+        .filter(response::Column::Position.is_in(answers.iter().map(|answer| answer.position)))
+        .filter(response::Column::Payload.is_not_null())
+        .order_by_asc(response::Column::Sequence)
+        .all(db)
+        .await?;
+    let current = |row: response::Model| Some(((row.attempt_id, row.position), row.payload?));
+    Ok(rows.into_iter().filter_map(current).collect())
+}
+
+/// The finished attempts of a person.
+pub async fn finished_attempts(db: &impl ConnectionTrait, account: AccountId) -> Result<Vec<attempt::Model>, Refusal> {
+    Ok(attempt::Entity::find()
+        .filter(attempt::Column::AccountId.eq(account.0))
+        .filter(attempt::Column::Status.is_in([AWAITING, SCORED]))
+        .all(db)
+        .await?)
+}
+
+/// The name of a school; `None` where there is none.
+pub async fn school_name(db: &impl ConnectionTrait, id: SchoolId) -> Result<Option<String>, Refusal> {
+    Ok(school::Entity::find_by_id(id.0).one(db).await?.map(|row| row.name))
+}
+
+/// The title of a working group; `None` where there is none.
+pub async fn group_title(db: &impl ConnectionTrait, id: GroupId) -> Result<Option<String>, Refusal> {
+    Ok(working_group::Entity::find_by_id(id.0)
+        .one(db)
+        .await?
+        .map(|row| row.title))
+}

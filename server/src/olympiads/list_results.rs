@@ -1,0 +1,17 @@
+//! Lists the results of an assessment: a school coordinator sees the own school's rows, with their places among all.
+
+use crate::identity::Guard;
+use crate::olympiads::{Held, reached_school, results};
+use crate::platform::{Reply, State};
+use actix_web::{get, web};
+use olymp_contract::results::Results;
+
+crate::operation!(ListResults => Held);
+
+/// Results, best first; who is still at work comes last.
+#[utoipa::path(tag = "olympiads", params(("assessment" = String, Path)), responses((status = 200, body = Results), (status = 404)))]
+#[get("/api/assessments/{assessment}/results")]
+pub async fn list_results(guard: Guard<ListResults>, state: web::Data<State>) -> Reply<Results> {
+    let school = reached_school(&guard)?;
+    Ok(web::Json(results(state.db.reader(), &guard.target.0, school).await?))
+}

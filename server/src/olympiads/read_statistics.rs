@@ -1,0 +1,20 @@
+//! Reads how a test and its items behaved, from scored attempts.
+
+use crate::identity::Guard;
+use crate::olympiads::{Held, statistics, store};
+use crate::platform::{Reply, State};
+use actix_web::{get, web};
+use olymp_contract::results::Statistics;
+
+crate::operation!(ReadStatistics => Held);
+
+/// Statistics of the test and of each item; what is undefined is `null`.
+#[utoipa::path(tag = "olympiads", params(("assessment" = String, Path)), responses((status = 200, body = Statistics), (status = 404)))]
+#[get("/api/assessments/{assessment}/statistics")]
+pub async fn read_statistics(guard: Guard<ReadStatistics>, state: web::Data<State>) -> Reply<Statistics> {
+    let (db, assessment) = (state.db.reader(), guard.target.0.id);
+    let sittings = store::sittings(db, assessment).await?;
+    let scores = store::scores(db, assessment).await?;
+    let versions = store::versions(db, assessment).await?;
+    Ok(web::Json(statistics::of_test(&sittings, &scores, versions)?))
+}

@@ -1,0 +1,172 @@
+//! The rows of results: places, scores, shares. One function for the screen and the download.
+
+use crate::assessments::Published;
+use crate::olympiads::shares::{Catalogue, Part, competency_shares};
+use crate::olympiads::store::{self, Score, Sitting};
+use crate::platform::Refusal;
+use olymp_assessment::ids::SchoolId;
+use olymp_assessment::points::Points;
+use olymp_assessment::ranking::rank;
+use olymp_contract::attempts::FinishedBy;
+use olymp_contract::ids;
+use olymp_contract::results::{ResultRow, Results};
+use sea_orm::ConnectionTrait;
+use std::collections::HashMap;
+use uuid::Uuid;
+
+/// All results of an assessment, or those of one school; places are those among all.
+///
+/// # Errors
+/// Where the database does not answer.
+pub async fn results(
+    db: &impl ConnectionTrait,
+    held: &Published,
+    school: Option<SchoolId>,
+) -> Result<Results, Refusal> {
+    let sittings = store::sittings(db, held.id).await?;
+    let scores = store::scores(db, held.id).await?;
+    let catalogue = store::catalogue(db).await?;
+    Ok(Results {
+        assessment: ids::AssessmentId(held.id.to_string()),
+        title: held.title.clone(),
+        rows: rows(sittings, &scores, &catalogue, school),
+    })
+}
+
+/// Best first, those at work last; equal scores by name.
+fn rows(
+    mut sittings: Vec<Sitting>,
+    scores: &[Score],
+    catalogue: &Catalogue,
+    school: Option<SchoolId>,
+) -> Vec<ResultRow> {
+    let places = places(&sittings);
+    let mut by_attempt: HashMap<Uuid, Vec<Part<'_>>> = HashMap::new();
+    for score in scores.iter().filter(|score| score.is_judged()) {
+        by_attempt.entry(score.attempt_id).or_default().push(score.part());
+    }
+    sittings.retain(|sitting| school.is_none_or(|school| sitting.school_id == Some(school.0)));
+    sittings.sort_by_cached_key(|s| {
+        (
+            s.is_running(),
+            std::cmp::Reverse(s.score_units),
+            sort_key(&s.name),
+            s.id,
+        )
+    });
+    sittings
+        .into_iter()
+        .map(|sitting| {
+            let parts = by_attempt.remove(&sitting.id).unwrap_or_default();
+            let place = places.get(&sitting.id).copied().filter(|_| sitting.is_scored());
+            row(sitting, place, parts, catalogue)
+        })
+        .collect()
+}
+
+/// The places of all finished attempts; what the jury has not marked yet counts as nothing earned.
+fn places(sittings: &[Sitting]) -> HashMap<Uuid, (u32, u32)> {
+    let finished: Vec<&Sitting> = sittings.iter().filter(|sitting| !sitting.is_running()).collect();
+    let points: Vec<Points> = finished.iter().map(|s| Points::from_units(s.score_units)).collect();
+    rank(&points)
+        .into_iter()
+        .filter_map(|ranked| Some((finished.get(ranked.index)?.id, (ranked.place_from, ranked.place_to))))
+        .collect()
+}
+
+fn row(sitting: Sitting, place: Option<(u32, u32)>, parts: Vec<Part<'_>>, catalogue: &Catalogue) -> ResultRow {
+    let running = sitting.is_running();
+    let score = Points::from_units(if running { 0 } else { sitting.score_units });
+    let max = Points::from_units(sitting.max_units);
+    ResultRow {
+        attempt: ids::AttemptId(sitting.id.to_string()),
+        account: ids::AccountId(sitting.account_id.to_string()),
+        place,
+        score: score.to_string(),
+        max: max.to_string(),
+        share_permille: score.permille(max),
+        running,
+        awaits_jury: sitting.is_awaiting(),
+        started_at: sitting.started_at,
+        finished_at: sitting.finished_at,
+        by: sitting.finished_by.as_deref().and_then(FinishedBy::from_code),
+        answered: u32::try_from(sitting.answered).unwrap_or(0),
+        competencies: if running {
+            Vec::new()
+        } else {
+            competency_shares(parts, catalogue)
+        },
+        name: sitting.name,
+        school: sitting.school,
+        municipality: sitting.municipality,
+        subject: sitting.subject,
+    }
+}
+
+/// A name as Russian lists order it: capitals do not matter, ё is е.
+#[must_use]
+pub fn sort_key(name: &str) -> String {
+    name.to_lowercase().replace('ё', "е")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::olympiads::store::{AWAITING, OPEN, SCORED};
+
+    fn sitting(n: u128, name: &str, school: u128, status: &str, score_units: i64) -> Sitting {
+        Sitting {
+            id: Uuid::from_u128(n),
+            account_id: Uuid::from_u128(100 + n),
+            status: status.to_owned(),
+            started_at: 0,
+            finished_at: (status != OPEN).then_some(1),
+            finished_by: (status != OPEN).then(|| "participant".to_owned()),
+            answered: 0,
+            score_units,
+            max_units: 100_000,
+            name: name.to_owned(),
+            subject: None,
+            school_id: Some(Uuid::from_u128(school)),
+            school: Some(format!("Школа {school}")),
+            municipality: None,
+        }
+    }
+
+    fn told(school: Option<u128>) -> Vec<String> {
+        let sittings = vec![
+            sitting(1, "Яшина", 1, SCORED, 90_000),
+            sitting(2, "Ёлкина", 1, SCORED, 80_000),
+            sitting(3, "Ежова", 2, SCORED, 80_000),
+            sitting(4, "Белова", 2, AWAITING, 85_000),
+            sitting(5, "Азимов", 1, OPEN, 0),
+        ];
+        let rows = rows(
+            sittings,
+            &[],
+            &Catalogue::default(),
+            school.map(|s| SchoolId(Uuid::from_u128(s))),
+        );
+        let line = |r: &ResultRow| format!("{} {:?} {}", r.name, r.place.unwrap_or_default(), r.share_permille);
+        rows.iter().map(line).collect()
+    }
+
+    #[test]
+    fn the_best_first_ties_shared_and_no_place_before_the_jury_is_done() {
+        assert_eq!(
+            told(None),
+            [
+                "Яшина (1, 1) 900",
+                "Белова (0, 0) 850",
+                "Ежова (3, 4) 800",
+                "Ёлкина (3, 4) 800",
+                "Азимов (0, 0) 0"
+            ]
+        );
+    }
+
+    #[test]
+    fn a_school_sees_its_own_rows_with_their_places_among_all() {
+        assert_eq!(told(Some(2)), ["Белова (0, 0) 850", "Ежова (3, 4) 800"]);
+    }
+}

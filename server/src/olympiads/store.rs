@@ -1,0 +1,237 @@
+//! What results and statistics read: attempts with their people, scores with their items. Nothing is written here.
+
+use crate::entities::{account, attempt, competency, item, item_version, paper_item, school, score};
+use crate::olympiads::shares::{Catalogue, Part};
+use crate::platform::Refusal;
+use olymp_assessment::ids::AssessmentId;
+use olymp_assessment::points::Points;
+use olymp_contract::item::Dimension;
+use sea_orm::sea_query::{Query, SelectStatement};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, JoinType, QueryFilter, QuerySelect, RelationDef,
+};
+use uuid::Uuid;
+
+pub use crate::attempts::store::{AWAITING, OPEN, SCORED};
+
+/// An attempt with its participant.
+#[derive(Debug, Clone, FromQueryResult)]
+pub struct Sitting {
+    /// The attempt.
+    pub id: Uuid,
+    /// The participant.
+    pub account_id: Uuid,
+    /// `open`, `awaiting` or `scored`.
+    pub status: String,
+    /// Milliseconds.
+    pub started_at: i64,
+    /// Milliseconds; `None` while open.
+    pub finished_at: Option<i64>,
+    /// Code; `None` while open.
+    pub finished_by: Option<String>,
+    /// Items answered.
+    pub answered: i32,
+    /// Earned so far.
+    pub score_units: i64,
+    /// The maximum of the paper.
+    pub max_units: i64,
+    /// Full name.
+    pub name: String,
+    /// The subject taught.
+    pub subject: Option<String>,
+    /// The school.
+    pub school_id: Option<Uuid>,
+    /// Its name.
+    pub school: Option<String>,
+    /// Where it is.
+    pub municipality: Option<String>,
+}
+
+impl Sitting {
+    /// Whether the participant is at work.
+    #[must_use]
+    pub fn is_running(&self) -> bool {
+        self.status == OPEN
+    }
+
+    /// Whether the jury has something to mark.
+    #[must_use]
+    pub fn is_awaiting(&self) -> bool {
+        self.status == AWAITING
+    }
+
+    /// Whether everything is graded.
+    #[must_use]
+    pub fn is_scored(&self) -> bool {
+        self.status == SCORED
+    }
+}
+
+/// What one item of one paper earned.
+#[derive(Debug, Clone, FromQueryResult)]
+pub struct Score {
+    /// The attempt.
+    pub attempt_id: Uuid,
+    /// The item, frozen.
+    pub item_version_id: Uuid,
+    /// The competency's code.
+    pub competency: String,
+    /// `graded`, `awaiting` or `marked`.
+    pub state: String,
+    /// Earned.
+    pub units: i64,
+    /// Possible in this paper.
+    pub max_units: i64,
+}
+
+impl Score {
+    /// Whether it is known what the response earned.
+    #[must_use]
+    pub fn is_judged(&self) -> bool {
+        self.state != AWAITING
+    }
+
+    /// What it contributes to its competency.
+    #[must_use]
+    pub fn part(&self) -> Part<'_> {
+        Part {
+            competency: &self.competency,
+            earned: Points::from_units(self.units),
+            possible: Points::from_units(self.max_units),
+        }
+    }
+}
+
+/// What is told of an item.
+#[derive(Debug, Clone, FromQueryResult)]
+pub struct Version {
+    /// The version.
+    pub id: Uuid,
+    /// The item.
+    pub item_id: Uuid,
+    /// The author's code.
+    pub code: String,
+    /// The code of its type.
+    pub item_type: String,
+    /// The competency's code.
+    pub competency: String,
+}
+
+/// Scores to the items of their papers.
+#[must_use]
+pub fn score_to_paper() -> RelationDef {
+    score::Entity::belongs_to(paper_item::Entity)
+        .from((score::Column::AttemptId, score::Column::Position))
+        .to((paper_item::Column::AttemptId, paper_item::Column::Position))
+        .into()
+}
+
+/// Items of papers to their versions.
+#[must_use]
+pub fn paper_to_version() -> RelationDef {
+    paper_item::Entity::belongs_to(item_version::Entity)
+        .from(paper_item::Column::ItemVersionId)
+        .to(item_version::Column::Id)
+        .into()
+}
+
+/// Attempts to their participants.
+#[must_use]
+pub fn attempt_to_account() -> RelationDef {
+    attempt::Entity::belongs_to(account::Entity)
+        .from(attempt::Column::AccountId)
+        .to(account::Column::Id)
+        .into()
+}
+
+/// Accounts to their schools.
+#[must_use]
+pub fn account_to_school() -> RelationDef {
+    account::Entity::belongs_to(school::Entity)
+        .from(account::Column::SchoolId)
+        .to(school::Column::Id)
+        .into()
+}
+
+/// The attempts of an assessment, in no order.
+///
+/// # Errors
+/// Where the database does not answer (so for all functions here).
+pub async fn sittings(db: &impl ConnectionTrait, assessment: AssessmentId) -> Result<Vec<Sitting>, Refusal> {
+    let query = attempt::Entity::find()
+        .select_only()
+        .columns([attempt::Column::Id, attempt::Column::AccountId, attempt::Column::Status])
+        .columns([
+            attempt::Column::StartedAt,
+            attempt::Column::FinishedAt,
+            attempt::Column::FinishedBy,
+        ])
+        .columns([
+            attempt::Column::Answered,
+            attempt::Column::ScoreUnits,
+            attempt::Column::MaxUnits,
+        ])
+        .columns([
+            account::Column::Name,
+            account::Column::Subject,
+            account::Column::SchoolId,
+        ])
+        .column_as(school::Column::Name, "school")
+        .column(school::Column::Municipality)
+        .join(JoinType::InnerJoin, attempt_to_account())
+        .join(JoinType::LeftJoin, account_to_school())
+        .filter(attempt::Column::AssessmentId.eq(assessment.0));
+    Ok(query.into_model().all(db).await?)
+}
+
+/// The scores of an assessment's finished attempts, in no order.
+pub async fn scores(db: &impl ConnectionTrait, assessment: AssessmentId) -> Result<Vec<Score>, Refusal> {
+    let query = score::Entity::find()
+        .select_only()
+        .columns([score::Column::AttemptId, score::Column::State, score::Column::Units])
+        .columns([paper_item::Column::ItemVersionId, paper_item::Column::MaxUnits])
+        .column(item_version::Column::Competency)
+        .join(JoinType::InnerJoin, score_to_paper())
+        .join(JoinType::InnerJoin, paper_to_version())
+        .filter(score::Column::AttemptId.in_subquery(attempts_of(assessment)));
+    Ok(query.into_model().all(db).await?)
+}
+
+/// The item versions that the papers of an assessment hold.
+pub async fn versions(db: &impl ConnectionTrait, assessment: AssessmentId) -> Result<Vec<Version>, Refusal> {
+    let to_item: RelationDef = item_version::Entity::belongs_to(item::Entity)
+        .from(item_version::Column::ItemId)
+        .to(item::Column::Id)
+        .into();
+    let drawn = Query::select()
+        .column(paper_item::Column::ItemVersionId)
+        .from(paper_item::Entity)
+        .and_where(paper_item::Column::AttemptId.in_subquery(attempts_of(assessment)))
+        .to_owned();
+    let query = item_version::Entity::find()
+        .select_only()
+        .columns([item_version::Column::Id, item_version::Column::ItemId])
+        .columns([item_version::Column::ItemType, item_version::Column::Competency])
+        .column(item::Column::Code)
+        .join(JoinType::InnerJoin, to_item)
+        .filter(item_version::Column::Id.in_subquery(drawn));
+    Ok(query.into_model().all(db).await?)
+}
+
+/// Titles and dimensions of all competencies.
+pub async fn catalogue(db: &impl ConnectionTrait) -> Result<Catalogue, Refusal> {
+    let rows = competency::Entity::find().all(db).await?;
+    let dimension = |code: &str| Dimension::from_code(code).unwrap_or(Dimension::Subject);
+    Ok(Catalogue::new(rows.into_iter().map(|row| {
+        let dimension = dimension(&row.dimension);
+        (row.code, row.title, dimension)
+    })))
+}
+
+fn attempts_of(assessment: AssessmentId) -> SelectStatement {
+    Query::select()
+        .column(attempt::Column::Id)
+        .from(attempt::Entity)
+        .and_where(attempt::Column::AssessmentId.eq(assessment.0))
+        .to_owned()
+}

@@ -1,4 +1,4 @@
-//! One style sheet a door: tokens first, then the reset, the design system, what both doors share, the door's own.
+//! One style sheet a door: tokens first, then the reset, the base, the components, what both doors share, the door's own.
 
 use super::DOORS;
 use crate::{files, repo};
@@ -31,10 +31,11 @@ fn rank(path: &Path, door: &str) -> Option<u8> {
     match (first, path.file_name()?.to_str()?) {
         ("ui", "tokens.css") => Some(0),
         ("ui", "reset.css") => Some(1),
-        ("ui", _) => Some(2),
-        (own, _) if own == door => Some(4),
+        ("ui", _) if path.iter().count() == 2 => Some(2),
+        ("ui", _) => Some(3),
+        (own, _) if own == door => Some(5),
         (other, _) if DOORS.contains(&other) => None,
-        _ => Some(3),
+        _ => Some(4),
     }
 }
 
@@ -66,6 +67,7 @@ mod tests {
         let order = [
             "ui/tokens.css",
             "ui/reset.css",
+            "ui/base.css",
             "ui/button/button.css",
             "shared/page.css",
             "participant/home/home.css",

@@ -1,9 +1,37 @@
 //! Olympiads and diagnostics: drafts, publication, extra time, and what other capabilities may know of them.
 
+mod create_assessment;
+mod delete_assessment;
+mod draft;
+mod grant_extra_time;
+mod list_assessments;
+mod publish_assessment;
 mod published;
+mod read_assessment;
+mod report;
+mod report_blueprint;
 pub mod store;
+mod targets;
+#[cfg(test)]
+mod tests;
+mod update_assessment;
+mod view;
+mod wire;
 
+pub use create_assessment::create;
+pub use publish_assessment::{create_and_publish, publish};
 pub use published::{Published, all_published, extra_time, pool, published};
+pub use targets::AssessmentTarget;
 
 /// The routes of this capability.
-pub fn routes(_config: &mut utoipa_actix_web::service_config::ServiceConfig<'_>) {}
+pub fn routes(config: &mut utoipa_actix_web::service_config::ServiceConfig<'_>) {
+    config
+        .service(list_assessments::list_assessments)
+        .service(create_assessment::create_assessment)
+        .service(report_blueprint::report_blueprint)
+        .service(read_assessment::read_assessment)
+        .service(update_assessment::update_assessment)
+        .service(delete_assessment::delete_assessment)
+        .service(publish_assessment::publish_assessment)
+        .service(grant_extra_time::grant_extra_time);
+}

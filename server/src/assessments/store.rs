@@ -1,12 +1,25 @@
 //! The rows of assessments, of the pools they froze and of extra time.
 
+mod counts;
+mod writes;
+
+pub use counts::{NOBODY, counts, counts_of};
+pub use writes::{Change, delete_draft, freeze_pool, insert, publish, put_extra_time, record, update_draft};
+
+use crate::assessments::draft::Known;
 use crate::banks::pool;
-use crate::entities::{assessment, extra_time, item, item_version, pool_entry};
+use crate::entities::{
+    account, account_role, assessment, bank, competency, extra_time, item, item_version, pool_entry,
+};
 use crate::platform::Refusal;
 use olymp_assessment::blueprint::PoolItem;
 use olymp_assessment::ids::{AccountId, AssessmentId};
 use olymp_contract::assessments::{AssessmentStatus, Wave};
+use olymp_contract::codes::Code;
+use olymp_contract::session::Role;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, JoinType, QueryFilter, QueryOrder, QuerySelect, RelationDef};
+use std::collections::BTreeMap;
+use uuid::Uuid;
 
 /// The assessment with this id; `None` where there is none.
 ///
@@ -31,6 +44,20 @@ pub async fn list(db: &impl ConnectionTrait, published_only: bool) -> Result<Vec
 #[must_use]
 pub fn is_published(row: &assessment::Model) -> bool {
     row.status == AssessmentStatus::Published.code()
+}
+
+/// Refuses where the row is published or somebody changed it since this version was read.
+///
+/// # Errors
+/// `already_published`, `version_conflict`.
+pub fn check_current(row: &assessment::Model, version: u32) -> Result<(), Refusal> {
+    if is_published(row) {
+        return Err(Code::AlreadyPublished.into());
+    }
+    if u32::try_from(row.version) != Ok(version) {
+        return Err(Code::VersionConflict.into());
+    }
+    Ok(())
 }
 
 /// The wave of a diagnostic; `None` for an olympiad.
@@ -69,4 +96,35 @@ pub async fn find_extra_time(
     Ok(extra_time::Entity::find_by_id((assessment.0, account.0))
         .one(db)
         .await?)
+}
+
+/// What a draft may refer to.
+pub async fn known(db: &impl ConnectionTrait) -> Result<Known, Refusal> {
+    let banks = bank::Entity::find()
+        .select_only()
+        .column(bank::Column::Id)
+        .into_tuple::<Uuid>()
+        .all(db)
+        .await?;
+    let competencies = competency_titles(db).await?;
+    Ok(Known {
+        banks: banks.into_iter().collect(),
+        competencies: competencies.into_keys().collect(),
+    })
+}
+
+/// The names of the competencies by code.
+pub async fn competency_titles(db: &impl ConnectionTrait) -> Result<BTreeMap<String, String>, Refusal> {
+    let rows = competency::Entity::find().all(db).await?;
+    Ok(rows.into_iter().map(|row| (row.code, row.title)).collect())
+}
+
+/// Whether there is such a participant, and not a disabled one.
+pub async fn is_participant(db: &impl ConnectionTrait, id: AccountId) -> Result<bool, Refusal> {
+    let found = account::Entity::find_by_id(id.0).one(db).await?;
+    if found.is_none_or(|row| row.disabled) {
+        return Ok(false);
+    }
+    let role = account_role::Entity::find_by_id((id.0, Role::Participant.code().to_owned()));
+    Ok(role.one(db).await?.is_some())
 }

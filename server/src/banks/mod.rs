@@ -15,6 +15,7 @@ mod targets;
 pub mod wire;
 
 pub use import::import;
+pub use read_tree::read_folder;
 
 /// The routes of this capability.
 pub fn routes(config: &mut utoipa_actix_web::service_config::ServiceConfig<'_>) {

@@ -1,12 +1,12 @@
 //! `olymp bank check` and `olymp bank import`.
 
-use crate::banks::{self, read_tree};
+use crate::banks;
 use crate::cli::Settings;
 use crate::platform::State;
 use crate::startup;
 use clap::Subcommand;
 use olymp_contract::banks::ImportReport;
-use olymp_interchange::native::{CheckReport, Reading, read_banks};
+use olymp_interchange::native::{CheckReport, Reading};
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
 
@@ -34,6 +34,7 @@ pub enum Command {
     Import {
         /// The bank or the folder of banks.
         path: PathBuf,
+        /// Where the database is.
         #[command(flatten)]
         settings: Settings,
     },
@@ -93,12 +94,10 @@ async fn import_reading(state: &State, path: &Path, reading: &Reading) -> anyhow
 }
 
 fn read(path: &Path) -> Result<Reading, u8> {
-    read_tree::from_path(path)
-        .map(|tree| read_banks(&tree))
-        .map_err(|error| {
-            complain(&error.to_string());
-            UNUSABLE
-        })
+    banks::read_folder(path).map_err(|error| {
+        complain(&error.to_string());
+        UNUSABLE
+    })
 }
 
 /// A line a fault, with a path that an editor can open, and a last line with the numbers.

@@ -9,8 +9,8 @@ use olymp_assessment::ids::{BankId, ItemId};
 use olymp_interchange::native::Reading;
 use sea_orm::sea_query::OnConflict;
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, IntoActiveModel, JoinType,
-    QueryFilter, QuerySelect,
+    ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, IntoActiveModel,
+    JoinType, QueryFilter, QuerySelect,
 };
 use std::collections::{BTreeMap, BTreeSet};
 use uuid::Uuid;
@@ -208,7 +208,7 @@ async fn put_items(db: &impl ConnectionTrait, versions: &[PreparedVersion]) -> R
 async fn insert_versions(db: &impl ConnectionTrait, versions: Vec<PreparedVersion>, now: i64) -> Result<(), Refusal> {
     let rows: Vec<item_version::ActiveModel> = versions
         .into_iter()
-        .map(|version| Ok(row(version, now)?.into_active_model()))
+        .map(|version| Ok(row(version, now)?.into_active_model().reset_all()))
         .collect::<Result<_, Refusal>>()?;
     for chunk in rows.chunks(CHUNK) {
         item_version::Entity::insert_many(chunk.to_vec())

@@ -8,8 +8,9 @@ mod tests;
 pub use archive::from_archive;
 pub use folder::from_path;
 
-use olymp_interchange::native::FileTree;
+use olymp_interchange::native::{FileTree, Reading, read_banks};
 use std::io::Read;
+use std::path::Path;
 
 /// The most that the files may hold together, unpacked.
 pub const MAX_BYTES: u64 = 64 * 1024 * 1024;
@@ -40,6 +41,14 @@ pub enum TreeError {
     /// Too much content.
     #[error("файлы вместе больше {} МБ", MAX_BYTES / 1024 / 1024)]
     TooLarge,
+}
+
+/// Reads and checks the banks at a path: a bank, a folder of banks, or a ZIP archive of either.
+///
+/// # Errors
+/// Where nothing can be read there; faults of the banks are in the reading.
+pub fn read_folder(path: &Path) -> Result<Reading, TreeError> {
+    from_path(path).map(|tree| read_banks(&tree))
 }
 
 /// A tree that grows within the limits.

@@ -1,0 +1,87 @@
+//! Gives a participant more time.
+
+use crate::assessments::store::Change;
+use crate::assessments::{AssessmentTarget, store};
+use crate::attempts;
+use crate::entities::extra_time;
+use crate::identity::Guard;
+use crate::platform::{ClockExt, Refusal, State};
+use actix_web::{HttpResponse, put, web};
+use olymp_assessment::ids::AccountId;
+use olymp_contract::assessments::GrantExtraTime as Grant;
+use olymp_contract::codes::Code;
+use sea_orm::DatabaseTransaction;
+use serde_json::json;
+
+crate::operation!(GrantExtraTime => AssessmentTarget);
+
+/// The most that one participant may get.
+const MINUTES: std::ops::RangeInclusive<u32> = 0..=600;
+/// Characters of a reason.
+const REASON: std::ops::RangeInclusive<usize> = 1..=1000;
+
+/// Gives one participant more time in all, before the start or while the attempt runs; zero takes it back.
+///
+/// An attempt that the clock has closed goes on where the new time reaches beyond now.
+#[utoipa::path(tag = "assessments", params(("assessment" = String, Path)), request_body = Grant, responses(
+    (status = 204), (status = 404), (status = 422, description = "invalid_field")))]
+#[put("/api/assessments/{assessment}/extra-time")]
+pub async fn grant_extra_time(
+    guard: Guard<GrantExtraTime>,
+    state: web::Data<State>,
+    body: web::Json<Grant>,
+) -> Result<HttpResponse, Refusal> {
+    let (account, seconds, reason) = check(body.into_inner())?;
+    let tx = state.db.begin().await?;
+    if !store::is_participant(&tx, account).await? {
+        return Err(Refusal::new(Code::InvalidField).at("account"));
+    }
+    let row = extra_time::Model {
+        assessment_id: guard.target.id.0,
+        account_id: account.0,
+        seconds,
+        reason,
+        granted_by: Some(guard.actor.account.0),
+        granted_at: state.clock.millis(),
+    };
+    grant(&tx, &state, &guard, row).await?;
+    tx.commit().await?;
+    tracing::info!(assessment.id = %guard.target.id, account.id = %account, seconds, "extra time granted");
+    Ok(HttpResponse::NoContent().finish())
+}
+
+fn check(asked: Grant) -> Result<(AccountId, i32, String), Refusal> {
+    let wrong = |place: &str| Refusal::new(Code::InvalidField).at(place);
+    let account = asked.account.0.parse().map_err(|_| wrong("account"))?;
+    if !MINUTES.contains(&asked.minutes) {
+        return Err(wrong("minutes").with("0…600"));
+    }
+    let reason = asked.reason.trim().to_owned();
+    if !REASON.contains(&reason.chars().count()) {
+        return Err(wrong("reason").with("1…1000"));
+    }
+    let seconds = i32::try_from(asked.minutes * 60).map_err(Refusal::internal)?;
+    Ok((account, seconds, reason))
+}
+
+/// Stores and records the grant, and moves the deadline of an attempt that has started.
+async fn grant(
+    tx: &DatabaseTransaction,
+    state: &State,
+    guard: &Guard<GrantExtraTime>,
+    row: extra_time::Model,
+) -> Result<(), Refusal> {
+    let (assessment, account) = (guard.target.id, AccountId(row.account_id));
+    let before = store::find_extra_time(tx, assessment, account).await?;
+    let change = Change {
+        by: Some(guard.actor.account),
+        action: "grant_extra_time",
+        subject: assessment,
+        reason: row.reason.clone(),
+        before: json!({ "account": account, "seconds": before.map_or(0, |row| row.seconds) }),
+        after: json!({ "account": account, "seconds": row.seconds }),
+    };
+    store::record(tx, state.entropy.id(state.clock.now()), row.granted_at, change).await?;
+    store::put_extra_time(tx, row).await?;
+    attempts::extend(tx, state, assessment, account).await
+}

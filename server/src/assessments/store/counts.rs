@@ -1,0 +1,72 @@
+//! How many sit and sat, in one grouped query.
+
+use crate::attempts::store as attempts;
+use crate::entities::{account, attempt};
+use crate::platform::Refusal;
+use olymp_assessment::ids::{AssessmentId, SchoolId};
+use olymp_contract::assessments::AttemptCounts;
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, JoinType, QueryFilter, QuerySelect, RelationDef,
+};
+use std::collections::HashMap;
+use uuid::Uuid;
+
+/// Nobody has started.
+pub const NOBODY: AttemptCounts = AttemptCounts {
+    running: 0,
+    awaiting_jury: 0,
+    scored: 0,
+};
+
+#[derive(FromQueryResult)]
+struct CountRow {
+    assessment_id: Uuid,
+    status: String,
+    count: i64,
+}
+
+/// How many sit and sat, by assessment: of one or of all, of one school or of all. Where nobody started there is no entry.
+pub async fn counts(
+    db: &impl ConnectionTrait,
+    of: Option<AssessmentId>,
+    school: Option<SchoolId>,
+) -> Result<HashMap<Uuid, AttemptCounts>, Refusal> {
+    let mut query = attempt::Entity::find();
+    if let Some(id) = of {
+        query = query.filter(attempt::Column::AssessmentId.eq(id.0));
+    }
+    if let Some(school) = school {
+        let to_account: RelationDef = attempt::Entity::belongs_to(account::Entity)
+            .from(attempt::Column::AccountId)
+            .to(account::Column::Id)
+            .into();
+        query = query
+            .join(JoinType::InnerJoin, to_account)
+            .filter(account::Column::SchoolId.eq(school.0));
+    }
+    let rows = query
+        .select_only()
+        .columns([attempt::Column::AssessmentId, attempt::Column::Status])
+        .column_as(attempt::Column::Id.count(), "count")
+        .group_by(attempt::Column::AssessmentId)
+        .group_by(attempt::Column::Status)
+        .into_model::<CountRow>()
+        .all(db)
+        .await?;
+    let mut counts: HashMap<Uuid, AttemptCounts> = HashMap::new();
+    for row in rows {
+        let of = counts.entry(row.assessment_id).or_insert(NOBODY);
+        let count = u32::try_from(row.count).unwrap_or(u32::MAX);
+        match row.status.as_str() {
+            attempts::OPEN => of.running = count,
+            attempts::AWAITING => of.awaiting_jury = count,
+            _ => of.scored = count,
+        }
+    }
+    Ok(counts)
+}
+
+/// How many sit and sat in one assessment.
+pub async fn counts_of(db: &impl ConnectionTrait, id: AssessmentId) -> Result<AttemptCounts, Refusal> {
+    Ok(counts(db, Some(id), None).await?.remove(&id.0).unwrap_or(NOBODY))
+}

@@ -1,0 +1,1 @@
+//! From an import to a publication, on a real database.

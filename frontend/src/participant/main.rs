@@ -1,2 +1,16 @@
-//! x
-fn main(){}
+//! The participant's door: sign in, what there is to take, the sitting, the result, the own profile.
+//!
+//! *Invariant:* the whole of it, style and script included, stays under 200 KB after brotli (the build measures it).
+
+mod app;
+mod home;
+mod items;
+mod messages;
+mod profile;
+mod result;
+mod sitting;
+mod start;
+
+fn main() {
+    olymp_frontend::ui::open_door(app::pages);
+}

@@ -48,4 +48,4 @@ pub use text_area::{TextArea, TextAreaProps};
 pub use text_input::{TextInput, TextInputProps};
 pub use theme::{Theme, ThemeSwitch};
 pub use toasts::{ToastHost, Toasts, toasts};
-pub use top_bar::{NavLink, TopBar, TopBarProps};
+pub use top_bar::{LangButton, NavLink, ThemeSelect, TopBar, TopBarProps};

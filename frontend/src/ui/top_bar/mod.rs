@@ -80,8 +80,9 @@ fn Person(name: String, school: Option<String>) -> AnyView {
     .into_any()
 }
 
+/// Switches to the other language.
 #[component]
-fn LangButton() -> AnyView {
+pub fn LangButton() -> AnyView {
     let Some(switch) = use_context::<LangSwitch>() else {
         return ().into_any();
     };
@@ -100,8 +101,9 @@ fn LangButton() -> AnyView {
     .into_any()
 }
 
+/// Chooses between light and dark.
 #[component]
-fn ThemeSelect() -> AnyView {
+pub fn ThemeSelect() -> AnyView {
     let Some(switch) = use_context::<ThemeSwitch>() else {
         return ().into_any();
     };

@@ -1,0 +1,9 @@
+//! Items as both the sitting and the reviews show them: lists in the paper's order, HTML of the server, formulas, pictures.
+
+mod html;
+mod order;
+mod review;
+
+pub use html::{Prose, plain_text, use_math_font};
+pub use order::ordered;
+pub use review::{AnswerText, answer_view};

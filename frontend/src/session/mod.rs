@@ -124,11 +124,8 @@ impl SessionContext {
                 crate::ui::toasts().error(ApiFailure::Offline.sentence());
                 return;
             }
-            let staff = window()
-                .location()
-                .pathname()
-                .is_ok_and(|path| path.starts_with("/staff"));
-            let _ = window().location().replace(if staff { "/staff/" } else { "/" });
+            let home = if at_staff_door() { "/staff/" } else { "/" };
+            let _ = window().location().replace(home);
         });
     }
 }
@@ -146,6 +143,11 @@ pub fn session() -> SessionContext {
     HOST.get().unwrap_or_else(|| SessionContext {
         state: RwSignal::new(SessionState::SignedOut),
     })
+}
+
+/// Whether this page belongs to the door of staff.
+fn at_staff_door() -> bool {
+    window().location().pathname().is_ok_and(|path| path.starts_with("/staff"))
 }
 
 /// Reads the page anew where it comes back from the browser's memory: somebody else may have signed in meanwhile.

@@ -1,6 +1,6 @@
 //! The form of signing in: by the code of a card, or by login and password.
 
-use super::{card, session};
+use super::{at_staff_door, card, session};
 use crate::{
     api::{Exchange, Renewing, Sending},
     browser,
@@ -22,7 +22,11 @@ const SHORTEST_CODE: usize = 6;
 /// Signs in by card or by password; whoever is signed in then is in [`session`].
 #[component]
 pub fn SignInForm() -> AnyView {
-    let by_card = RwSignal::new(browser::recall(WAY).as_deref() != Some("password"));
+    let by_card = RwSignal::new(match browser::recall(WAY).as_deref() {
+        Some(way) => way != "password",
+        // Cards are what participants have; staff have passwords.
+        None => !at_staff_door(),
+    });
     let sending = Sending::new();
     let waiting = countdown(sending);
     let way = move |card: bool| {

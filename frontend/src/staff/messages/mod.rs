@@ -95,7 +95,7 @@ mod tests {
 
     #[test]
     fn templates_take_their_values_in_both_languages() {
-        assert_eq!(fill(RU.common.of, &["7", "30"]), "7 из 30");
-        assert_eq!(fill(EN.common.of, &["7", "30"]), "7 of 30");
+        assert_eq!(fill(RU.marking.progress, &["7", "30"]), "Проверено 7 из 30");
+        assert_eq!(fill(EN.marking.progress, &["7", "30"]), "7 of 30 marked");
     }
 }

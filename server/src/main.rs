@@ -1,2 +1,11 @@
-//! x
-fn main() {}
+//! `olymp`: the server and its commands.
+
+use clap::Parser;
+use olymp_server::cli::Cli;
+
+#[actix_web::main]
+async fn main() -> std::process::ExitCode {
+    // Both database drivers and everything else that speaks TLS use this one.
+    olymp_server::platform::tls::install();
+    olymp_server::cli::run(Cli::parse()).await
+}

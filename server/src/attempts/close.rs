@@ -67,3 +67,17 @@ pub async fn regrade(state: &State, id: AttemptId) -> Result<(i64, i64), Refusal
     }
     Ok((before, row.score_units))
 }
+
+/// Grades every finished attempt again; gives how many, and how many scores changed.
+///
+/// # Errors
+/// Where the database fails; attempts graded before keep their new score.
+pub async fn regrade_all(state: &State) -> Result<(usize, usize), Refusal> {
+    let ids = store::finished(state.db.reader()).await?;
+    let mut changed = 0;
+    for id in &ids {
+        let (before, after) = regrade(state, *id).await?;
+        changed += usize::from(before != after);
+    }
+    Ok((ids.len(), changed))
+}

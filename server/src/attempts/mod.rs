@@ -22,7 +22,7 @@ mod take_pen;
 mod target;
 pub mod wire;
 
-pub use close::{close, regrade};
+pub use close::{close, regrade, regrade_all};
 pub use extend::extend;
 pub use journal::Journal;
 pub use release::{answers_released_at, score_released_at};

@@ -384,3 +384,15 @@ pub async fn comments(db: &impl ConnectionTrait, attempt: AttemptId) -> Result<B
         .await?;
     Ok(rows.into_iter().map(|row| (row.position, row.comment)).collect())
 }
+
+/// All attempts that are over.
+pub async fn finished(db: &impl ConnectionTrait) -> Result<Vec<AttemptId>, Refusal> {
+    let ids: Vec<Uuid> = attempt::Entity::find()
+        .select_only()
+        .column(attempt::Column::Id)
+        .filter(attempt::Column::Status.ne(OPEN))
+        .into_tuple()
+        .all(db)
+        .await?;
+    Ok(ids.into_iter().map(AttemptId).collect())
+}

@@ -8,6 +8,7 @@ pub mod store;
 mod target;
 mod wire;
 
+pub use save_mark::save;
 pub use target::MarkingTarget;
 
 /// The routes of this capability.

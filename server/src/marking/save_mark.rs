@@ -3,11 +3,12 @@
 use crate::attempts;
 use crate::entities::mark;
 use crate::identity::Guard;
+use crate::marking::store::Entry;
 use crate::marking::{MarkingTarget, store, wire};
 use crate::platform::{ClockExt, Refusal, Reply, State};
 use actix_web::{put, web};
 use olymp_assessment::grade::{MarkError, score_marks};
-use olymp_assessment::ids::LocalId;
+use olymp_assessment::ids::{AccountId, AttemptId, LocalId};
 use olymp_assessment::points::Points;
 use olymp_contract::codes::Code;
 use olymp_contract::marking::{MarkView, SaveMark as Body};
@@ -23,7 +24,17 @@ const LONGEST_COMMENT: usize = 10_000;
     (status = 200, body = MarkView), (status = 404), (status = 409, description = "version_conflict"), (status = 422, description = "invalid_mark, invalid_field")))]
 #[put("/api/marking/{attempt}/{position}")]
 pub async fn save_mark(guard: Guard<SaveMark>, state: web::Data<State>, body: web::Json<Body>) -> Reply<MarkView> {
-    let (attempt, entry) = (guard.target.attempt(), &guard.target.entry);
+    Ok(web::Json(
+        save(&state, guard.actor.account, &guard.target.entry, body.into_inner()).await?,
+    ))
+}
+
+/// Saves a mark of this marker.
+///
+/// # Errors
+/// `version_conflict`, `invalid_mark`, `invalid_field`; `not_found` where the attempt was opened again.
+pub async fn save(state: &State, marker: AccountId, entry: &Entry, body: Body) -> Result<MarkView, Refusal> {
+    let attempt = AttemptId(entry.attempt_id);
     let tx = state.db.begin().await?;
     let locked = attempts::store::lock(&tx, attempt).await?;
     if locked.is_none_or(|row| row.status == attempts::store::OPEN) {
@@ -43,19 +54,19 @@ pub async fn save_mark(guard: Guard<SaveMark>, state: web::Data<State>, body: we
         position: entry.position,
         version: latest.as_ref().map_or(1, |row| row.version + 1),
         criteria: serde_json::to_string(&given)?,
-        comment: body.into_inner().comment,
+        comment: body.comment,
         units,
-        marker_id: guard.actor.account.0,
+        marker_id: marker.0,
         marked_at: state.clock.millis(),
     };
     store::insert(&tx, row.clone()).await?;
     if let Some(before) = &latest {
         store::record(&tx, state.entropy.id(state.clock.now()), before, &row).await?;
     }
-    attempts::apply_mark(&tx, attempt, position(entry.position)?, units, &state).await?;
+    attempts::apply_mark(&tx, attempt, position(entry.position)?, units, state).await?;
     tx.commit().await?;
     tracing::info!(attempt.id = %attempt, position = row.position, version = row.version, by = %row.marker_id, "mark saved");
-    Ok(web::Json(wire::mark(row)?))
+    wire::mark(row)
 }
 
 /// What is given for each criterion.

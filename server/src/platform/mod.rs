@@ -12,6 +12,7 @@ pub mod openapi;
 pub mod refusal;
 pub mod state;
 pub mod telemetry;
+pub mod tls;
 
 pub use clock::{Clock, ClockExt};
 pub use config::Config;

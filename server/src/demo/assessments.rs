@@ -1,0 +1,281 @@
+//! The assessments of the demo: a diagnostic of every subject and an olympiad, both over, and an olympiad that is open now.
+
+use crate::assessments;
+use crate::attempts::Journal;
+use crate::demo::people::{SUBJECTS, Teacher};
+use crate::demo::simulation::{self, Mind};
+use crate::demo::{marks, table};
+use crate::entities::bank;
+use crate::platform::clock::ManualClock;
+use crate::platform::entropy::Entropy;
+use crate::platform::{Clock, State};
+use anyhow::Context;
+use chrono::{DateTime, TimeDelta, Utc};
+use olymp_assessment::ids::AssessmentId;
+use olymp_contract::assessments::{AssessmentDraft, AssessmentKind, BlueprintLine, ClosePolicy, Release, Wave};
+use olymp_contract::ids::BankId;
+use olymp_contract::item::ItemType;
+use sea_orm::EntityTrait;
+use std::collections::HashMap;
+use std::sync::Arc;
+
+const RULES: &str = "Работайте самостоятельно, без справочников и помощи коллег. Можно пользоваться бумагой и калькулятором.\n\n\
+- Ответы сохраняются сами; нажимать «сохранить» не нужно.\n\
+- К любому заданию можно вернуться, пока идёт время.\n\
+- Если связь пропадёт, продолжайте: ответы останутся на компьютере и уйдут, когда связь вернётся.\n\
+- Когда время закончится, работа будет сдана сама.";
+
+/// The banks of a subject and its competencies.
+const BANKS: [(&str, &str, [&str; 5]); 6] = [
+    (
+        "Математика",
+        "mathematics",
+        [
+            "math.numbers",
+            "math.proportions",
+            "math.algebra",
+            "math.functions",
+            "math.geometry",
+        ],
+    ),
+    (
+        "Русский язык",
+        "russian",
+        [
+            "russian.spelling",
+            "russian.punctuation",
+            "russian.morphology",
+            "russian.syntax",
+            "russian.lexis",
+        ],
+    ),
+    (
+        "Физика",
+        "physics",
+        [
+            "physics.mechanics",
+            "physics.heat",
+            "physics.electricity",
+            "physics.optics",
+            "physics.experiment",
+        ],
+    ),
+    (
+        "Химия",
+        "chemistry",
+        [
+            "chemistry.structure",
+            "chemistry.reactions",
+            "chemistry.substances",
+            "chemistry.calculations",
+            "chemistry.experiment",
+        ],
+    ),
+    (
+        "История",
+        "history",
+        [
+            "history.chronology",
+            "history.facts",
+            "history.sources",
+            "history.causes",
+            "history.culture",
+        ],
+    ),
+    (
+        "Обществознание",
+        "social-studies",
+        [
+            "social.society",
+            "social.economics",
+            "social.law",
+            "social.politics",
+            "social.culture",
+        ],
+    ),
+];
+const META: [&str; 5] = [
+    "meta.reading",
+    "meta.data",
+    "meta.mathematical",
+    "meta.scientific",
+    "meta.reasoning",
+];
+const METHOD: [&str; 5] = [
+    "method.planning",
+    "method.assessment",
+    "method.mistakes",
+    "method.low-results",
+    "method.technologies",
+];
+
+struct Banks(HashMap<String, BankId>);
+
+impl Banks {
+    async fn load(state: &State) -> anyhow::Result<Self> {
+        let rows = bank::Entity::find().all(state.db.reader()).await?;
+        Ok(Self(
+            rows.into_iter()
+                .map(|row| (row.slug, BankId(row.id.to_string())))
+                .collect(),
+        ))
+    }
+
+    fn line(&self, slug: &str, count: u16) -> anyhow::Result<BlueprintLine> {
+        let bank = self
+            .0
+            .get(slug)
+            .with_context(|| format!("the demo needs the bank `{slug}`"))?
+            .clone();
+        Ok(BlueprintLine {
+            bank,
+            competency: None,
+            difficulty_min: None,
+            difficulty_max: None,
+            item_type: None,
+            count,
+            points: None,
+        })
+    }
+
+    fn of_competencies(&self, slug: &str, codes: &[&str], count: u16) -> anyhow::Result<Vec<BlueprintLine>> {
+        codes
+            .iter()
+            .map(|code| {
+                let mut line = self.line(slug, count)?;
+                line.competency = Some((*code).to_owned());
+                // Each item weighs the same, so that papers of different items stay comparable.
+                line.points = Some("1".to_owned());
+                Ok(line)
+            })
+            .collect()
+    }
+}
+
+fn draft(kind: AssessmentKind, title: String, opens: DateTime<Utc>, closes: DateTime<Utc>) -> AssessmentDraft {
+    AssessmentDraft {
+        kind,
+        title,
+        rules: RULES.to_owned(),
+        subject: None,
+        wave: (kind == AssessmentKind::Diagnostic).then_some(Wave::Initial),
+        opens_at: opens.timestamp_millis(),
+        closes_at: closes.timestamp_millis(),
+        limit_minutes: 60,
+        close_policy: ClosePolicy::LastStart,
+        shuffle_items: true,
+        shuffle_options: true,
+        show_score: Release::Immediately,
+        show_answers: Release::AfterClose,
+        blueprint: Vec::new(),
+    }
+}
+
+async fn published(state: &State, draft: AssessmentDraft) -> anyhow::Result<AssessmentId> {
+    let title = draft.title.clone();
+    assessments::create_and_publish(state, draft)
+        .await
+        .with_context(|| format!("«{title}» cannot be published"))
+}
+
+/// Makes them all and holds what is over.
+pub async fn make(state: &State, teachers: &[Teacher]) -> anyhow::Result<()> {
+    let banks = Banks::load(state).await?;
+    let now = state.clock.now();
+    // The past is simulated on a clock of its own, with a writer of its own on that clock, and always the same.
+    let clock = Arc::new(ManualClock::at(now - TimeDelta::days(60)));
+    let shared: Arc<dyn Clock> = clock.clone();
+    let past = State {
+        journal: Journal::start(state.db.clone(), Arc::clone(&shared), 10_000),
+        clock: shared,
+        entropy: Arc::new(Entropy::seeded(2026)),
+        ..state.clone()
+    };
+    for (index, subject) in SUBJECTS.iter().enumerate() {
+        let opens = now - TimeDelta::days(45 - i64::try_from(index)?);
+        let id = diagnostic(&past, &banks, subject, opens).await?;
+        let mut sitters = minds(teachers, |teacher| teacher.subject == *subject);
+        simulation::hold(&past, &clock, id, opens + TimeDelta::hours(2), &mut sitters).await?;
+        marks::give(&past, id, sitters.len()).await?;
+        table::say(&format!("  diagnostic: {subject}, {} teachers", sitters.len()));
+    }
+    let opens = now - TimeDelta::days(14);
+    let id = olympiad_of_mathematics(&past, &banks, opens).await?;
+    let mut sitters = minds(teachers, |teacher| teacher.subject == "Математика");
+    simulation::hold(&past, &clock, id, opens + TimeDelta::hours(3), &mut sitters).await?;
+    // Some extended responses are left for the jury of the demo.
+    marks::give(&past, id, sitters.len().saturating_sub(7)).await?;
+    table::say(&format!("  olympiad that is over: {} teachers", sitters.len()));
+    published(state, open_now(&banks, now)?).await?;
+    table::say("  olympiad that is open now: for all");
+    Ok(())
+}
+
+fn minds(teachers: &[Teacher], takes_part: impl Fn(&Teacher) -> bool) -> Vec<(Teacher, Mind)> {
+    let numbered = teachers.iter().enumerate();
+    numbered
+        .filter(|(_, teacher)| takes_part(teacher))
+        .map(|(i, t)| (t.clone(), Mind::of(i, t)))
+        .collect()
+}
+
+async fn diagnostic(state: &State, banks: &Banks, subject: &str, opens: DateTime<Utc>) -> anyhow::Result<AssessmentId> {
+    let title = format!("Начальная диагностика: {}", subject.to_lowercase());
+    let mut draft = draft(AssessmentKind::Diagnostic, title, opens, opens + TimeDelta::days(5));
+    draft.subject = Some(subject.to_owned());
+    draft.limit_minutes = 90;
+    draft.show_score = Release::AfterClose;
+    for (_, slug, codes) in BANKS.iter().filter(|(name, _, _)| *name == subject) {
+        draft.blueprint.extend(banks.of_competencies(slug, codes, 3)?);
+    }
+    draft
+        .blueprint
+        .extend(banks.of_competencies("functional-literacy", &META, 3)?);
+    draft.blueprint.extend(banks.of_competencies("methodical", &METHOD, 3)?);
+    published(state, draft).await
+}
+
+async fn olympiad_of_mathematics(state: &State, banks: &Banks, opens: DateTime<Utc>) -> anyhow::Result<AssessmentId> {
+    let mut draft = draft(
+        AssessmentKind::Olympiad,
+        "Олимпиада учителей математики".to_owned(),
+        opens,
+        opens + TimeDelta::days(2),
+    );
+    draft.subject = Some("Математика".to_owned());
+    draft.close_policy = ClosePolicy::HardClose;
+    for (item_type, count) in [
+        (ItemType::SingleChoice, 4),
+        (ItemType::MultipleChoice, 3),
+        (ItemType::Numeric, 8),
+        (ItemType::Matching, 2),
+        (ItemType::Extended, 2),
+    ] {
+        let mut line = banks.line("mathematics", count)?;
+        line.item_type = Some(item_type);
+        line.points = Some(if item_type == ItemType::Extended { "6" } else { "2" }.to_owned());
+        draft.blueprint.push(line);
+    }
+    published(state, draft).await
+}
+
+/// An olympiad with every type of item.
+fn open_now(banks: &Banks, now: DateTime<Utc>) -> anyhow::Result<AssessmentDraft> {
+    let mut draft = draft(
+        AssessmentKind::Olympiad,
+        "Метапредметная олимпиада педагогов".to_owned(),
+        now - TimeDelta::days(1),
+        now + TimeDelta::days(30),
+    );
+    draft.limit_minutes = 45;
+    for item_type in ItemType::ALL {
+        let mut line = banks.line(
+            "functional-literacy",
+            if *item_type == ItemType::Extended { 1 } else { 2 },
+        )?;
+        line.item_type = Some(*item_type);
+        line.points = Some(if *item_type == ItemType::Extended { "4" } else { "2" }.to_owned());
+        draft.blueprint.push(line);
+    }
+    Ok(draft)
+}

@@ -1,0 +1,81 @@
+//! The jury of the demo: marks extended responses through the same function as a real jury.
+
+use crate::demo::accounts;
+use crate::identity::store::find_by_login;
+use crate::marking::store::Entry;
+use crate::marking::{self, store};
+use crate::platform::{Refusal, State};
+use olymp_assessment::ids::{AccountId, AssessmentId};
+use olymp_assessment::item::Interaction;
+use olymp_assessment::points::Points;
+use olymp_contract::codes::Code;
+use olymp_contract::marking::SaveMark;
+use olymp_contract::session::Role;
+use std::collections::BTreeMap;
+
+/// Marks the extended responses of the first attempts of an assessment, as many attempts as asked.
+///
+/// # Errors
+/// Where a mark is refused: the demo then has a mistake.
+pub async fn give(state: &State, assessment: AssessmentId, attempts: usize) -> Result<(), Refusal> {
+    let jury = accounts::staff()
+        .into_iter()
+        .find(|member| member.role == Role::Jury)
+        .ok_or(Code::NotFound)?;
+    let jury = find_by_login(state.db.reader(), jury.login)
+        .await?
+        .ok_or(Code::NotFound)?;
+    let marker = AccountId(jury.account.id);
+    let mut seen = std::collections::BTreeSet::new();
+    for entry in store::queue(state.db.reader(), marker, &[store::UNMARKED]).await? {
+        if entry.assessment_id != assessment.0 {
+            continue;
+        }
+        seen.insert(entry.attempt_id);
+        if seen.len() > attempts {
+            break;
+        }
+        let mark = judge(state, &entry).await?;
+        marking::save(state, marker, &entry, mark).await?;
+    }
+    Ok(())
+}
+
+/// Full points for the long essay, a part of them for the short one.
+async fn judge(state: &State, entry: &Entry) -> Result<SaveMark, Refusal> {
+    let db = state.db.reader();
+    let item = store::item(db, entry).await?;
+    let Interaction::Extended { criteria } = serde_json::from_str(&item.interaction)? else {
+        return Err(Refusal::internal("the queue holds an item that is not extended"));
+    };
+    let responses = crate::attempts::store::current(db, olymp_assessment::ids::AttemptId(entry.attempt_id)).await?;
+    let text = responses
+        .get(&entry.position)
+        .and_then(|current| current.response.as_ref());
+    let good = text.is_some_and(|response| format!("{response:?}").chars().count() > 250);
+    let mut given = BTreeMap::new();
+    for (index, criterion) in criteria.iter().enumerate() {
+        let points = match (good, index) {
+            (true, 0) => criterion.points,
+            (true, _) => whole(criterion.points.share(2, 3)),
+            (false, 0) => whole(criterion.points.share(1, 2)),
+            (false, _) => Points::ZERO,
+        };
+        given.insert(criterion.id.0.clone(), points.to_string());
+    }
+    let comment = if good {
+        "Шаги описаны так, что их можно повторить. Не хватает проверки итога."
+    } else {
+        "Названы общие меры. Опишите, что именно делает ученик и как вы узнаете, что получилось."
+    };
+    Ok(SaveMark {
+        version: 0,
+        criteria: given,
+        comment: comment.to_owned(),
+    })
+}
+
+/// Whole points, rounded down: juries rarely give parts.
+fn whole(points: Points) -> Points {
+    Points::from_units(points.units() - points.units() % olymp_assessment::points::UNITS_PER_POINT)
+}

@@ -1,0 +1,139 @@
+//! From a configuration to a running server: connects, migrates, starts the writer and the sweeper, serves, drains.
+
+use crate::attempts::{self, Journal};
+use crate::identity::Keys;
+use crate::platform::cache::{Cache, InProcess, Shared};
+use crate::platform::clock::SystemClock;
+use crate::platform::config::ConfigError;
+use crate::platform::entropy::Entropy;
+use crate::platform::{Clock, Config, Database, State};
+use actix_web::HttpServer;
+use anyhow::Context;
+use olymp_migrations::Migrator;
+use sea_orm_migration::MigratorTrait;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// How long requests that run may take to end when the server stops, in seconds.
+const DRAIN_SECONDS: u64 = 20;
+
+/// The file of a SQLite address; `None` for PostgreSQL and for a database in memory.
+fn sqlite_file(database: &str) -> Option<PathBuf> {
+    let path = database.strip_prefix("sqlite:")?;
+    let path = path.trim_start_matches("//").split('?').next().unwrap_or("");
+    (!path.is_empty() && path != ":memory:").then(|| PathBuf::from(path))
+}
+
+/// The secret: the configured one, or one kept beside the SQLite database and made where missing.
+fn secret(config: &Config) -> anyhow::Result<String> {
+    if !config.secret.is_empty() {
+        return Ok(config.secret.clone());
+    }
+    let missing = || ConfigError("configuration: `secret` (OLYMP_SECRET) must be set for this database".to_owned());
+    let path = sqlite_file(&config.database)
+        .ok_or_else(missing)?
+        .with_extension("secret");
+    if let Ok(secret) = std::fs::read_to_string(&path) {
+        return Ok(secret.trim().to_owned());
+    }
+    let bytes: [u8; 32] = Entropy::from_system()
+        .context("the system gives no randomness")?
+        .bytes();
+    let secret: String = bytes.iter().map(|byte| format!("{byte:02x}")).collect();
+    write_private(&path, &secret).with_context(|| format!("the secret cannot be written to {}", path.display()))?;
+    Ok(secret)
+}
+
+fn write_private(path: &Path, text: &str) -> std::io::Result<()> {
+    use std::io::Write;
+    let mut options = std::fs::OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options.open(path)?.write_all(text.as_bytes())
+}
+
+/// Connects to the database, making the folder of a SQLite file where it is missing.
+///
+/// # Errors
+/// Where it cannot be reached; the message names the setting.
+pub async fn connect(config: &Config) -> anyhow::Result<Database> {
+    if let Some(folder) = sqlite_file(&config.database)
+        .as_deref()
+        .and_then(Path::parent)
+        .filter(|f| !f.as_os_str().is_empty())
+    {
+        std::fs::create_dir_all(folder).with_context(|| format!("the folder {} cannot be made", folder.display()))?;
+    }
+    Database::connect(&config.database, config.connections)
+        .await
+        .context("the database (OLYMP_DATABASE) cannot be reached")
+}
+
+/// Brings the schema to this version.
+///
+/// # Errors
+/// Where a migration fails; on both engines it is undone then.
+pub async fn migrate(db: &Database) -> anyhow::Result<()> {
+    Migrator::up(db.writer(), None)
+        .await
+        .context("the schema cannot be brought to this version")
+}
+
+/// Puts the state together on a migrated database, and starts the writer of responses.
+///
+/// # Errors
+/// Where the secret cannot be had or the address of Redis is wrong.
+pub fn state(config: Config, db: Database, clock: Arc<dyn Clock>) -> anyhow::Result<State> {
+    let keys = Arc::new(Keys::from_secret(&secret(&config)?));
+    let cache: Arc<dyn Cache> = if config.redis.is_empty() {
+        Arc::new(InProcess::new(Arc::clone(&clock)))
+    } else {
+        let shared = Shared::connect(&config.redis, Arc::clone(&clock));
+        Arc::new(shared.map_err(|error| ConfigError(format!("configuration: `redis`: {error}")))?)
+    };
+    let journal = Journal::start(db.clone(), Arc::clone(&clock), config.attempt.queue);
+    let entropy = Arc::new(Entropy::from_system().context("the system gives no randomness")?);
+    Ok(State {
+        config: Arc::new(config),
+        db,
+        clock,
+        entropy,
+        cache,
+        keys,
+        journal,
+    })
+}
+
+/// Connects, migrates and puts the state together, on the system's clock.
+///
+/// # Errors
+/// As its parts.
+pub async fn prepare(config: Config) -> anyhow::Result<State> {
+    let db = connect(&config).await?;
+    migrate(&db).await?;
+    state(config, db, Arc::new(SystemClock::start()))
+}
+
+/// Serves until it is told to stop (Ctrl-C, SIGTERM), then lets running requests end.
+///
+/// # Errors
+/// Where the address is taken.
+pub async fn serve(state: State) -> anyhow::Result<()> {
+    crate::platform::telemetry::metrics_handle();
+    let sweeper = tokio::spawn(attempts::sweep_for_ever(state.clone()));
+    let (listen, workers) = (state.config.listen, state.config.workers);
+    let shared = state.clone();
+    let mut server = HttpServer::new(move || crate::app::app(shared.clone()))
+        .shutdown_timeout(DRAIN_SECONDS)
+        .bind(listen)
+        .with_context(|| format!("{listen} cannot be listened on (--listen, OLYMP_LISTEN)"))?;
+    if workers > 0 {
+        server = server.workers(workers);
+    }
+    tracing::info!(%listen, "serving");
+    server.run().await?;
+    sweeper.abort();
+    tracing::info!("stopped; every running request was answered");
+    Ok(())
+}

@@ -39,9 +39,12 @@ pub fn run(options: &Options) -> Result<()> {
 /// Gives the failed command.
 pub fn server(release: bool) -> Result<()> {
     let mut cargo = cargo();
-    cargo.args(["build", "-p", "olymp-server", "--bin", "olymp"]);
+    cargo.args(["build", "--bin", "olymp"]);
     if release {
-        cargo.arg("--release");
+        cargo.args(["-p", "olymp-server", "--release"]);
+    } else {
+        // The tests' selection of crates: with another one dependencies get other features and are built a second time.
+        cargo.args(["--workspace", "--exclude", "xtask"]);
     }
     process::run(&mut cargo)
 }

@@ -127,7 +127,7 @@ pub fn run(options: &Options) -> Result<()> {
     print_table(&table);
     println!("{} passed, {} failed", total.passed, total.failed);
     match failure {
-        Some((step, error)) => Err(error.context(format!("«{}» failed. To repeat it: {}", step.name, step.again))),
+        Some((step, error)) => bail!("«{}» failed: {error:#}\nTo repeat it: {}", step.name, step.again),
         None => Ok(()),
     }
 }

@@ -1,0 +1,36 @@
+//! Downloads the deficit map as a workbook.
+
+use crate::assessments::published;
+use crate::exports::file;
+use crate::exports::map_book::{self, Asked};
+use crate::identity::{Anything, Guard};
+use crate::monitoring::{MapQuery, deficit_map, rule};
+use crate::platform::{ClockExt, Refusal, State};
+use actix_web::{HttpResponse, get, web};
+
+crate::operation!(DownloadDeficitMap => Anything);
+
+/// The map of `read_deficit_map` as XLSX.
+#[utoipa::path(tag = "exports", params(MapQuery), responses(
+    (status = 200, content_type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"), (status = 404)))]
+#[get("/api/monitoring/map.xlsx")]
+pub async fn download_deficit_map(
+    guard: Guard<DownloadDeficitMap>,
+    state: web::Data<State>,
+    query: web::Query<MapQuery>,
+) -> Result<HttpResponse, Refusal> {
+    let (db, scope) = (state.db.reader(), query.within(&guard)?);
+    let map = deficit_map(db, &scope, &rule(&state.config)).await?;
+    let assessment = match scope.assessment {
+        Some(id) => published(db, id).await?.map(|held| held.title),
+        None => None,
+    };
+    let asked = Asked {
+        dimension: scope.dimension,
+        assessment,
+    };
+    let made_at = state.clock.millis();
+    let name = format!("Карта дефицитов. {}", map.scope_title);
+    let book = file::made(move || map_book::book(&map, &asked, made_at)).await?;
+    Ok(file::reply(book, &name, "deficit-map.xlsx", made_at))
+}

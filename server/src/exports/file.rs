@@ -1,0 +1,83 @@
+//! A workbook as a reply: made off the serving threads, with a Russian name and an ASCII one.
+
+use crate::exports::sheet::perm;
+use crate::platform::Refusal;
+use actix_web::http::header::{Charset, ContentDisposition, DispositionParam, DispositionType, ExtendedValue};
+use actix_web::{HttpResponse, web};
+use rust_xlsxwriter::XlsxError;
+
+/// What a browser knows an XLSX by.
+const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+/// The longest name without date and ending, in characters; file systems count up to 255 bytes.
+const LONGEST_NAME: usize = 90;
+
+/// Makes a workbook on the blocking pool.
+///
+/// # Errors
+/// Where it cannot be made.
+pub async fn made(book: impl FnOnce() -> Result<Vec<u8>, XlsxError> + Send + 'static) -> Result<Vec<u8>, Refusal> {
+    web::block(book)
+        .await
+        .map_err(Refusal::internal)?
+        .map_err(Refusal::internal)
+}
+
+/// The download, named by its content and the day.
+#[must_use]
+pub fn reply(book: Vec<u8>, name: &str, ascii: &str, made_at: i64) -> HttpResponse {
+    let russian = format!("{} {}.xlsx", file_name(name), perm(made_at).format("%Y-%m-%d"));
+    let disposition = ContentDisposition {
+        disposition: DispositionType::Attachment,
+        parameters: vec![
+            DispositionParam::Filename(ascii.to_owned()),
+            DispositionParam::FilenameExt(ExtendedValue {
+                charset: Charset::Ext("UTF-8".to_owned()),
+                language_tag: None,
+                value: russian.into_bytes(),
+            }),
+        ],
+    };
+    HttpResponse::Ok()
+        .content_type(XLSX)
+        .insert_header(disposition)
+        .body(book)
+}
+
+/// The name without what Windows does not take in names.
+fn file_name(name: &str) -> String {
+    let allowed = |c: char| !c.is_control() && !r#"\/:*?"<>|"#.contains(c);
+    let clean: String = name.chars().map(|c| if allowed(c) { c } else { ' ' }).collect();
+    let words: Vec<&str> = clean.split_whitespace().collect();
+    words
+        .join(" ")
+        .chars()
+        .take(LONGEST_NAME)
+        .collect::<String>()
+        .trim_end_matches([' ', '.'])
+        .to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_clean_and_not_too_long() {
+        assert_eq!(
+            file_name("Результаты. «Весна» 5/9: что?"),
+            "Результаты. «Весна» 5 9 что"
+        );
+        assert_eq!(file_name(&"ы".repeat(500)).chars().count(), LONGEST_NAME);
+    }
+
+    #[test]
+    fn the_header_has_both_names() {
+        let reply = reply(vec![], "Карта. Школа", "deficit-map.xlsx", 1_795_376_400_000);
+        let header = reply.headers().get("content-disposition").unwrap().to_str().unwrap();
+        assert!(
+            header.starts_with("attachment; filename=\"deficit-map.xlsx\"; filename*=UTF-8''%D0%9A"),
+            "{header}"
+        );
+        assert!(header.ends_with("%202026%2D11%2D23.xlsx"), "{header}");
+    }
+}

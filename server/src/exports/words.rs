@@ -1,0 +1,67 @@
+//! The Russian words of codes, as the workbooks say them.
+
+use olymp_contract::attempts::FinishedBy;
+use olymp_contract::item::Dimension;
+use olymp_contract::monitoring::{RuleView, Verdict};
+use olymp_contract::results::ResultRow;
+
+/// A dimension.
+#[must_use]
+pub const fn dimension(dimension: Dimension) -> &'static str {
+    match dimension {
+        Dimension::Subject => "предметная",
+        Dimension::MetaSubject => "метапредметная",
+        Dimension::Methodical => "методическая",
+    }
+}
+
+/// A verdict.
+#[must_use]
+pub const fn verdict(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Deficit => "дефицит",
+        Verdict::Mastered => "освоено",
+        Verdict::TooFewData => "данных мало",
+    }
+}
+
+/// Who ended an attempt.
+#[must_use]
+pub const fn finished_by(by: FinishedBy) -> &'static str {
+    match by {
+        FinishedBy::Participant => "участник",
+        FinishedBy::Deadline => "время вышло",
+        FinishedBy::Organiser => "организатор",
+    }
+}
+
+/// Where a result stands.
+#[must_use]
+pub const fn state(row: &ResultRow) -> &'static str {
+    if row.running {
+        "пишет"
+    } else if row.awaits_jury {
+        "ждёт жюри"
+    } else {
+        "оценена"
+    }
+}
+
+/// The rule of deficits as a sentence.
+#[must_use]
+pub fn rule(rule: &RuleView) -> String {
+    let share = percent(rule.threshold_permille);
+    format!(
+        "Дефицит — набрано меньше {share} баллов по компетенции, если за ней не меньше {} заданий; освоено — {share} и больше; если заданий меньше, вывод не делается: «данных мало».",
+        rule.min_items
+    )
+}
+
+/// Thousandths as percent: `60 %`, `66,7 %`.
+#[must_use]
+pub fn percent(permille: u32) -> String {
+    match permille % 10 {
+        0 => format!("{} %", permille / 10),
+        tenth => format!("{},{tenth} %", permille / 10),
+    }
+}

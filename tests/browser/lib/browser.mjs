@@ -13,14 +13,20 @@ export async function launchBrowser() {
   if (!executablePath) throw new Error("Chromium is missing. Install it: sudo apt-get install chromium");
   // Chromium's sandbox refuses to run as root, and a container has little shared memory.
   const root = process.getuid?.() === 0;
-  return chromium.launch({ executablePath, args: ["--disable-dev-shm-usage", ...(root ? ["--no-sandbox"] : [])] });
+  const args = [
+    "--disable-dev-shm-usage",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    ...(root ? ["--no-sandbox"] : []),
+  ];
+  return chromium.launch({ executablePath, args });
 }
 
-/**
- * Opens a page in a context of its own: a person at another computer.
- *
- * `page.problems` collects scripts' errors and what the content security policy stopped.
- */
+/** Opens a page in a context of its own: a person at another computer. */
 export async function openPage(browser, server, options = {}) {
   const context = await browser.newContext({
     baseURL: server.url,
@@ -32,22 +38,33 @@ export async function openPage(browser, server, options = {}) {
   return openTab(context);
 }
 
-/** Opens a further tab of the same person. */
+/**
+ * Opens a further tab of the same person.
+ *
+ * `page.problems`: scripts' errors and what the content security policy stopped; never expected.
+ * `page.complaints`: all errors on the console, also replies of the server that a test provokes.
+ */
 export async function openTab(context) {
   const page = await context.newPage();
   page.setDefaultTimeout(15_000);
   page.problems = [];
+  page.complaints = [];
   page.on("pageerror", (error) => page.problems.push(String(error)));
   page.on("console", (message) => {
-    if (/panicked|Content Security Policy/.test(message.text())) page.problems.push(message.text());
+    const text = message.text();
+    if (message.type() === "error") page.complaints.push(`${text} ${message.location().url ?? ""}`);
+    if (/panicked|Content Security Policy/.test(text)) page.problems.push(text);
   });
   return page;
 }
 
-/** What axe finds at this page, a line a fault; an empty list is what a test expects. */
-export async function audit(page) {
+/** What axe finds at this page that keeps people out: a line a fault; an empty list is what a test expects. */
+export async function audit(page, impacts = ["serious", "critical"]) {
   // Not by a script tag: the content security policy rightly refuses those.
-  await page.evaluate(axe);
+  if (!(await page.evaluate(() => "axe" in window))) await page.evaluate(axe);
   const { violations } = await page.evaluate(() => window.axe.run(document, { resultTypes: ["violations"] }));
-  return violations.flatMap(({ id, help, nodes }) => nodes.map((node) => `${id}: ${help}: ${node.target.join(" ")}`));
+  const line = ({ id, impact, help }, node) => `${impact} ${id}: ${help}: ${node.target.join(" ")}: ${node.failureSummary}`;
+  return violations
+    .filter(({ impact }) => impacts.includes(impact))
+    .flatMap((violation) => violation.nodes.map((node) => line(violation, node)));
 }

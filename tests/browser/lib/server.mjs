@@ -65,7 +65,9 @@ async function launch(folder, [verb, ...rest], env, patience, fixedPort) {
   const log = join(folder, `${verb}.log`);
   const output = createWriteStream(log, { flags: "a" });
   const words = [verb, "--listen", `127.0.0.1:${port}`, "--database", `sqlite:${join(folder, "olymp.db")}`, ...rest];
-  const child = spawn(binary, words, { cwd: folder, env: { ...process.env, ...env }, stdio: ["ignore", "pipe", "pipe"] });
+  // Settings of the developer's own shell are not the test's.
+  const plain = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith("OLYMP_")));
+  const child = spawn(binary, words, { cwd: folder, env: { ...plain, ...env }, stdio: ["ignore", "pipe", "pipe"] });
   child.stdout.pipe(output, { end: false });
   child.stderr.pipe(output, { end: false });
   const gone = new Promise((done) => child.once("close", (code, signal) => done(code ?? signal)));

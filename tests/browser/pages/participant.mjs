@@ -1,0 +1,87 @@
+// The participant's pages around the sitting: the list, the start, the result.
+
+import { plain, visible } from "../lib/expect.mjs";
+import { Sitting } from "./sitting.mjs";
+
+/** The list of assessments. */
+export class Home {
+  constructor(page) {
+    this.page = page;
+    this.heading = page.getByRole("heading", { level: 1, name: "Мои работы" });
+  }
+
+  start(title) {
+    return this.page.getByRole("link", { name: `Перейти к началу: ${title}` });
+  }
+
+  continue(title) {
+    return this.page.getByRole("link", { name: `Продолжить: ${title}` });
+  }
+
+  result(title) {
+    return this.page.getByRole("link", { name: `Посмотреть результат: ${title}` });
+  }
+
+  /** From the list over the rules into the sitting. */
+  async begin(title) {
+    await this.start(title).click();
+    const start = new Start(this.page);
+    await start.consent.check();
+    await start.begin.click();
+    return Sitting.opened(this.page);
+  }
+}
+
+/** The page before the start. */
+export class Start {
+  constructor(page) {
+    this.page = page;
+    this.rules = page.getByRole("region", { name: "Правила" });
+    this.time = page.getByText(/^У вас будет/);
+    this.consent = page.getByRole("checkbox", { name: /согласен/ });
+    this.begin = page.getByRole("button", { name: "Начать", exact: true });
+    this.missing = page.getByText("Чтобы начать, отметьте согласие с правилами.");
+  }
+}
+
+/** The page of the result. */
+export class Result {
+  constructor(page) {
+    this.page = page;
+    this.main = page.getByRole("main");
+    this.heading = page.getByRole("heading", { level: 1, name: /^Результат: / });
+    this.jury = page.getByText(/^Развёрнутые ответы ещё проверяет жюри/);
+    this.hiddenAnswers = page.getByText(/^Ответы и пояснения пока не показываются\. Откроется /);
+    this.reviews = page.getByRole("heading", { level: 3, name: /^Задание \d+$/ });
+  }
+
+  /** «12,5 из 32» beneath «Ваш балл». */
+  score() {
+    return this.main.getByText(/^[\d,]+ из [\d,]+$/);
+  }
+
+  /** By competency: name and what is said of it. */
+  async competencies() {
+    const list = this.main.getByRole("listitem").filter({ has: this.page.getByRole("progressbar") });
+    await visible(list.first());
+    const rows = await list.all();
+    return Promise.all(
+      rows.map(async (row) => ({
+        title: await row.getByRole("progressbar").getAttribute("aria-label"),
+        text: plain((await row.getByRole("paragraph").last().textContent()) ?? ""),
+      })),
+    );
+  }
+}
+
+/** Points as the page writes them: `2.50` is «2,5». */
+export function points(text) {
+  const short = text.includes(".") ? text.replace(/0+$/, "").replace(/\.$/, "") : text;
+  return short.replace(".", ",");
+}
+
+/** A share as the page writes it: 667 is «66,7 %». */
+export function percent(permille) {
+  const tenth = permille % 10;
+  return `${Math.trunc(permille / 10)}${tenth ? `,${tenth}` : ""} %`;
+}

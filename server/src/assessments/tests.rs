@@ -91,10 +91,16 @@ async fn publication_freezes_the_versions_of_the_day() {
     assert_eq!((found.items, found.schedule.limit.num_minutes()), (2, 60));
 
     let shown = view::read(&state, id).await.unwrap();
-    assert_eq!((shown.status, shown.version, shown.report.items), (AssessmentStatus::Published, 2, 2));
+    assert_eq!(
+        (shown.status, shown.version, shown.report.items),
+        (AssessmentStatus::Published, 2, 2)
+    );
     assert!(shown.report.feasible && shown.report.coverage[0].too_few_to_judge);
     let tx = state.db.begin().await.unwrap();
-    assert_eq!(store::delete_draft(&tx, id).await.unwrap_err().code(), Code::AlreadyPublished);
+    assert_eq!(
+        store::delete_draft(&tx, id).await.unwrap_err().code(),
+        Code::AlreadyPublished
+    );
 }
 
 #[tokio::test]
@@ -104,7 +110,10 @@ async fn what_the_banks_do_not_hold_is_not_published() {
     import(&state, &["one", "two"], "").await;
     let id = create(&state, None, draft(&state, &[1, 2]).await).await.unwrap();
     let told = refused(&state, id, 1).await;
-    assert!(told.contains("BlueprintInfeasible") && told.contains("blueprint[1]"), "{told}");
+    assert!(
+        told.contains("BlueprintInfeasible") && told.contains("blueprint[1]"),
+        "{told}"
+    );
     let tx = state.db.begin().await.unwrap();
     store::delete_draft(&tx, id).await.unwrap();
     tx.commit().await.unwrap();

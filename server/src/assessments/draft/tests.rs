@@ -61,9 +61,11 @@ fn a_good_draft_is_trimmed_and_rendered() {
     assert_eq!(checked.blueprint.lines[0].points.unwrap().to_string(), "2.5");
 }
 
+type Change = fn(&mut AssessmentDraft);
+
 #[test]
 fn each_wrong_field_is_named() {
-    let cases: [(&str, fn(&mut AssessmentDraft)); 16] = [
+    let cases: [(&str, Change); 16] = [
         ("title", |d| d.title = "  аб ".to_owned()),
         ("title", |d| d.title = "а".repeat(201)),
         ("rules", |d| d.rules = "а".repeat(20_001)),

@@ -2,7 +2,8 @@
 
 use super::{Texts, number};
 use olymp_assessment::ids::LocalId;
-use olymp_assessment::item::{Choice, GapInput, GapKey, Interaction, Item, Key, NumericKey, TextKey};
+use olymp_assessment::item::{AcceptedText, Choice, GapInput, GapKey, Interaction, Item, Key, NumericKey, TextKey};
+use olymp_assessment::points::Points;
 use olymp_interchange::markup::{self, MarkupFault};
 
 type Html = Result<String, Vec<MarkupFault>>;
@@ -74,16 +75,37 @@ fn numbers(key: &NumericKey) -> String {
     format!("<ul class=\"key-answers\">{entries}</ul>")
 }
 
-/// The accepted texts; a run of any characters is shown as an ellipsis.
+/// The accepted texts. Patterns, with an ellipsis for any run of characters, only where nothing else earns all.
 fn accepted_texts(key: &TextKey) -> Vec<String> {
-    let text = |pattern: &str| {
-        let kept = pattern.replace("\\*", "\u{1}").replace('*', "…").replace('\u{1}', "*");
-        escape(&kept)
-    };
-    key.accepted
+    let told: Vec<(String, &AcceptedText)> = key
+        .accepted
         .iter()
-        .map(|answer| format!("{}{}", text(&answer.pattern), number::share(answer.share)))
+        .map(|answer| (told_pattern(&answer.pattern), answer))
+        .collect();
+    let is_plain = |text: &str| !text.contains(ANYTHING);
+    let plain_is_enough = told
+        .iter()
+        .any(|(text, answer)| is_plain(text) && answer.share >= Points::whole(1));
+    told.iter()
+        .filter(|(text, _)| is_plain(text) || !plain_is_enough)
+        .map(|(text, answer)| format!("{}{}", escape(text), number::share(answer.share)))
         .collect()
+}
+
+/// Stands for any run of characters.
+const ANYTHING: char = '…';
+
+fn told_pattern(pattern: &str) -> String {
+    let mut text = String::with_capacity(pattern.len());
+    let mut letters = pattern.chars().peekable();
+    while let Some(letter) = letters.next() {
+        match letter {
+            '\\' => text.push(letters.next_if_eq(&'*').unwrap_or('\\')),
+            '*' => text.push(ANYTHING),
+            other => text.push(other),
+        }
+    }
+    text
 }
 
 /// Text for a place between tags.

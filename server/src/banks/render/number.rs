@@ -42,13 +42,13 @@ pub(super) fn share(share: Points) -> String {
     )
 }
 
-/// Comma, a real minus, and a power of ten where there are too many digits.
+/// Comma, a real minus, thousands apart, and a power of ten where there are too many digits.
 fn decimal(plain: &str) -> String {
     let (minus, digits) = plain.strip_prefix('-').map_or(("", plain), |rest| ("−", rest));
-    if digits.len() <= LONGEST {
-        return format!("{minus}{}", digits.replace('.', ","));
-    }
     let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
+    if digits.len() <= LONGEST {
+        return format!("{minus}{}", positional(whole, fraction));
+    }
     let all = format!("{whole}{fraction}");
     let zeros = all.len() - all.trim_start_matches('0').len();
     let significant = all.trim_matches('0');
@@ -56,13 +56,29 @@ fn decimal(plain: &str) -> String {
     let (first, rest) = significant.split_at_checked(1).unwrap_or((significant, ""));
     let comma = if rest.is_empty() { "" } else { "," };
     if (-4..=11).contains(&power) {
-        return format!("{minus}{}", digits.replace('.', ","));
+        return format!("{minus}{}", positional(whole, fraction));
     }
     let sign = if power < 0 { "−" } else { "" };
     format!(
         "{minus}{first}{comma}{rest}·10<sup>{sign}{}</sup>",
         power.unsigned_abs()
     )
+}
+
+/// `12 345,6`; four digits stay together.
+fn positional(whole: &str, fraction: &str) -> String {
+    let mut text = String::new();
+    for (index, digit) in whole.chars().enumerate() {
+        if index > 0 && whole.len() > 4 && (whole.len() - index).is_multiple_of(3) {
+            text.push('\u{a0}');
+        }
+        text.push(digit);
+    }
+    if !fraction.is_empty() {
+        text.push(',');
+        text.push_str(fraction);
+    }
+    text
 }
 
 #[cfg(test)]
@@ -72,6 +88,8 @@ mod tests {
     #[test]
     fn numbers_are_written_as_in_a_russian_text() {
         assert_eq!(decimal("-0.5"), "−0,5");
+        assert_eq!(decimal("1228"), "1228");
+        assert_eq!(decimal("242000.5"), "242\u{a0}000,5");
         assert_eq!(decimal("602000000000000000000000"), "6,02·10<sup>23</sup>");
         assert_eq!(decimal("-0.00000000016"), "−1,6·10<sup>−10</sup>");
         assert_eq!(decimal("3.14159265358979"), "3,14159265358979");

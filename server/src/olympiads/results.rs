@@ -103,10 +103,20 @@ fn row(sitting: Sitting, place: Option<(u32, u32)>, parts: Vec<Part<'_>>, catalo
     }
 }
 
-/// A name as Russian lists order it: capitals do not matter, ё is е.
+/// A name as Russian lists order it: capitals do not matter, ё is е, «№ 2» comes before «№ 10».
 #[must_use]
 pub fn sort_key(name: &str) -> String {
-    name.to_lowercase().replace('ё', "е")
+    let name = name.to_lowercase().replace('ё', "е");
+    let mut key = String::with_capacity(name.len());
+    for run in name.split_inclusive(|c: char| !c.is_ascii_digit()) {
+        let digits = run.trim_end_matches(|c: char| !c.is_ascii_digit());
+        let rest = run.strip_prefix(digits).unwrap_or_default();
+        if !digits.is_empty() {
+            key.push_str(&format!("{digits:0>9}"));
+        }
+        key.push_str(rest);
+    }
+    key
 }
 
 #[cfg(test)]
@@ -149,6 +159,13 @@ mod tests {
         );
         let line = |r: &ResultRow| format!("{} {:?} {}", r.name, r.place.unwrap_or_default(), r.share_permille);
         rows.iter().map(line).collect()
+    }
+
+    #[test]
+    fn names_are_ordered_as_people_count() {
+        let mut names = ["Школа № 10", "школа № 2", "Ёлочка 1", "Ежевика", "Ёлочка"];
+        names.sort_by_key(|name| sort_key(name));
+        assert_eq!(names, ["Ежевика", "Ёлочка", "Ёлочка 1", "школа № 2", "Школа № 10"]);
     }
 
     #[test]

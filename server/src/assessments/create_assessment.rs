@@ -1,6 +1,6 @@
 //! Makes a new draft.
 
-use crate::assessments::{draft, store, view, wire};
+use crate::assessments::{draft, store, view};
 use crate::identity::{Anything, Guard};
 use crate::platform::{ClockExt, Refusal, Reply, State};
 use actix_web::{post, web};
@@ -30,7 +30,7 @@ pub async fn create(state: &State, by: Option<AccountId>, draft: AssessmentDraft
     let checked = draft::check(draft, &store::known(state.db.reader()).await?)?;
     let id = AssessmentId(state.entropy.id(state.clock.now()));
     let tx = state.db.begin().await?;
-    store::insert(&tx, wire::new_row(&checked, id, by, state.clock.millis())?).await?;
+    store::insert(&tx, store::new_row(&checked, id, by, state.clock.millis())?).await?;
     tx.commit().await?;
     tracing::info!(assessment.id = %id, "assessment drafted");
     Ok(id)

@@ -5,12 +5,11 @@ use crate::assessments::{AssessmentTarget, store};
 use crate::attempts;
 use crate::entities::extra_time;
 use crate::identity::Guard;
-use crate::platform::{ClockExt, Refusal, State};
+use crate::platform::{ClockExt, Refusal, State, Transaction};
 use actix_web::{HttpResponse, put, web};
 use olymp_assessment::ids::AccountId;
 use olymp_contract::assessments::GrantExtraTime as Grant;
 use olymp_contract::codes::Code;
-use sea_orm::DatabaseTransaction;
 use serde_json::json;
 
 crate::operation!(GrantExtraTime => AssessmentTarget);
@@ -66,7 +65,7 @@ fn check(asked: Grant) -> Result<(AccountId, i32, String), Refusal> {
 
 /// Stores and records the grant, and moves the deadline of an attempt that has started.
 async fn grant(
-    tx: &DatabaseTransaction,
+    tx: &Transaction,
     state: &State,
     guard: &Guard<GrantExtraTime>,
     row: extra_time::Model,

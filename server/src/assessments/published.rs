@@ -2,14 +2,13 @@
 
 use crate::assessments::store;
 use crate::entities::assessment;
-use crate::platform::Refusal;
 use crate::platform::clock::from_millis;
+use crate::platform::{Connection, Refusal};
 use chrono::TimeDelta;
 use olymp_assessment::blueprint::{Blueprint, PoolItem};
 use olymp_assessment::ids::{AccountId, AssessmentId};
 use olymp_assessment::timing::{ClosePolicy, Schedule};
 use olymp_contract::assessments::{AssessmentKind, Release, Wave};
-use sea_orm::ConnectionTrait;
 
 /// A published assessment; nothing of it changes any more.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -46,7 +45,7 @@ pub struct Published {
 ///
 /// # Errors
 /// Where the database does not answer (so for all functions here).
-pub async fn published(db: &impl ConnectionTrait, id: AssessmentId) -> Result<Option<Published>, Refusal> {
+pub async fn published(db: &impl Connection, id: AssessmentId) -> Result<Option<Published>, Refusal> {
     store::find(db, id)
         .await?
         .filter(store::is_published)
@@ -58,7 +57,7 @@ pub async fn published(db: &impl ConnectionTrait, id: AssessmentId) -> Result<Op
 ///
 /// # Errors
 /// Where the database does not answer.
-pub async fn all_published(db: &impl ConnectionTrait) -> Result<Vec<Published>, Refusal> {
+pub async fn all_published(db: &impl Connection) -> Result<Vec<Published>, Refusal> {
     let rows = store::list(db, true).await?;
     rows.into_iter().map(Published::try_from).collect()
 }
@@ -67,7 +66,7 @@ pub async fn all_published(db: &impl ConnectionTrait) -> Result<Vec<Published>, 
 ///
 /// # Errors
 /// Where the database does not answer.
-pub async fn pool(db: &impl ConnectionTrait, id: AssessmentId) -> Result<Vec<PoolItem>, Refusal> {
+pub async fn pool(db: &impl Connection, id: AssessmentId) -> Result<Vec<PoolItem>, Refusal> {
     store::frozen_pool(db, id).await
 }
 
@@ -76,7 +75,7 @@ pub async fn pool(db: &impl ConnectionTrait, id: AssessmentId) -> Result<Vec<Poo
 /// # Errors
 /// Where the database does not answer.
 pub async fn extra_time(
-    db: &impl ConnectionTrait,
+    db: &impl Connection,
     assessment: AssessmentId,
     account: AccountId,
 ) -> Result<TimeDelta, Refusal> {

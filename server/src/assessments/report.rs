@@ -2,19 +2,18 @@
 
 use crate::assessments::store;
 use crate::banks::{self, wire};
-use crate::platform::{Refusal, State};
+use crate::platform::{Connection, Refusal, State};
 use olymp_assessment::blueprint::{self, Blueprint, Coverage, Feasibility, PoolItem};
 use olymp_assessment::ids::BankId;
 use olymp_contract::assessments::{BlueprintReport, CoverageRow, LineReport};
 use olymp_contract::item::Dimension;
-use sea_orm::ConnectionTrait;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The items that a draft would draw from now.
 ///
 /// # Errors
 /// Where the database does not answer.
-pub async fn current_pool(db: &impl ConnectionTrait, blueprint: &Blueprint) -> Result<Vec<PoolItem>, Refusal> {
+pub async fn current_pool(db: &impl Connection, blueprint: &Blueprint) -> Result<Vec<PoolItem>, Refusal> {
     let banks: BTreeSet<BankId> = blueprint.lines.iter().map(|line| line.bank).collect();
     banks::pool::current(db, &banks.into_iter().collect::<Vec<_>>()).await
 }
@@ -25,7 +24,7 @@ pub async fn current_pool(db: &impl ConnectionTrait, blueprint: &Blueprint) -> R
 /// Where the database does not answer.
 pub async fn report(
     state: &State,
-    db: &impl ConnectionTrait,
+    db: &impl Connection,
     blueprint: &Blueprint,
     pool: &[PoolItem],
 ) -> Result<BlueprintReport, Refusal> {

@@ -1,8 +1,10 @@
 //! The rows of assessments, of the pools they froze and of extra time.
 
+mod columns;
 mod counts;
 mod writes;
 
+pub use columns::{columns, new_row};
 pub use counts::{NOBODY, counts, counts_of};
 pub use writes::{Change, delete_draft, freeze_pool, insert, publish, put_extra_time, record, update_draft};
 

@@ -1,6 +1,6 @@
 //! Changes a draft.
 
-use crate::assessments::{AssessmentTarget, draft, store, view, wire};
+use crate::assessments::{AssessmentTarget, draft, store, view};
 use crate::identity::Guard;
 use crate::platform::{Reply, State};
 use actix_web::{put, web};
@@ -22,7 +22,7 @@ pub async fn update_assessment(
     store::check_current(&guard.target.row, version)?;
     let checked = draft::check(draft, &store::known(state.db.reader()).await?)?;
     let tx = state.db.begin().await?;
-    store::update_draft(&tx, guard.target.id, version, wire::columns(&checked)?).await?;
+    store::update_draft(&tx, guard.target.id, version, store::columns(&checked)?).await?;
     tx.commit().await?;
     Ok(web::Json(view::read(&state, guard.target.id).await?))
 }

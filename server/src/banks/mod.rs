@@ -5,7 +5,6 @@ mod import_bank;
 mod list_banks;
 mod list_competencies;
 mod list_items;
-pub mod pool;
 mod read_item;
 mod read_media;
 pub mod read_tree;
@@ -16,6 +15,7 @@ pub mod wire;
 
 pub use import::import;
 pub use read_tree::read_folder;
+pub use store::pool;
 
 /// The routes of this capability.
 pub fn routes(config: &mut utoipa_actix_web::service_config::ServiceConfig<'_>) {

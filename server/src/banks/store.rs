@@ -1,5 +1,7 @@
 //! The rows of banks, items, competencies and pictures, for reading.
 
+pub mod pool;
+
 use crate::banks::wire;
 use crate::entities::{bank, competency, item, item_version, media};
 use crate::platform::Refusal;

@@ -6,6 +6,9 @@ use sea_orm::{
 };
 use std::time::Duration;
 
+/// A handle that is passed on to stores; only stores query with it.
+pub use sea_orm::{ConnectionTrait as Connection, DatabaseTransaction as Transaction};
+
 /// A handle to the database; cheap to clone.
 #[derive(Clone)]
 pub struct Database {

@@ -16,6 +16,6 @@ pub mod tls;
 
 pub use clock::{Clock, ClockExt};
 pub use config::Config;
-pub use database::Database;
+pub use database::{Connection, Database, Transaction};
 pub use refusal::{Refusal, Reply};
 pub use state::State;

@@ -3,7 +3,7 @@
 mod plan;
 mod prepare;
 mod report;
-mod rows;
+mod store;
 #[cfg(test)]
 mod tests;
 
@@ -25,7 +25,7 @@ pub async fn import(state: &State, reading: &Reading, dry_run: bool) -> Result<I
     if !reading.faults.is_empty() {
         return Ok(report);
     }
-    let plan = Plan::new(reading, &rows::held(state.db.reader(), reading).await?);
+    let plan = Plan::new(reading, &store::held(state.db.reader(), reading).await?);
     report::count(&mut report, &plan);
     if dry_run {
         return Ok(report);
@@ -34,12 +34,12 @@ pub async fn import(state: &State, reading: &Reading, dry_run: bool) -> Result<I
     let prepared = prepare::prepare(state, reading, &plan).await?;
     let tx = state.db.begin().await?;
     if state.db.is_postgres() {
-        rows::lock(&tx).await?;
+        store::lock(&tx).await?;
     }
-    if Plan::new(reading, &rows::held(&tx, reading).await?) != plan {
+    if Plan::new(reading, &store::held(&tx, reading).await?) != plan {
         return Err(Code::VersionConflict.into());
     }
-    rows::write(&tx, reading, &plan, prepared, state.clock.millis()).await?;
+    store::write(&tx, reading, &plan, prepared, state.clock.millis()).await?;
     tx.commit().await?;
     report.imported = true;
     tracing::info!(

@@ -7,7 +7,7 @@ use olymp_contract::codes::Code;
 use rust_embed::RustEmbed;
 
 #[derive(RustEmbed)]
-#[folder = "$CARGO_MANIFEST_DIR/../target/frontend"]
+#[folder = "../target/frontend"]
 #[allow_missing = true]
 struct Files;
 

@@ -44,8 +44,7 @@ pub fn Composition(
             <thead>
                 <tr>
                     <th scope="col">{t.common.competency}</th>
-                    <th scope="col" class="numeric">{t.editor.at_least}</th>
-                    <th scope="col" class="numeric">{t.editor.at_most}</th>
+                    <th scope="col" class="numeric">{t.banks.items}</th>
                 </tr>
             </thead>
             <tbody>{coverage}</tbody>
@@ -55,6 +54,13 @@ pub fn Composition(
 }
 
 fn line(t: &'static Messages, row: CoverageRow) -> AnyView {
+    let (least, most) = (integer(row.at_least), integer(row.at_most));
+    let bounds = format!("{} {least}, {} {most}", t.editor.at_least, t.editor.at_most);
+    let shown = if row.at_least == row.at_most {
+        most
+    } else {
+        format!("{least}–{most}")
+    };
     view! {
         <tr>
             <th scope="row">
@@ -62,8 +68,7 @@ fn line(t: &'static Messages, row: CoverageRow) -> AnyView {
                 <span class="cell-note">{names::dimension(row.dimension)}</span>
                 {row.too_few_to_judge.then(|| view! { <Badge tone=Tone::Warning>{t.editor.too_few}</Badge> })}
             </th>
-            <td class="numeric">{integer(row.at_least)}</td>
-            <td class="numeric">{integer(row.at_most)}</td>
+            <td class="numeric" title=bounds>{shown}</td>
         </tr>
     }
     .into_any()

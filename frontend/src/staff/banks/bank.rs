@@ -4,11 +4,11 @@ use super::filter::ItemFilter;
 use crate::{
     links,
     messages::{Messages, names, t},
-    parts::{debounced, param},
+    parts::{Competencies, debounced, param},
 };
 use leptos::prelude::*;
 use olymp_contract::{
-    banks::{BankRow, CompetencyView, ItemRow},
+    banks::{BankRow, ItemRow},
     ids::BankId,
     item::ItemType,
     paths,
@@ -62,14 +62,8 @@ pub fn BankPage() -> AnyView {
     let bank = param("bank");
     let items = load::<Vec<ItemRow>>(move || paths::bank_items(&bank.get()));
     let banks = load::<Vec<BankRow>>(paths::banks);
-    let competencies = load::<Vec<CompetencyView>>(paths::competencies);
+    let competencies = Competencies::load();
     let filters = Filters::new();
-    let title = move |code: &str| {
-        let list = competencies.value().unwrap_or_default();
-        list.into_iter()
-            .find(|c| c.code == code)
-            .map_or_else(|| code.to_owned(), |c| c.title)
-    };
     let head = move || {
         let found = banks
             .value()
@@ -86,12 +80,14 @@ pub fn BankPage() -> AnyView {
         let choices = Signal::derive(move || {
             choices(
                 t.common.all,
-                present.iter().map(|code| Choice::new(code.clone(), title(code))),
+                present
+                    .iter()
+                    .map(|code| Choice::new(code.clone(), competencies.title(code))),
             )
         });
         view! {
             <FilterForm filters competencies=choices />
-            {move || table(t, BankId(bank.get()), &rows, &filter.get(), filters, &title)}
+            {move || table(t, BankId(bank.get()), &rows, &filter.get(), filters, competencies)}
         }
         .into_any()
     });
@@ -142,7 +138,7 @@ fn table(
     rows: &[ItemRow],
     filter: &ItemFilter,
     filters: Filters,
-    title: &(impl Fn(&str) -> String + Sync),
+    competencies: Competencies,
 ) -> AnyView {
     let fitting: Vec<_> = rows.iter().filter(|row| filter.fits(row)).collect();
     let number = |n: usize| integer(u32::try_from(n).unwrap_or(u32::MAX));
@@ -161,7 +157,7 @@ fn table(
                 <th scope="row"><a href=links::item(&bank, &row.id)>{row.code.clone()}</a></th>
                 <td class="cell-text">{row.preview.clone()}</td>
                 <td>{names::item_type(row.item_type)}</td>
-                <td class="cell-small">{title(&row.competency)}</td>
+                <td class="cell-small">{competencies.title(&row.competency)}</td>
                 <td class="numeric">{row.difficulty}</td>
                 <td class="numeric">{points(&row.max)}</td>
                 <td class="numeric">{row.version}</td>

@@ -3,7 +3,7 @@
 use crate::{
     links,
     messages::{Messages, names, t},
-    parts::{ItemStatic, Prose, param},
+    parts::{Competencies, ItemStatic, Prose, param},
 };
 use leptos::prelude::*;
 use olymp_contract::{
@@ -24,6 +24,7 @@ pub fn ItemPage() -> AnyView {
     let (bank, item) = (param("bank"), param("item"));
     let detail = load::<ItemDetail>(move || paths::item(&item.get()));
     let siblings = load::<Vec<ItemRow>>(move || paths::bank_items(&bank.get()));
+    let competencies = Competencies::load();
     let around = move || {
         let rows = siblings.value()?;
         let at = rows.iter().position(|row| row.id.0 == item.get())?;
@@ -36,17 +37,20 @@ pub fn ItemPage() -> AnyView {
         </nav> })
     };
     view! {
-        {load_view(detail, move |detail| body(t, &BankId(bank.get_untracked()), detail))}
+        {load_view(detail, move |detail| {
+            let competency = competencies.title(&detail.row.competency);
+            body(t, &BankId(bank.get_untracked()), detail, competency)
+        })}
         {around}
     }
     .into_any()
 }
 
-fn body(t: &'static Messages, bank: &BankId, detail: ItemDetail) -> AnyView {
+fn body(t: &'static Messages, bank: &BankId, detail: ItemDetail, competency: String) -> AnyView {
     let row = detail.row;
     let facts = [
         names::item_type(row.item_type).to_owned(),
-        row.competency,
+        competency,
         format!("{}: {}", t.banks.difficulty.to_lowercase(), row.difficulty),
         format!("{}: {}", t.banks.points.to_lowercase(), points(&row.max)),
         fill(t.banks.version_n, &[&row.version.to_string()]),
@@ -58,7 +62,7 @@ fn body(t: &'static Messages, bank: &BankId, detail: ItemDetail) -> AnyView {
         view! { <Prose html=detail.explanation_html /> }.into_any()
     };
     view! {
-        <PageHeader title=row.code subtitle=facts back=(links::bank(bank), t.banks.items.to_owned()) />
+        <PageHeader title=row.code subtitle=facts back=(links::bank(bank), t.banks.to_items.to_owned()) />
         <div class="item-page">
             <section class="card" aria-labelledby="item-view">
                 <h2 id="item-view">{t.banks.as_participant}</h2>

@@ -26,7 +26,7 @@ pub fn Indicators() -> AnyView {
                         <th scope="col">{t.home.indicator}</th>
                         <th scope="col" class="numeric">{t.home.fact}</th>
                         <th scope="col" class="numeric">{t.home.target}</th>
-                        <th scope="col"></th>
+                        <th scope="col"><span class="visually-hidden">{t.home.state}</span></th>
                     </tr>
                 </thead>
                 <tbody>{rows}</tbody>
@@ -35,10 +35,10 @@ pub fn Indicators() -> AnyView {
         .into_any()
     });
     view! {
-        <section class="card home-indicators" aria-labelledby="home-indicators">
-            <h2 id="home-indicators">{t.home.indicators}</h2>
+        <div class="card home-indicators">
+            <h2>{t.home.indicators}</h2>
             {shown}
-        </section>
+        </div>
     }
     .into_any()
 }

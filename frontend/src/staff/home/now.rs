@@ -70,7 +70,7 @@ fn line(t: &'static Messages, stage: Stage, row: AssessmentRow) -> AnyView {
     };
     view! {
         <li class="now-row">
-            <span class="now-title">{title} <span class="muted">{names::kind(row.kind)}</span></span>
+            <span class="now-title">{title}<span class="cell-note">{names::kind(row.kind)}</span></span>
             <Badge tone>{state}</Badge>
             <span class="muted">{when}</span>
             <span class="now-counts">{counts}</span>

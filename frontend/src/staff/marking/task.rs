@@ -4,7 +4,7 @@ use super::mark_form::MarkForm;
 use crate::{
     links,
     messages::{Messages, t},
-    parts::{ItemStatic, Prose, param},
+    parts::{Prose, param},
 };
 use leptos::prelude::*;
 use olymp_contract::{
@@ -61,7 +61,7 @@ fn body(t: &'static Messages, found: MarkingTask, page: Load<MarkingTask>, queue
         }
         .into_any()
     };
-    let item = found.item.clone();
+    let stem = found.item.stem.clone();
     let sample = found.sample_html.clone();
     view! {
         <PageHeader title=found.row.code.clone() subtitle=about back=(links::MARKING.to_owned(), t.marking.queue.to_owned())>
@@ -71,7 +71,7 @@ fn body(t: &'static Messages, found: MarkingTask, page: Load<MarkingTask>, queue
             <div class="marking-read">
                 <section class="card" aria-labelledby="task-item">
                     <h2 id="task-item">{t.marking.task}</h2>
-                    <ItemStatic item />
+                    <Prose html=stem />
                 </section>
                 <section class="card" aria-labelledby="task-response">
                     <h2 id="task-response">{t.marking.response}</h2>

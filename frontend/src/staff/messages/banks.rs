@@ -27,6 +27,7 @@ messages! {
         explanation: "Пояснение", "Explanation";
         no_explanation: "Пояснения нет.", "No explanation.";
         source: "Исходный текст", "Source";
+        to_items: "К заданиям банка", "To the items of the bank";
         previous: "Предыдущее", "Previous";
         next: "Следующее", "Next";
         upload_title: "Загрузка банка", "Upload of a bank";

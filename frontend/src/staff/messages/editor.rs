@@ -24,7 +24,7 @@ messages! {
         show_score: "Показать участнику балл", "Show the score to the participant";
         show_answers: "Показать ответы и пояснения", "Show answers and explanations";
         blueprint: "Состав работы", "Composition";
-        blueprint_hint: "Каждая строка берёт случайные задания банка, которые ей подходят.", "Each line draws random items of the bank that fit it.";
+        blueprint_hint: "Каждая строка берёт случайные задания банка, которые ей подходят. Баллы можно не указывать: тогда они как в банке.", "Each line draws random items of the bank that fit it. Leave the points empty to keep the bank's own.";
         line: "Строка {0}", "Line {0}";
         bank: "Банк", "Bank";
         choose_bank: "Выберите банк", "Choose a bank";
@@ -36,7 +36,6 @@ messages! {
         any_type: "Любой", "Any";
         count: "Сколько", "How many";
         points: "Баллов за задание", "Points an item";
-        points_hint: "Пусто — как в банке.", "Empty: as in the bank.";
         add_line: "Добавить строку", "Add a line";
         remove_line: "Удалить строку {0}", "Remove line {0}";
         report: "Что получится", "What comes out";

@@ -17,6 +17,7 @@ messages! {
         indicator: "Показатель", "Indicator";
         fact: "Факт", "Fact";
         target: "План", "Target";
+        state: "Состояние", "State";
         reached: "достигнут", "reached";
         short_by: "не хватает {0}", "{0} short";
         counted_only: "только учёт", "counted only";

@@ -28,6 +28,7 @@ messages! {
         roles: "Роли", "Roles";
         find_person: "Имя, предмет или логин", "Name, subject or login";
         no_people: "В школе пока никого нет", "Nobody in the school yet";
+        card: "Карточка", "Card";
         issue_card: "Выдать карточку", "Issue a card";
         issue_card_to: "Выдать карточку: {0}", "Issue a card: {0}";
         card_title: "Новая карточка участника", "New participant card";

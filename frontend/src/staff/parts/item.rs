@@ -129,11 +129,18 @@ fn matching(left: Vec<ChoiceView>, right: Vec<ChoiceView>, response: Option<&Res
     }
     view! {
         <div class="two-lists">
-            <section><p class="muted">{t.pairs_left}</p>{options_list(left, &[])}</section>
-            <section><p class="muted">{t.pairs_right}</p>{options_list(right, &[])}</section>
+            <section><p class="muted">{t.pairs_left}</p>{plain_list(left)}</section>
+            <section><p class="muted">{t.pairs_right}</p>{plain_list(right)}</section>
         </div>
     }
     .into_any()
+}
+
+fn plain_list(choices: Vec<ChoiceView>) -> AnyView {
+    let rows = choices
+        .into_iter()
+        .map(|c| view! { <li class="pair"><span class="prose" inner_html=c.html></span></li> });
+    view! { <ul class="pair-list">{rows.collect_view()}</ul> }.into_any()
 }
 
 fn ordering(elements: Vec<ChoiceView>, response: Option<ResponseBody>) -> AnyView {

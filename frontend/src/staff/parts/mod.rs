@@ -1,5 +1,6 @@
 //! Small parts that several pages of this door share.
 
+mod competencies;
 mod confirm;
 mod debounce;
 mod item;
@@ -7,6 +8,7 @@ mod prose;
 mod sort;
 mod stat;
 
+pub use competencies::Competencies;
 pub use confirm::Confirm;
 pub use debounce::debounced;
 pub use item::ItemStatic;

@@ -73,7 +73,7 @@ fn Table(
                         <th scope="col">{t.people.subject}</th>
                         <th scope="col">{t.people.login}</th>
                         <th scope="col">{t.people.roles}</th>
-                        <th scope="col"></th>
+                        <th scope="col"><span class="visually-hidden">{t.people.card}</span></th>
                     </tr>
                 </thead>
                 <tbody>{fitting.into_iter().map(|row| line(t, row, card_for)).collect_view()}</tbody>

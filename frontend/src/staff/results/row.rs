@@ -34,7 +34,7 @@ pub fn result_row(row: ResultRow, columns: &[String]) -> AnyView {
             <td class="numeric strong">{place_text(row.place)}</td>
             <th scope="row">{name}</th>
             <td class="cell-small">{row.school.clone()}<span class="cell-note">{row.municipality.clone()}</span></td>
-            <td class="numeric">{points(&row.score)} <span class="muted">"/ " {points(&row.max)}</span></td>
+            <td class="numeric">{points(&row.score)}<span class="muted">" / " {points(&row.max)}</span></td>
             <td class="numeric">{percent(row.share_permille)}</td>
             <td class="numeric">{integer(row.answered)}</td>
             <td>{state(t, &row)}</td>

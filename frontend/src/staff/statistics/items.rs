@@ -1,7 +1,10 @@
 //! The items of a test, the suspicious ones first to the eye.
 
 use super::{hint::Hint, page::share};
-use crate::messages::{Messages, names, t};
+use crate::{
+    messages::{Messages, names, t},
+    parts::Competencies,
+};
 use leptos::prelude::*;
 use olymp_contract::results::ItemStatistics;
 use olymp_frontend::{
@@ -16,6 +19,7 @@ pub fn Items(
     items: Vec<ItemStatistics>,
 ) -> AnyView {
     let t = t();
+    let competencies = Competencies::load();
     let only = RwSignal::new(false);
     let judged: Vec<_> = items.into_iter().map(|item| (Hint::of(&item), item)).collect();
     let suspicious = judged.iter().filter(|(hint, _)| hint.suspicious()).count();
@@ -24,7 +28,7 @@ pub fn Items(
         judged
             .iter()
             .filter(fits)
-            .map(|(hint, item)| line(t, *hint, item))
+            .map(|(hint, item)| line(t, *hint, item, competencies.title(&item.competency)))
             .collect_view()
     };
     view! {
@@ -52,13 +56,13 @@ pub fn Items(
     .into_any()
 }
 
-fn line(t: &'static Messages, hint: Hint, item: &ItemStatistics) -> AnyView {
+fn line(t: &'static Messages, hint: Hint, item: &ItemStatistics, competency: String) -> AnyView {
     let none = || "—".to_owned();
     view! {
         <tr class:row-suspicious=hint.suspicious()>
             <th scope="row">{item.code.clone()}</th>
             <td>{names::item_type(item.item_type)}</td>
-            <td>{item.competency.clone()}</td>
+            <td class="cell-small">{competency}</td>
             <td class="numeric">{integer(item.n)}</td>
             <td class="numeric">{item.facility.map_or_else(none, share)}</td>
             <td class="numeric">{item.discrimination.map_or_else(none, |d| number(d, 2))}</td>

@@ -80,13 +80,12 @@ pub fn Line(
                     class="line-wide"
                 />
                 <Select label=t.competency value=line.competency choices=competency_choices class="line-wide" />
-                <Select label=t.item_type value=line.item_type choices=types />
+                <Select label=t.item_type value=line.item_type choices=types class="line-type" />
                 <Select label=t.difficulty_from value=line.from choices=levels() error=fields.fault(Place::Difficulty(line.key)) />
                 <Select label=t.difficulty_to value=line.to choices=levels() />
                 <TextInput label=t.count value=line.count input_mode="numeric" error=fields.fault(Place::Count(line.key)) />
                 <TextInput
                     label=t.points
-                    hint=t.points_hint
                     value=line.points
                     input_mode="decimal"
                     error=fields.fault(Place::Points(line.key))

@@ -9,8 +9,6 @@ use crate::platform::entropy::Entropy;
 use crate::platform::{Clock, Config, Database, State};
 use actix_web::HttpServer;
 use anyhow::Context;
-use olymp_migrations::Migrator;
-use sea_orm_migration::MigratorTrait;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -75,7 +73,7 @@ pub async fn connect(config: &Config) -> anyhow::Result<Database> {
 /// # Errors
 /// Where a migration fails; on both engines it is undone then.
 pub async fn migrate(db: &Database) -> anyhow::Result<()> {
-    Migrator::up(db.writer(), None)
+    db.migrate()
         .await
         .context("the schema cannot be brought to this version")
 }

@@ -9,6 +9,8 @@ use olymp_assessment::blueprint::{Blueprint, PoolItem};
 use olymp_assessment::ids::{AccountId, AssessmentId};
 use olymp_assessment::timing::{ClosePolicy, Schedule};
 use olymp_contract::assessments::{AssessmentKind, Release, Wave};
+use std::collections::BTreeMap;
+use uuid::Uuid;
 
 /// A published assessment; nothing of it changes any more.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -39,6 +41,8 @@ pub struct Published {
     pub blueprint: Blueprint,
     /// Items in a paper.
     pub items: u32,
+    /// The longest extra time that anybody has; until it is over, the window is not over for all.
+    pub longest_extra: TimeDelta,
 }
 
 /// The published assessment with this id; `None` where there is none or it is a draft.
@@ -46,11 +50,11 @@ pub struct Published {
 /// # Errors
 /// Where the database does not answer (so for all functions here).
 pub async fn published(db: &impl Connection, id: AssessmentId) -> Result<Option<Published>, Refusal> {
-    store::find(db, id)
-        .await?
-        .filter(store::is_published)
-        .map(Published::try_from)
-        .transpose()
+    let Some(row) = store::find(db, id).await?.filter(store::is_published) else {
+        return Ok(None);
+    };
+    let longest = store::longest_extra(db).await?;
+    Published::of(row, &longest).map(Some)
 }
 
 /// Every published assessment, the latest window first.
@@ -59,7 +63,8 @@ pub async fn published(db: &impl Connection, id: AssessmentId) -> Result<Option<
 /// Where the database does not answer.
 pub async fn all_published(db: &impl Connection) -> Result<Vec<Published>, Refusal> {
     let rows = store::list(db, true).await?;
-    rows.into_iter().map(Published::try_from).collect()
+    let longest = store::longest_extra(db).await?;
+    rows.into_iter().map(|row| Published::of(row, &longest)).collect()
 }
 
 /// The item versions that a published assessment draws from; empty for a draft.
@@ -83,10 +88,8 @@ pub async fn extra_time(
     Ok(granted.map_or(TimeDelta::zero(), |row| TimeDelta::seconds(i64::from(row.seconds))))
 }
 
-impl TryFrom<assessment::Model> for Published {
-    type Error = Refusal;
-
-    fn try_from(row: assessment::Model) -> Result<Self, Refusal> {
+impl Published {
+    fn of(row: assessment::Model, longest_extra: &BTreeMap<Uuid, i32>) -> Result<Self, Refusal> {
         let unknown = |what: &str| Refusal::internal(format!("assessment {}: unknown {what}", row.id));
         Ok(Self {
             id: AssessmentId(row.id),
@@ -102,6 +105,7 @@ impl TryFrom<assessment::Model> for Published {
             show_answers: Release::from_code(&row.show_answers).ok_or_else(|| unknown("release of answers"))?,
             blueprint: serde_json::from_str(&row.blueprint)?,
             items: u32::try_from(row.items).unwrap_or(0),
+            longest_extra: TimeDelta::seconds(i64::from(longest_extra.get(&row.id).copied().unwrap_or(0))),
             shuffle_items: row.shuffle_items,
             shuffle_options: row.shuffle_options,
             title: row.title,

@@ -100,6 +100,19 @@ pub async fn find_extra_time(
         .await?)
 }
 
+/// The longest extra time granted in each assessment, in seconds.
+pub async fn longest_extra(db: &impl ConnectionTrait) -> Result<BTreeMap<Uuid, i32>, Refusal> {
+    let rows: Vec<(Uuid, i32)> = extra_time::Entity::find()
+        .select_only()
+        .column(extra_time::Column::AssessmentId)
+        .column_as(extra_time::Column::Seconds.max(), "longest")
+        .group_by(extra_time::Column::AssessmentId)
+        .into_tuple()
+        .all(db)
+        .await?;
+    Ok(rows.into_iter().collect())
+}
+
 /// What a draft may refer to.
 pub async fn known(db: &impl ConnectionTrait) -> Result<Known, Refusal> {
     let banks = bank::Entity::find()

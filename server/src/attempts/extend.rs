@@ -3,11 +3,10 @@
 use crate::assessments;
 use crate::attempts::store;
 use crate::platform::clock::from_millis;
-use crate::platform::{ClockExt, Refusal, State};
+use crate::platform::{ClockExt, Refusal, State, Transaction};
 use olymp_assessment::attempt::FinishedBy;
 use olymp_assessment::ids::{AccountId, AssessmentId, AttemptId};
 use olymp_assessment::timing;
-use sea_orm::DatabaseTransaction;
 
 /// Moves the deadline of the participant's attempt, where there is one, to what the extra time now gives.
 ///
@@ -16,7 +15,20 @@ use sea_orm::DatabaseTransaction;
 /// # Errors
 /// Where the database does not answer.
 pub async fn extend(
-    tx: &DatabaseTransaction,
+    tx: &Transaction,
+    state: &State,
+    assessment: AssessmentId,
+    account: AccountId,
+) -> Result<(), Refusal> {
+    // A start that runs now holds a reference to the account's row: after this line it has either committed, and its
+    // attempt is found below, or it waits, and reads the new extra time when it goes on.
+    store::lock_account(tx, account).await?;
+    apply(tx, state, assessment, account).await
+}
+
+/// As [`extend`], for a caller that has just inserted the attempt.
+pub(super) async fn apply(
+    tx: &Transaction,
     state: &State,
     assessment: AssessmentId,
     account: AccountId,

@@ -19,7 +19,7 @@ crate::operation!(ListMyAssessments => Anything);
 pub async fn list_my_assessments(guard: Guard<ListMyAssessments>, state: web::Data<State>) -> Reply<Vec<MyAssessment>> {
     let db = state.db.reader();
     let account = guard.actor.account;
-    let subject = paper::subject_of(db, account).await?;
+    let subject = store::subject_of(db, account).await?;
     let attempts: HashMap<_, _> = store::all_of(db, account)
         .await?
         .into_iter()

@@ -14,7 +14,6 @@ mod read_result;
 mod release;
 mod save_response;
 mod score;
-mod shares;
 mod start_attempt;
 pub mod store;
 mod sweeper;

@@ -2,14 +2,13 @@
 
 use crate::assessments::{self, Published};
 use crate::attempts::store;
-use crate::entities::{account, paper_item};
-use crate::platform::Refusal;
+use crate::entities::paper_item;
+use crate::platform::{Connection, Refusal};
 use olymp_assessment::arrangement::arrange;
 use olymp_assessment::blueprint;
 use olymp_assessment::ids::{AccountId, AssessmentId, AttemptId};
 use olymp_assessment::item::Interaction;
 use olymp_assessment::seed::Seed;
-use sea_orm::{ConnectionTrait, EntityTrait};
 
 /// Whether an assessment is for a teacher of this subject.
 pub(super) fn is_for(assessment: &Published, subject: Option<&str>) -> bool {
@@ -19,30 +18,22 @@ pub(super) fn is_for(assessment: &Published, subject: Option<&str>) -> bool {
         .is_none_or(|wanted| Some(wanted) == subject)
 }
 
-/// The subject that a participant teaches; `None` where none is known.
-pub(super) async fn subject_of(db: &impl ConnectionTrait, account: AccountId) -> Result<Option<String>, Refusal> {
-    Ok(account::Entity::find_by_id(account.0)
-        .one(db)
-        .await?
-        .and_then(|row| row.subject))
-}
-
 /// The published assessment, where it is for this participant; `None` otherwise.
 pub(super) async fn offered(
-    db: &impl ConnectionTrait,
+    db: &impl Connection,
     id: AssessmentId,
     account: AccountId,
 ) -> Result<Option<Published>, Refusal> {
     let Some(assessment) = assessments::published(db, id).await? else {
         return Ok(None);
     };
-    let subject = subject_of(db, account).await?;
+    let subject = store::subject_of(db, account).await?;
     Ok(is_for(&assessment, subject.as_deref()).then_some(assessment))
 }
 
 /// Draws the paper of an attempt: items from the frozen pool, each with the order of its lists.
 pub(super) async fn draw(
-    db: &impl ConnectionTrait,
+    db: &impl Connection,
     assessment: &Published,
     attempt: AttemptId,
     seed: &Seed,

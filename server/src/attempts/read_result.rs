@@ -1,9 +1,10 @@
 //! Gives the own result, as far as it is released.
 
 use crate::assessments::{self, Published};
-use crate::attempts::{OwnAttempt, close, release, shares, store, wire};
+use crate::attempts::{OwnAttempt, close, release, store, wire};
 use crate::entities::{attempt, item_version, paper_item, score};
 use crate::identity::Guard;
+use crate::olympiads::{self, Part};
 use crate::platform::{ClockExt, Refusal, Reply, State};
 use actix_web::{get, web};
 use olymp_assessment::ids::{AssessmentId, AttemptId};
@@ -43,7 +44,7 @@ pub async fn read_result(guard: Guard<ReadResult>, state: web::Data<State>) -> R
     let places = store::paper(db, id).await?;
     let scores = store::scores(db, id).await?;
     let competencies = if score_shown && !awaits_jury {
-        shares::of_attempt(db, &places, &scores).await?
+        olympiads::competency_shares(parts(&places, &scores), &olympiads::catalogue(db).await?)
     } else {
         Vec::new()
     };
@@ -82,6 +83,15 @@ fn pending(assessment: &Published, row: &attempt::Model, now: i64) -> Option<i64
     .min()
 }
 
+/// What each place earned, for the shares by competency.
+fn parts<'a>(places: &'a Places, scores: &'a BTreeMap<i16, score::Model>) -> impl Iterator<Item = Part<'a>> {
+    places.iter().map(|(place, version)| Part {
+        competency: &version.competency,
+        earned: Points::from_units(scores.get(&place.position).map_or(0, |score| score.units)),
+        possible: Points::from_units(place.max_units),
+    })
+}
+
 async fn answers(
     state: &State,
     id: AttemptId,
@@ -90,7 +100,7 @@ async fn answers(
 ) -> Result<Vec<AnswerReview>, Refusal> {
     let db = state.db.reader();
     let mut responses = store::current(db, id).await?;
-    let mut comments = store::comments(db, id).await?;
+    let mut marks = store::marks(db, id).await?;
     let mut answers = Vec::with_capacity(places.len());
     for (place, version) in places {
         let score = scores.get(&place.position).filter(|score| score.state != "awaiting");
@@ -106,7 +116,7 @@ async fn answers(
             max: Points::from_units(place.max_units).to_string(),
             key_html: version.key_html.clone(),
             explanation_html: version.explanation_html.clone(),
-            comment: comments.remove(&place.position),
+            comment: marks.remove(&place.position).map(|mark| mark.comment),
         });
     }
     Ok(answers)

@@ -7,13 +7,14 @@ use olymp_assessment::timing::ClosePolicy;
 use olymp_contract::assessments::Release;
 use olymp_contract::attempts::FinishedBy;
 
-/// When the window is over for everybody, milliseconds: with «last start», the limit after the last start.
+/// When the window is over for everybody, milliseconds: with «last start», the limit after the last start; with extra
+/// time, when the last of those who have it must stop.
 fn over_for_all(assessment: &Published) -> i64 {
     let after = match assessment.schedule.close {
         ClosePolicy::LastStart => assessment.schedule.limit,
         ClosePolicy::HardClose => TimeDelta::zero(),
     };
-    (assessment.schedule.closes_at + after).timestamp_millis()
+    (assessment.schedule.closes_at + after + assessment.longest_extra).timestamp_millis()
 }
 
 fn at(release: Release, assessment: &Published, finished_at: i64) -> Option<i64> {

@@ -1,33 +1,34 @@
 //! Scores: a replay of the latest responses against the keys, and of the marks of the jury.
 
 use crate::attempts::store;
-use crate::entities::{attempt, item_version, mark, paper_item, score};
-use crate::platform::{Refusal, State};
+use crate::entities::{attempt, item_version, paper_item, score};
+use crate::platform::{Refusal, State, Transaction};
 use olymp_assessment::grade::{self, Outcome};
 use olymp_assessment::ids::AttemptId;
 use olymp_assessment::points::Points;
 use olymp_assessment::response::Response;
 use olymp_contract::codes::Code;
-use sea_orm::{ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter, QueryOrder};
-use std::collections::BTreeMap;
 
 const GRADED: &str = "graded";
 const AWAITING: &str = "awaiting";
 const MARKED: &str = "marked";
 
 /// Grades every item of the paper and writes the scores; the caller writes the row back.
-pub(super) async fn grade(tx: &DatabaseTransaction, row: &mut attempt::Model) -> Result<(), Refusal> {
+pub(super) async fn grade(tx: &Transaction, row: &mut attempt::Model) -> Result<(), Refusal> {
     let id = AttemptId(row.id);
     let responses = store::current(tx, id).await?;
-    let marks = marks(tx, id).await?;
+    let marks = store::marks(tx, id).await?;
     let mut scores = Vec::new();
     for (place, version) in store::paper(tx, id).await? {
-        let response = responses
+        let current = responses.get(&place.position);
+        let response = current.and_then(|current| current.response.as_ref());
+        // A mark is for the text that was marked: an attempt that was opened again may hold a newer one.
+        let given = marks
             .get(&place.position)
-            .and_then(|current| current.response.as_ref());
-        let (state, points) = match (outcome(&place, &version, response), marks.get(&place.position)) {
+            .filter(|given| current.is_none_or(|current| current.saved_at <= given.marked_at));
+        let (state, points) = match (outcome(&place, &version, response), given) {
             (Outcome::Graded { points }, _) => (GRADED, points),
-            (Outcome::AwaitsJury, Some(units)) => (MARKED, in_paper(&place, &version, *units)),
+            (Outcome::AwaitsJury, Some(given)) => (MARKED, in_paper(&place, &version, given.units)),
             (Outcome::AwaitsJury, None) => (AWAITING, Points::ZERO),
         };
         scores.push(score::Model {
@@ -83,22 +84,12 @@ fn in_paper(place: &paper_item::Model, version: &item_version::Model, units: i64
     Points::from_units(place.max_units).share(units, version.max_units)
 }
 
-/// The newest mark of each place, in the item's own scale.
-async fn marks(tx: &DatabaseTransaction, id: AttemptId) -> Result<BTreeMap<i16, i64>, Refusal> {
-    let rows = mark::Entity::find()
-        .filter(mark::Column::AttemptId.eq(id.0))
-        .order_by_asc(mark::Column::Version)
-        .all(tx)
-        .await?;
-    Ok(rows.into_iter().map(|row| (row.position, row.units)).collect())
-}
-
 /// Takes a mark into the score: `units` are the points of the criteria in the item's own scale, in ten-thousandths.
 ///
 /// # Errors
 /// `not_found` where the attempt, the place or its score does not exist.
 pub async fn apply_mark(
-    tx: &DatabaseTransaction,
+    tx: &Transaction,
     attempt: AttemptId,
     position: u16,
     units: i64,

@@ -1,7 +1,7 @@
 //! Starts an attempt: draws the paper from immutable item versions. Starting again gives the same attempt.
 
 use crate::assessments::{self, Published};
-use crate::attempts::{paper, store};
+use crate::attempts::{extend, paper, store};
 use crate::entities::{attempt, paper_item};
 use crate::identity::{Anything, Guard};
 use crate::platform::{Refusal, Reply, State};
@@ -59,13 +59,10 @@ pub async fn start(state: &State, account: AccountId, assessment: AssessmentId) 
     let id = AttemptId(state.entropy.id(now));
     let places = paper::draw(db, &assessment, id, &seed).await?;
     let tx = state.db.begin().await?;
-    if store::insert(
-        &tx,
-        new_attempt(id, &assessment, account, &seed, now, deadline, &places),
-        places,
-    )
-    .await?
-    {
+    let row = new_attempt(id, &assessment, account, &seed, now, deadline, &places);
+    if store::insert(&tx, row, places).await? {
+        // Extra time may have been granted since it was read above.
+        extend::apply(&tx, state, assessment.id, account).await?;
         tx.commit().await?;
         metrics::counter!("olymp_starts_total").increment(1);
         return Ok(id);

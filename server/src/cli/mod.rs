@@ -75,6 +75,10 @@ impl Settings {
     /// # Errors
     /// One line that names the setting and the mend.
     pub fn load(&self) -> Result<Config, ConfigError> {
+        self.load_with(|_| ())
+    }
+
+    fn load_with(&self, adjust: impl FnOnce(&mut Config)) -> Result<Config, ConfigError> {
         let given = [
             ("database", &self.database),
             ("redis", &self.redis),
@@ -85,7 +89,8 @@ impl Settings {
             .into_iter()
             .filter_map(|(key, value)| value.clone().map(|value| (key, value)))
             .collect();
-        let config = Config::load(self.config.as_deref(), &overrides)?;
+        let mut config = Config::load(self.config.as_deref(), &overrides)?;
+        adjust(&mut config);
         telemetry::start_logging(&config)?;
         Ok(config)
     }
@@ -116,7 +121,13 @@ async fn execute(command: Command) -> anyhow::Result<u8> {
             Ok(0)
         }
         Command::Demo { settings, banks } => {
-            let state = startup::prepare(settings.load()?).await?;
+            // Thousands of simulated answers are no news.
+            let quiet = |config: &mut Config| {
+                if config.log == Config::default().log {
+                    config.log = "warn,olymp_server::startup=info".to_owned();
+                }
+            };
+            let state = startup::prepare(settings.load_with(quiet)?).await?;
             demo::fill(&state, &banks).await?;
             startup::serve(state).await.map(|()| 0)
         }

@@ -2,10 +2,10 @@
 
 use crate::assessments;
 use crate::attempts::Journal;
+use crate::banks::store::list_banks;
 use crate::demo::people::{SUBJECTS, Teacher};
 use crate::demo::simulation::{self, Mind};
 use crate::demo::{marks, table};
-use crate::entities::bank;
 use crate::platform::clock::ManualClock;
 use crate::platform::entropy::Entropy;
 use crate::platform::{Clock, State};
@@ -15,7 +15,6 @@ use olymp_assessment::ids::AssessmentId;
 use olymp_contract::assessments::{AssessmentDraft, AssessmentKind, BlueprintLine, ClosePolicy, Release, Wave};
 use olymp_contract::ids::BankId;
 use olymp_contract::item::ItemType;
-use sea_orm::EntityTrait;
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -113,12 +112,8 @@ struct Banks(HashMap<String, BankId>);
 
 impl Banks {
     async fn load(state: &State) -> anyhow::Result<Self> {
-        let rows = bank::Entity::find().all(state.db.reader()).await?;
-        Ok(Self(
-            rows.into_iter()
-                .map(|row| (row.slug, BankId(row.id.to_string())))
-                .collect(),
-        ))
+        let rows = list_banks(state.db.reader()).await?;
+        Ok(Self(rows.into_iter().map(|row| (row.slug, row.id)).collect()))
     }
 
     fn line(&self, slug: &str, count: u16) -> anyhow::Result<BlueprintLine> {

@@ -2,11 +2,10 @@
 
 use crate::identity::store::{self, Credentials};
 use crate::identity::{Actor, cookies};
-use crate::platform::{ClockExt, Refusal, State};
+use crate::platform::{ClockExt, Connection, Refusal, State, Transaction};
 use actix_web::HttpResponse;
 use olymp_assessment::ids::{AccountId, SchoolId};
 use olymp_contract::session::Session;
-use sea_orm::{ConnectionTrait, DatabaseTransaction};
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
@@ -23,7 +22,7 @@ pub(super) async fn open(state: &State, who: Credentials) -> Result<HttpResponse
 /// Issues both tokens of a session, commits and answers.
 pub(super) async fn answer(
     state: &State,
-    tx: DatabaseTransaction,
+    tx: Transaction,
     session: Uuid,
     who: Credentials,
 ) -> Result<HttpResponse, Refusal> {
@@ -49,7 +48,7 @@ pub(super) async fn answer(
 /// Who is signed in, as the pages show it.
 pub(super) async fn view(
     state: &State,
-    db: &impl ConnectionTrait,
+    db: &impl Connection,
     actor: &Actor,
     who: &Credentials,
 ) -> Result<Session, Refusal> {

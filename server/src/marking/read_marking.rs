@@ -4,12 +4,11 @@ use crate::attempts;
 use crate::identity::Guard;
 use crate::marking::store::{self, Entry, UNMARKED};
 use crate::marking::{MarkingTarget, wire};
-use crate::platform::{Refusal, Reply, State};
+use crate::platform::{Connection, Refusal, Reply, State};
 use actix_web::{get, web};
 use olymp_assessment::response::Response;
 use olymp_contract::ids::AttemptId;
 use olymp_contract::marking::MarkingTask;
-use sea_orm::ConnectionTrait;
 
 crate::operation!(ReadMarking => MarkingTarget);
 
@@ -33,7 +32,7 @@ pub async fn read_marking(guard: Guard<ReadMarking>, state: web::Data<State>) ->
 }
 
 /// The text of the current response; empty where nothing was written.
-async fn written(db: &impl ConnectionTrait, target: &MarkingTarget) -> Result<String, Refusal> {
+async fn written(db: &impl Connection, target: &MarkingTarget) -> Result<String, Refusal> {
     let mut current = attempts::store::current(db, target.attempt()).await?;
     let response = current
         .remove(&target.entry.position)

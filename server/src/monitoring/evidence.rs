@@ -4,14 +4,13 @@ use crate::identity::Person;
 use crate::monitoring::cells::cell;
 use crate::monitoring::store::{self, Answer, Sum, Wanted};
 use crate::olympiads;
-use crate::platform::Refusal;
+use crate::platform::{Connection, Refusal};
 use olymp_assessment::deficit::DeficitRule;
 use olymp_assessment::points::Points;
 use olymp_contract::assessments::AssessmentKind;
 use olymp_contract::codes::Code;
 use olymp_contract::ids;
 use olymp_contract::monitoring::{Evidence, EvidenceRow};
-use sea_orm::ConnectionTrait;
 use std::collections::HashSet;
 use uuid::Uuid;
 
@@ -46,7 +45,7 @@ impl Shown {
 /// # Errors
 /// `not_found` where there is no such competency.
 pub async fn evidence(
-    db: &impl ConnectionTrait,
+    db: &impl Connection,
     person: &Person,
     wanted: &Wanted,
     shown: &Shown,

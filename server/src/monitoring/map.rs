@@ -5,13 +5,12 @@ use crate::monitoring::MapScope;
 use crate::monitoring::cells::{cell, columns, rule_view};
 use crate::monitoring::store::{self, PersonRow, Sum};
 use crate::olympiads::{self, Catalogue, sort_key};
-use crate::platform::Refusal;
+use crate::platform::{Connection, Refusal};
 use olymp_assessment::deficit::DeficitRule;
 use olymp_contract::codes::Code;
 use olymp_contract::ids::AccountId;
 use olymp_contract::item::Dimension;
 use olymp_contract::monitoring::{Cell, DeficitMap, MapRow, Verdict};
-use sea_orm::ConnectionTrait;
 use std::collections::{BTreeMap, HashMap};
 use uuid::Uuid;
 
@@ -19,11 +18,7 @@ use uuid::Uuid;
 ///
 /// # Errors
 /// `not_found` where there is no such school, group or published assessment.
-pub async fn deficit_map(
-    db: &impl ConnectionTrait,
-    scope: &MapScope,
-    rule: &DeficitRule,
-) -> Result<DeficitMap, Refusal> {
+pub async fn deficit_map(db: &impl Connection, scope: &MapScope, rule: &DeficitRule) -> Result<DeficitMap, Refusal> {
     let scope_title = title(db, scope).await?;
     if let Some(assessment) = scope.assessment {
         published(db, assessment).await?.ok_or(Code::NotFound)?;
@@ -42,7 +37,7 @@ pub async fn deficit_map(
 }
 
 /// What the map shows, in words.
-async fn title(db: &impl ConnectionTrait, scope: &MapScope) -> Result<String, Refusal> {
+async fn title(db: &impl Connection, scope: &MapScope) -> Result<String, Refusal> {
     let school = match scope.school {
         Some(id) => Some(store::school_name(db, id).await?.ok_or(Code::NotFound)?),
         None => None,

@@ -3,14 +3,13 @@
 use crate::assessments::Published;
 use crate::olympiads::shares::{Catalogue, Part, competency_shares};
 use crate::olympiads::store::{self, Score, Sitting};
-use crate::platform::Refusal;
+use crate::platform::{Connection, Refusal};
 use olymp_assessment::ids::SchoolId;
 use olymp_assessment::points::Points;
 use olymp_assessment::ranking::rank;
 use olymp_contract::attempts::FinishedBy;
 use olymp_contract::ids;
 use olymp_contract::results::{ResultRow, Results};
-use sea_orm::ConnectionTrait;
 use std::collections::HashMap;
 use uuid::Uuid;
 
@@ -18,11 +17,7 @@ use uuid::Uuid;
 ///
 /// # Errors
 /// Where the database does not answer.
-pub async fn results(
-    db: &impl ConnectionTrait,
-    held: &Published,
-    school: Option<SchoolId>,
-) -> Result<Results, Refusal> {
+pub async fn results(db: &impl Connection, held: &Published, school: Option<SchoolId>) -> Result<Results, Refusal> {
     let sittings = store::sittings(db, held.id).await?;
     let scores = store::scores(db, held.id).await?;
     let catalogue = store::catalogue(db).await?;

@@ -1,9 +1,11 @@
 //! The database: one writer and many readers on SQLite, one pool on PostgreSQL.
 
+use olymp_migrations::Migrator;
 use sea_orm::{
     ConnectOptions, ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr, SqliteTransactionMode,
     TransactionOptions, TransactionTrait,
 };
+use sea_orm_migration::MigratorTrait;
 use std::time::Duration;
 
 /// A handle that is passed on to stores; only stores query with it.
@@ -45,6 +47,14 @@ impl Database {
                 writer: pool,
             })
         }
+    }
+
+    /// Brings the schema to this version.
+    ///
+    /// # Errors
+    /// Where a migration fails; it is undone then.
+    pub async fn migrate(&self) -> Result<(), DbErr> {
+        Migrator::up(&self.writer, None).await
     }
 
     /// For reading.

@@ -1,1 +1,39 @@
-//! x
+//! The house of the tests: real databases that a test process starts itself, the production `app()` behind real HTTP,
+//! people who send requests, and a small bank with every type of item.
+//!
+//! Helpers that bypass the API begin with `db_`. Time stands still until a test moves it.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test that cannot go on ends there"
+)]
+
+pub mod answer;
+pub mod app;
+pub mod bank;
+pub mod draft;
+pub mod engine;
+pub mod keeper;
+pub mod person;
+pub mod postgres;
+pub mod redis;
+pub mod responses;
+pub mod server;
+pub mod sitting;
+pub mod world;
+
+pub use answer::Answer;
+pub use app::TestApp;
+pub use engine::Engine;
+pub use person::Person;
+pub use sitting::Sitting;
+pub use world::World;
+
+/// A minute in milliseconds.
+pub const MINUTE: i64 = 60_000;
+/// An hour in milliseconds.
+pub const HOUR: i64 = 60 * MINUTE;
+/// A day in milliseconds.
+pub const DAY: i64 = 24 * HOUR;

@@ -1,0 +1,140 @@
+//! The two database engines: every test of the API runs on both.
+
+use crate::app::{Setting, TestApp};
+use crate::keeper::Keeper;
+use crate::postgres::{Durability, Postgres};
+use olymp_server::platform::{Config, Database};
+use olymp_server::startup;
+use std::path::PathBuf;
+use std::sync::LazyLock;
+use tempfile::TempDir;
+use tokio::runtime::Runtime;
+use tokio::sync::OnceCell;
+
+/// A database engine.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Engine {
+    /// A file.
+    Sqlite,
+    /// A database of a real PostgreSQL.
+    Postgres,
+}
+
+/// A database of one test; a file goes with it, a database with its cluster.
+pub struct Fresh {
+    /// Its address.
+    pub url: String,
+    folder: Option<TempDir>,
+}
+
+impl Fresh {
+    /// The folder of a SQLite file; `None` on PostgreSQL.
+    #[must_use]
+    pub fn folder(&self) -> Option<PathBuf> {
+        self.folder.as_ref().map(|folder| folder.path().to_owned())
+    }
+}
+
+/// The one runtime of the process, so that what a test leaves behind never stops what another one shares.
+pub static RUNTIME: LazyLock<Runtime> = LazyLock::new(|| Runtime::new().unwrap());
+
+/// The one cluster of the process; no test needs its data after a crash of the machine.
+static CLUSTER: LazyLock<Postgres> = LazyLock::new(|| Postgres::start(Durability::None));
+/// Makes databases; its pool of one serves one test after the other.
+static MAKER: OnceCell<Database> = OnceCell::const_new();
+/// A migrated SQLite file to be copied.
+static FILE: OnceCell<(PathBuf, Keeper)> = OnceCell::const_new();
+
+const TEMPLATE: &str = "template_olymp";
+
+impl Engine {
+    /// Runs a test on a fresh application.
+    pub fn run(self, test: impl AsyncFnOnce(&TestApp)) {
+        self.run_with(|_| (), test);
+    }
+
+    /// Runs a test on a fresh application with another configuration.
+    pub fn run_with(self, setting: impl Setting, test: impl AsyncFnOnce(&TestApp)) {
+        RUNTIME.block_on(async {
+            let app = TestApp::start(self, setting).await;
+            test(&app).await;
+            app.stop().await;
+        });
+    }
+
+    /// A new migrated database.
+    pub async fn database(self) -> Fresh {
+        match self {
+            Self::Sqlite => sqlite().await,
+            Self::Postgres => make(TEMPLATE).await,
+        }
+    }
+
+    /// A new database without any table.
+    pub async fn empty_database(self) -> Fresh {
+        match self {
+            Self::Sqlite => file(),
+            Self::Postgres => make("template1").await,
+        }
+    }
+}
+
+/// Connects as the server does.
+///
+/// # Panics
+/// Where the database does not answer.
+pub async fn connect(url: &str) -> Database {
+    let config = Config { database: url.to_owned(), connections: 6, ..Config::default() };
+    startup::connect(&config).await.unwrap()
+}
+
+async fn execute(db: &Database, statement: &str) {
+    sea_orm::ConnectionTrait::execute_unprepared(db.writer(), statement).await.unwrap();
+}
+
+async fn migrated(url: &str) {
+    let db = connect(url).await;
+    startup::migrate(&db).await.unwrap();
+    db.close().await;
+}
+
+async fn maker() -> Database {
+    // Starting a cluster takes a second: not on a thread that serves requests.
+    let url = tokio::task::spawn_blocking(|| CLUSTER.url("postgres")).await.unwrap();
+    let maker = Database::connect(&url, 1).await.unwrap();
+    execute(&maker, &format!("CREATE DATABASE {TEMPLATE}")).await;
+    migrated(&CLUSTER.url(TEMPLATE)).await;
+    maker
+}
+
+async fn make(template: &str) -> Fresh {
+    let maker = MAKER.get_or_init(maker).await;
+    let name = CLUSTER.new_name();
+    execute(maker, &format!("CREATE DATABASE {name} TEMPLATE {template}")).await;
+    Fresh {
+        url: CLUSTER.url(&name),
+        folder: None,
+    }
+}
+
+fn file() -> Fresh {
+    let folder = TempDir::with_prefix("olymp-test-").unwrap();
+    Fresh {
+        url: format!("sqlite:{}", folder.path().join("olymp.db").display()),
+        folder: Some(folder),
+    }
+}
+
+async fn sqlite() -> Fresh {
+    let (template, _) = FILE
+        .get_or_init(|| async {
+            let folder = TempDir::with_prefix("olymp-template-").unwrap().keep();
+            let keeper = Keeper::of(r#"rm -rf "$1""#, &[folder.as_os_str()], None);
+            migrated(&format!("sqlite:{}", folder.join("olymp.db").display())).await;
+            (folder, keeper)
+        })
+        .await;
+    let fresh = file();
+    std::fs::copy(template.join("olymp.db"), fresh.folder().unwrap().join("olymp.db")).unwrap();
+    fresh
+}

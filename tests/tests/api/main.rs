@@ -1,0 +1,28 @@
+//! The API from outside: each test on SQLite and on PostgreSQL, by real HTTP.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test that cannot go on ends there"
+)]
+
+mod banks;
+mod drafts;
+mod finishing;
+mod marking;
+mod migrations;
+mod monitoring;
+mod openapi;
+mod papers;
+mod permissions;
+mod policy;
+mod protocol;
+mod publishing;
+mod releasing;
+mod saving;
+mod sessions;
+mod sign_in;
+mod starting;
+mod time;
+mod workbooks;

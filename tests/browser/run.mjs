@@ -54,10 +54,9 @@ results.once("end", () => {
 results.resume();
 
 /** A line for every test; why one failed is told at the end. */
-function report({ name, nesting, file, details, skip }, passed) {
+function report({ name, nesting, details, skip }, passed) {
   if (nesting > 0 || skip !== undefined) return;
-  const spec = file ? relative(join(here, "specs"), file).replace(/\.spec\.mjs$/, "") : "";
-  const title = name === file ? spec : `${spec}: ${name}`;
+  const title = name.startsWith(here) ? relative(join(here, "specs"), name) : name;
   counts[passed ? "passed" : "failed"] += 1;
   console.log(`${passed ? "ok    " : "FAILED"}  ${title} (${seconds(details.duration_ms)})`);
   const cause = details.error?.cause ?? details.error;

@@ -3,7 +3,7 @@
 
 import assert from "node:assert/strict";
 import { mkdirSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { after, before, test as nodeTest } from "node:test";
 import { fileURLToPath } from "node:url";
 import { Api } from "./api.mjs";
@@ -12,6 +12,9 @@ import { startServer } from "./server.mjs";
 
 /** Where pictures go. */
 export const SCREENSHOTS = join(dirname(fileURLToPath(import.meta.url)), "../screenshots");
+
+/** The spec that this process runs. */
+const SPEC = basename(process.argv[1] ?? "", ".spec.mjs");
 
 /** The accounts that `olymp demo` has printed: participants by card, staff by role. */
 export function accounts(demoLog) {
@@ -70,6 +73,14 @@ class World {
     return tab;
   }
 
+  /** Signs a page's person in without the form. */
+  async signIn(page, who) {
+    const path = who.code ? "/api/session/card" : "/api/session";
+    const data = who.code ? { code: who.code } : { login: who.login, password: who.password };
+    const reply = await page.context().request.post(path, { headers: { "x-olymp": "1" }, data });
+    assert.equal(reply.status(), 200, await reply.text());
+  }
+
   /** The API as somebody: a participant `{ code }` or a member of staff. */
   as(who) {
     return Api.signIn(this.server, who.code ? { code: who.code } : { login: who.login, password: who.password });
@@ -82,7 +93,7 @@ class World {
 
   /** A test of this world: every page in it must stay without script errors; where it fails, pictures are taken. */
   test(name, body) {
-    nodeTest(name, { timeout: 180_000 }, async () => {
+    nodeTest(`${SPEC}: ${name}`, { timeout: 180_000 }, async () => {
       this.pages = [];
       try {
         await body();
@@ -101,11 +112,11 @@ class World {
     const notes = [];
     for (const [index, page] of this.pages.entries()) {
       if (page.isClosed()) continue;
-      const path = join(SCREENSHOTS, `failed-${name.replace(/[^\p{L}\p{N}]+/gu, "-").slice(0, 60)}-${index + 1}.png`);
+      const path = join(SCREENSHOTS, `failed-${SPEC}-${name.replace(/[^\p{L}\p{N}]+/gu, "-").slice(0, 40)}-${index + 1}.png`);
       await page.screenshot({ path, fullPage: true, timeout: 5000 }).catch(() => {});
       notes.push(`page ${index + 1}: ${page.url()} → ${path}`, ...page.problems, ...page.complaints);
     }
-    const log = this.server.log().split("\n").slice(-15).join("\n");
+    const log = this.server.log().replace(/\u001b\[\d+m/g, "").split("\n").slice(-8).map((line) => line.slice(0, 400)).join("\n");
     error.stack += `\n${notes.join("\n")}\nthe server's last lines:\n${log}`;
   }
 }

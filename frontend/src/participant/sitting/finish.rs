@@ -168,7 +168,7 @@ fn listed(
     Some(
         view! {
             <p>{heading}</p>
-            <ul class="map-list">{positions.into_iter().map(link).collect_view()}</ul>
+            <ul class="map-list" aria-label=heading>{positions.into_iter().map(link).collect_view()}</ul>
         }
         .into_any(),
     )

@@ -20,7 +20,7 @@ async function goOnAt(page, attempt, types, position) {
   return sitting;
 }
 
-/** Answers on a page whose pen was taken: it must say so, lock itself and keep the answer. */
+/** Answers, in one go, on a page whose pen was taken: it must say so, lock itself and keep the answer. */
 async function loseThePen(sitting, types, position) {
   await sitting.go(position);
   await sitting.answer(types[position]);
@@ -40,7 +40,9 @@ async function begin(person) {
   const api = it.api(page);
   const paper = await api.get(`/api/attempts/${attempt}/paper`);
   const types = Object.fromEntries(paper.items.map((item) => [item.position, item.item.interaction.type]));
-  return { page, sitting, attempt, api, paper, types };
+  // Items that are answered by a single step: an answer of several would be cut short where the page locks itself amid it.
+  const single = paper.items.filter(({ position }) => ["single-choice", "short-text"].includes(types[position]));
+  return { page, sitting, attempt, api, paper, types, at: single.map(({ position }) => position) };
 }
 
 /** The page shows exactly what the server has, and the server has answers at these places. */
@@ -53,39 +55,41 @@ async function agree({ api, attempt, paper }, sitting, positions) {
 
 it.test("a second tab: the first is read-only, takes over, and the answers of both are there", async () => {
   const taken = await begin(it.participants[0]);
-  const { page, sitting: first, attempt, types } = taken;
-  await first.answer(types[1]);
+  const { page, sitting: first, attempt, types, at } = taken;
+  await first.go(at[0]);
+  await first.answer(types[at[0]]);
   await visible(first.saved);
 
-  const second = await goOnAt(await it.tab(page), attempt, types, 2);
-  await loseThePen(first, types, 3);
+  const second = await goOnAt(await it.tab(page), attempt, types, at[1]);
+  await loseThePen(first, types, at[2]);
   await first.takeOver.click();
   await gone(first.elsewhere);
-  await agree(taken, first, [1, 2, 3]);
+  await agree(taken, first, at.slice(0, 3));
 
   // Now the second one is the older tab.
-  await loseThePen(second, types, 4);
+  await loseThePen(second, types, at[3]);
   await second.takeOver.click();
   await gone(second.elsewhere);
-  await agree(taken, second, [1, 2, 3, 4]);
+  await agree(taken, second, at.slice(0, 4));
 });
 
 it.test("another computer: it has all answers, and the first one can go on after taking over", async () => {
   const person = it.participants[1];
   const taken = await begin(person);
-  const { sitting: school, attempt, types } = taken;
-  await school.answer(types[1]);
+  const { sitting: school, attempt, types, at } = taken;
+  await school.go(at[0]);
+  await school.answer(types[at[0]]);
   await visible(school.saved);
 
   const home = await it.page();
   await participantAt(home, person);
-  const atHome = await goOnAt(home, attempt, types, 2);
-  await agree(taken, atHome, [1, 2]);
+  const atHome = await goOnAt(home, attempt, types, at[1]);
+  await agree(taken, atHome, at.slice(0, 2));
 
-  await loseThePen(school, types, 3);
+  await loseThePen(school, types, at[2]);
   await school.takeOver.click();
   await gone(school.elsewhere);
-  await agree(taken, school, [1, 2, 3]);
+  await agree(taken, school, at.slice(0, 3));
 });
 
 it.test("the same item answered in both: the newer stays, the older is kept and offered", async () => {

@@ -1,0 +1,258 @@
+// Every page of both doors, in one place: who opens it, where it is, what is done there before it is looked at.
+//
+// `as`: a participant (`participant`, `newcomer`), a role of staff, or nobody (`null`).
+// `path`: of the things that `gather` has found. `see`: what must be on the screen. `then`: what is done on the page.
+
+import { OLD_OLYMPIAD, OPEN_OLYMPIAD, draft, line } from "./lib/demo.mjs";
+import { visible } from "./lib/expect.mjs";
+import { ALL_TYPES } from "./pages/answers.mjs";
+import { SignIn } from "./pages/sign_in.mjs";
+import { Sitting } from "./pages/sitting.mjs";
+
+const heading = (name) => (page) => page.getByRole("heading", { level: 1, name });
+const dialog = (name) => (page) => page.getByRole("dialog", { name });
+const press = (name) => (page) => page.getByRole("button", { name, exact: true }).first().click();
+
+/** Items of each type in the newcomer's sitting. */
+const items = ALL_TYPES.map((type) => ({
+  name: `sitting-${type}`,
+  as: "newcomer",
+  path: (it) => `/attempts/${it.sitting}?item=${it.positions[type]}`,
+  see: heading(/^Задание \d+ из \d+$/),
+}));
+
+export const ROUTES = [
+  { name: "sign-in-card", as: null, path: () => "/", see: heading("Вход") },
+  { name: "sign-in-password", as: null, path: () => "/", see: heading("Вход"), then: (page) => new SignIn(page).byPassword.click() },
+  {
+    name: "sign-in-wrong",
+    as: null,
+    path: () => "/",
+    see: heading("Вход"),
+    then: async (page) => {
+      await new SignIn(page).withCard("ABCDEFGHJKLM");
+      await visible(page.getByText("Не получилось войти", { exact: false }));
+    },
+    complaints: /401/,
+  },
+  { name: "home", as: "participant", path: () => "/", see: heading("Мои работы") },
+  { name: "start", as: "participant", path: (it) => `/assessments/${it.open}`, see: heading(OPEN_OLYMPIAD) },
+  {
+    name: "start-without-consent",
+    as: "participant",
+    path: (it) => `/assessments/${it.open}`,
+    see: heading(OPEN_OLYMPIAD),
+    then: press("Начать"),
+  },
+  ...items,
+  {
+    name: "sitting-answered",
+    as: "newcomer",
+    path: (it) => `/attempts/${it.sitting}?item=${it.positions["multiple-choice"]}`,
+    see: heading(/^Задание/),
+    then: async (page) => {
+      const sitting = new Sitting(page);
+      await sitting.answer("multiple-choice", { turn: 1 });
+      await visible(sitting.saved);
+      if ((await sitting.flag.getAttribute("aria-pressed")) !== "true") await sitting.flag.click();
+    },
+  },
+  {
+    name: "sitting-offline",
+    as: "newcomer",
+    path: (it) => `/attempts/${it.sitting}?item=${it.positions["short-text"]}`,
+    see: heading(/^Задание/),
+    then: async (page) => {
+      await page.context().setOffline(true);
+      const sitting = new Sitting(page);
+      await sitting.answer("short-text", { turn: 1 });
+      await visible(sitting.offline);
+    },
+    complaints: /ERR_INTERNET_DISCONNECTED/,
+  },
+  {
+    name: "sitting-elsewhere",
+    as: "newcomer",
+    path: (it) => `/attempts/${it.sitting}?item=${it.positions.numeric}`,
+    see: heading(/^Задание/),
+    then: async (page, it) => {
+      await it.api(page).post(`/api/attempts/${new Sitting(page).attempt}/pen`, { tab: "another" });
+      const sitting = new Sitting(page);
+      await sitting.answer("numeric", { turn: 1 });
+      await visible(sitting.elsewhere);
+    },
+  },
+  {
+    name: "sitting-finish",
+    as: "newcomer",
+    path: (it) => `/attempts/${it.sitting}`,
+    see: dialog("Завершить работу?"),
+    first: (page) => new Sitting(page).finish.click(),
+  },
+  {
+    name: "sitting-help",
+    as: "newcomer",
+    path: (it) => `/attempts/${it.sitting}`,
+    see: dialog("Справка"),
+    first: (page) => page.getByRole("button", { name: "Справка и клавиши" }).click(),
+  },
+  {
+    name: "sitting-session-lost",
+    as: "newcomer",
+    path: (it) => `/attempts/${it.sitting}`,
+    see: dialog("Войдите ещё раз"),
+    first: async (page) => {
+      await visible(new Sitting(page).heading);
+      await page.context().clearCookies();
+      await new Sitting(page).flag.click();
+    },
+    complaints: /401/,
+  },
+  { name: "sitting-over", as: "participant", path: (it) => `/attempts/${it.finished}`, see: heading("Работа завершена"), complaints: /409/ },
+  { name: "result", as: "participant", path: (it) => `/attempts/${it.finished}/result`, see: heading(/^Результат: /) },
+  { name: "result-awaits-jury", as: "other", path: (it) => `/attempts/${it.waiting}/result`, see: heading(/^Результат: /) },
+  { name: "profile", as: "participant", path: () => "/profile", see: heading("Мой профиль компетенций") },
+  { name: "profile-evidence", as: "participant", path: (it) => `/profile/${it.competency}`, see: heading(/^Ответы по компетенции/) },
+  { name: "not-found", as: "participant", path: () => "/nowhere", see: heading("Страница не найдена") },
+  { name: "attempt-of-another", as: "other", path: (it) => `/attempts/${it.sitting}`, see: (page) => page.getByRole("alert"), complaints: /404/ },
+
+  { name: "staff-sign-in", as: null, path: () => "/staff/", see: heading("Вход") },
+  { name: "staff-participant", as: "participant", path: () => "/staff/", see: heading("Нет доступа") },
+  { name: "staff-home", as: "organiser", path: () => "/staff/", see: heading("Главная") },
+  { name: "staff-home-school", as: "school-coordinator", path: () => "/staff/", see: heading("Главная") },
+  { name: "staff-home-jury", as: "jury", path: () => "/staff/", see: heading("Главная") },
+  {
+    name: "staff-menu",
+    as: "administrator",
+    path: () => "/staff/",
+    see: heading("Главная"),
+    narrow: (page) => page.getByRole("button", { name: "Меню" }).click(),
+  },
+  { name: "staff-forbidden", as: "jury", path: () => "/staff/people", see: heading("Нет доступа") },
+  { name: "staff-not-found", as: "jury", path: () => "/staff/nowhere", see: heading("Страница не найдена") },
+  { name: "banks", as: "author", path: () => "/staff/banks", see: heading("Банки заданий") },
+  { name: "bank", as: "author", path: (it) => `/staff/banks/${it.bank}`, see: heading(/./) },
+  { name: "item", as: "author", path: (it) => `/staff/banks/${it.bank}/items/${it.item}`, see: heading(/./) },
+  { name: "bank-upload", as: "author", path: () => "/staff/banks/upload", see: heading("Загрузка банка"), then: press("Проверить") },
+  { name: "assessments", as: "organiser", path: () => "/staff/assessments", see: heading("Олимпиады и диагностики") },
+  { name: "editor-new", as: "organiser", path: () => "/staff/assessments/new", see: heading("Новое мероприятие") },
+  {
+    name: "editor-faults",
+    as: "organiser",
+    path: () => "/staff/assessments/new",
+    see: heading("Новое мероприятие"),
+    then: press("Сохранить черновик"),
+  },
+  {
+    name: "editor-draft",
+    as: "organiser",
+    path: (it) => `/staff/assessments/${it.draft}`,
+    see: heading("Черновик"),
+    then: (page) => visible(page.getByText("Любой вариант можно составить.")),
+  },
+  {
+    name: "editor-publish",
+    as: "organiser",
+    path: (it) => `/staff/assessments/${it.draft}`,
+    see: dialog("Опубликовать насовсем?"),
+    first: press("Опубликовать"),
+  },
+  { name: "assessment", as: "organiser", path: (it) => `/staff/assessments/${it.open}`, see: heading(OPEN_OLYMPIAD) },
+  {
+    name: "extra-time",
+    as: "organiser",
+    path: (it) => `/staff/assessments/${it.open}`,
+    see: dialog("Дополнительное время участнику"),
+    first: press("Дополнительное время"),
+  },
+  { name: "results", as: "organiser", path: (it) => `/staff/assessments/${it.old}/results`, see: heading(OLD_OLYMPIAD) },
+  {
+    name: "results-competencies",
+    as: "organiser",
+    path: (it) => `/staff/assessments/${it.old}/results`,
+    see: heading(OLD_OLYMPIAD),
+    then: (page) => page.getByRole("checkbox", { name: "Доли по компетенциям" }).check(),
+  },
+  { name: "statistics", as: "organiser", path: (it) => `/staff/assessments/${it.old}/statistics`, see: heading(/./) },
+  { name: "marking", as: "jury", path: () => "/staff/marking", see: heading("Проверка развёрнутых ответов") },
+  { name: "marking-task", as: "jury", path: (it) => `/staff/marking/${it.task}`, see: heading(/./) },
+  { name: "map-region", as: "regional-coordinator", path: () => "/staff/monitoring", see: heading("Карта дефицитов") },
+  { name: "map-school", as: "school-coordinator", path: () => "/staff/monitoring", see: heading("Карта дефицитов") },
+  { name: "map-pick", as: "regional-coordinator", path: () => "/staff/monitoring?scope=group", see: heading("Карта дефицитов") },
+  { name: "staff-profile", as: "school-coordinator", path: (it) => `/staff/monitoring/profiles/${it.teacher}`, see: heading(/./) },
+  {
+    name: "staff-evidence",
+    as: "regional-coordinator",
+    path: (it) => `/staff/monitoring/profiles/${it.teacher}/${it.competency}`,
+    see: heading(/./),
+  },
+  { name: "people", as: "regional-coordinator", path: () => "/staff/people", see: heading("Школы и участники") },
+  {
+    name: "people-groups",
+    as: "regional-coordinator",
+    path: () => "/staff/people",
+    see: heading("Школы и участники"),
+    then: (page) => page.getByRole("tab", { name: "Рабочие группы" }).click(),
+  },
+  { name: "school", as: "school-coordinator", path: (it) => `/staff/people/${it.school}`, see: heading(/./) },
+  {
+    name: "issue-card",
+    as: "school-coordinator",
+    path: (it) => `/staff/people/${it.school}`,
+    see: dialog("Новая карточка участника"),
+    first: (page) => page.getByRole("button", { name: /^Выдать карточку: / }).first().click(),
+  },
+];
+
+/** Finds or makes what the addresses need; `who` are the accounts by the names that routes use. */
+export async function gather(it, who) {
+  const [mathematician, newcomer, other] = [await it.as(who.participant), await it.as(who.newcomer), await it.as(who.other)];
+  const [organiser, jury] = [await it.as(who.organiser), await it.as(who.jury)];
+  const all = await organiser.get("/api/assessments");
+  const id = (title) => all.find((row) => row.title === title)?.id;
+  const start = async (api) => (await api.post(`/api/my/assessments/${id(OPEN_OLYMPIAD)}/attempt`, { consent: true })).attempt;
+
+  const sitting = await start(newcomer);
+  const paper = await newcomer.get(`/api/attempts/${sitting}/paper`);
+  const at = (type) => paper.items.find((item) => item.item.interaction.type === type).position;
+
+  const mine = await mathematician.get("/api/my/assessments");
+  const finished = mine.find((row) => row.title === OLD_OLYMPIAD)?.attempt ?? mine.find((row) => row.attempt).attempt;
+  const { account } = await mathematician.get("/api/session");
+  const profile = await mathematician.get(`/api/monitoring/profiles/${account}`);
+
+  const banks = await organiser.get("/api/banks");
+  const bank = banks.find((row) => row.slug === "mathematics").id;
+  const [item] = await organiser.get(`/api/banks/${bank}/items`);
+  const blueprint = [await line(organiser, "mathematics", "numeric", 4), await line(organiser, "russian", "single-choice", 2)];
+  const made = await organiser.post("/api/assessments", draft({ title: "Весенняя олимпиада", blueprint }));
+  const task = (await jury.get("/api/marking")).find((row) => !row.marked);
+  const { school } = await (await it.as(who["school-coordinator"])).get("/api/session");
+  return {
+    open: id(OPEN_OLYMPIAD),
+    old: id(OLD_OLYMPIAD),
+    sitting,
+    positions: Object.fromEntries(ALL_TYPES.map((type) => [type, at(type)])),
+    finished,
+    waiting: await waiting(other, await start(other)),
+    teacher: account,
+    competency: profile.cells[0].competency,
+    bank,
+    item: item.id,
+    draft: made.id,
+    task: `${task.attempt}/${task.position}`,
+    school,
+  };
+}
+
+/** An attempt that is finished with an essay for the jury. */
+async function waiting(api, attempt) {
+  const { pen } = await api.post(`/api/attempts/${attempt}/pen`, { tab: "look" });
+  const paper = await api.get(`/api/attempts/${attempt}/paper`);
+  const { position } = paper.items.find((item) => item.item.interaction.type === "extended");
+  const response = { type: "extended", text: "Сначала прошу назвать шаг, на котором возникла ошибка." };
+  const save = { sequence: pen * 1_000_000 + 1, response, flagged: false, client_time: Date.now() };
+  await api.put(`/api/attempts/${attempt}/responses/${position}`, save);
+  await api.post(`/api/attempts/${attempt}/finish`, null);
+  return attempt;
+}

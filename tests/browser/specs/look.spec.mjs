@@ -1,0 +1,71 @@
+// How every page looks and whether everybody can use it: no sideways scrolling at 360 px, nothing serious for axe, no errors
+// on the console, pictures of all in tests/browser/screenshots.
+
+import assert from "node:assert/strict";
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { before } from "node:test";
+import { audit } from "../lib/browser.mjs";
+import { eventually, visible } from "../lib/expect.mjs";
+import { SCREENSHOTS, world } from "../lib/world.mjs";
+import { ROUTES, gather } from "../routes.mjs";
+
+const it = world();
+const WIDE = { width: 1280, height: 800 };
+const NARROW = { width: 360, height: 740 };
+
+let who;
+let places;
+before(async () => {
+  const [participant, newcomer, other] = it.participants;
+  who = { participant, newcomer, other, ...it.staff };
+  places = await gather(it, who);
+  mkdirSync(SCREENSHOTS, { recursive: true });
+});
+
+const wanted = process.env.OLYMP_LOOK?.split(",");
+for (const route of ROUTES.filter(({ name }) => !wanted || wanted.includes(name))) it.test(route.name, () => look(route));
+
+async function look(route) {
+  const page = await it.page({ viewport: WIDE, colorScheme: "light" });
+  if (route.as) await it.signIn(page, who[route.as]);
+  await page.goto(route.path(places));
+  if (route.first) await route.first(page, it);
+  await visible(route.see(page));
+  if (route.then) await route.then(page, it);
+  await settled(page);
+
+  const faults = [];
+  for (const [width, viewport] of [[1280, WIDE], [360, NARROW]]) {
+    await page.setViewportSize(viewport);
+    if (width === 360 && route.narrow) await route.narrow(page);
+    const wide = await page.evaluate(widest);
+    if (wide) faults.push(`at ${width} px the page scrolls sideways: ${wide}`);
+    for (const scheme of ["light", "dark"]) {
+      await page.emulateMedia({ colorScheme: scheme, reducedMotion: "reduce" });
+      await page.screenshot({ path: join(SCREENSHOTS, `${route.name}-${width}-${scheme}.png`), fullPage: true });
+      for (const fault of await audit(page)) faults.push(`at ${width} px, ${scheme}: ${fault}`);
+    }
+  }
+  // Nobody is signed in at a sign-in page: the first question to the server says so.
+  const expected = [route.complaints, route.as ? undefined : /401 .*\/api\/session/].filter(Boolean);
+  const complaints = page.complaints.filter((text) => !expected.some((pattern) => pattern.test(text)));
+  assert.deepEqual([...faults, ...complaints], []);
+}
+
+/** Waits until nothing is being read any more and the fonts are there. */
+async function settled(page) {
+  await page.waitForLoadState("networkidle");
+  const loading = page.getByRole("status").filter({ hasText: "Загрузка…" });
+  await eventually(async () => assert.equal(await loading.count(), 0, "still loading"));
+  await page.evaluate(() => document.fonts.ready.then(() => true));
+}
+
+/** What sticks out of the page; empty where nothing does. Runs in the page. */
+function widest() {
+  const { scrollWidth, clientWidth } = document.documentElement;
+  if (scrollWidth <= clientWidth) return "";
+  const out = [...document.querySelectorAll("body *")].filter((element) => element.getBoundingClientRect().right > clientWidth + 1);
+  const name = (element) => `${element.tagName.toLowerCase()}.${[...element.classList].join(".")}`;
+  return `${scrollWidth} > ${clientWidth}: ${[...new Set(out.map(name))].slice(0, 8).join(" ")}`;
+}

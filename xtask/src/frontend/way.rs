@@ -95,13 +95,14 @@ impl Way {
     }
 }
 
-/// Takes the paths of this machine out of what the browser is sent.
+/// Leptos erases the types of views, which takes a tenth off both doors (351 → 315 KB when measured); and the paths of this machine
+/// are taken out of what the browser is sent.
 fn flags() -> String {
     let home = std::env::var_os("HOME").map(PathBuf::from).unwrap_or_default();
     let cargo_home = std::env::var_os("CARGO_HOME").map_or_else(|| home.join(".cargo"), PathBuf::from);
     let folders = [(cargo_home, "cargo"), (repo::root().to_owned(), "olymp")];
     let remap = folders.map(|(from, to)| format!("--remap-path-prefix={}={to}", from.display()));
-    remap.join(" ")
+    format!("--cfg=erase_components {}", remap.join(" "))
 }
 
 fn toolchain_has_target() -> bool {

@@ -7,14 +7,14 @@ use chrono::{DateTime, TimeDelta, Utc};
 use olymp_assessment::ids::{AccountId, GroupId, SchoolId};
 use olymp_contract::programme::SiteKind;
 use olymp_contract::session::Role;
-use olymp_server::entities::{group_member, school, working_group};
+use olymp_server::entities::{account, group_member, school, working_group};
 use olymp_server::identity::store::{self, NewAccount};
 use olymp_server::identity::{cards, passwords};
 use olymp_server::platform::clock::ManualClock;
 use olymp_server::platform::entropy::Entropy;
 use olymp_server::platform::{Clock, ClockExt, Config, State};
 use olymp_server::{attempts, startup};
-use sea_orm::{ActiveValue::Set, EntityTrait};
+use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
 use std::sync::Arc;
 
 /// Changes the configuration of one test.
@@ -47,10 +47,11 @@ impl TestApp {
         other
     }
 
-    async fn on(database: Arc<Fresh>, setting: impl Setting, seed: u64) -> Self {
+    /// Starts one on this database.
+    pub async fn on(database: Arc<Fresh>, setting: impl Setting, seed: u64) -> Self {
         let mut config = Config {
             database: database.url.clone(),
-            secret: "the secret of the tests, long enough".to_owned(),
+            secret: crate::process::SECRET.to_owned(),
             log: std::env::var("OLYMP_TEST_LOG").unwrap_or_else(|_| "off".to_owned()),
             ..Config::default()
         };
@@ -67,10 +68,13 @@ impl TestApp {
         Self { clock, state, database, server }
     }
 
-    /// Stops the server and closes the database.
+    /// Stops the server and closes the database; what nobody needs any more is removed.
     pub async fn stop(self) {
         self.server.stop().await;
         self.state.db.close().await;
+        if let Some(database) = Arc::into_inner(self.database) {
+            database.remove().await;
+        }
     }
 
     /// The address of the database.
@@ -185,6 +189,19 @@ impl TestApp {
         store::insert_account(&tx, account).await.unwrap();
         tx.commit().await.unwrap();
         id
+    }
+
+    /// Disables an account.
+    pub async fn db_disable(&self, person: &Person) {
+        let tx = self.state.db.begin().await.unwrap();
+        let id: uuid::Uuid = person.id.parse().unwrap();
+        let change = account::ActiveModel {
+            disabled: Set(true),
+            ..Default::default()
+        };
+        let update = account::Entity::update_many().set(change);
+        update.filter(account::Column::Id.eq(id)).exec(&tx).await.unwrap();
+        tx.commit().await.unwrap();
     }
 
     /// Stores a school.

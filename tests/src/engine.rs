@@ -25,9 +25,30 @@ pub struct Fresh {
     /// Its address.
     pub url: String,
     folder: Option<TempDir>,
+    /// The name within the cluster of the process; `None` where it goes by itself.
+    name: Option<String>,
 }
 
 impl Fresh {
+    /// A migrated database of another cluster, which takes it along when it goes.
+    pub async fn on(cluster: &Postgres) -> Self {
+        let name = cluster.new_name();
+        let maker = Database::connect(&cluster.url("postgres"), 1).await.unwrap();
+        execute(&maker, &format!("CREATE DATABASE {name}")).await;
+        maker.close().await;
+        let url = cluster.url(&name);
+        migrated(&url).await;
+        Self { url, folder: None, name: None }
+    }
+
+    /// Removes the database: a hundred of them are a gigabyte.
+    pub async fn remove(self) {
+        if let Some(name) = self.name {
+            let maker = MAKER.get_or_init(maker).await;
+            execute(maker, &format!("DROP DATABASE {name} WITH (FORCE)")).await;
+        }
+    }
+
     /// The folder of a SQLite file; `None` on PostgreSQL.
     #[must_use]
     pub fn folder(&self) -> Option<PathBuf> {
@@ -114,6 +135,7 @@ async fn make(template: &str) -> Fresh {
     Fresh {
         url: CLUSTER.url(&name),
         folder: None,
+        name: Some(name),
     }
 }
 
@@ -122,6 +144,7 @@ fn file() -> Fresh {
     Fresh {
         url: format!("sqlite:{}", folder.path().join("olymp.db").display()),
         folder: Some(folder),
+        name: None,
     }
 }
 

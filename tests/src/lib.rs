@@ -18,6 +18,7 @@ pub mod engine;
 pub mod keeper;
 pub mod person;
 pub mod postgres;
+pub mod process;
 pub mod redis;
 pub mod responses;
 pub mod server;

@@ -16,7 +16,10 @@ fn names(json: &Value, found: &mut BTreeSet<String>) {
         Value::Object(fields) => {
             for (name, value) in fields {
                 found.insert(name.clone());
-                names(value, found);
+                // The fields of a response's pairs and gaps are ids.
+                if name != "pairs" && name != "values" {
+                    names(value, found);
+                }
             }
         }
         Value::Array(values) => values.iter().for_each(|value| names(value, found)),
@@ -73,7 +76,7 @@ fn lists(item: &PaperItem) -> Vec<BTreeSet<String>> {
         InteractionView::SingleChoice { options } | InteractionView::MultipleChoice { options } => vec![ids(options)],
         InteractionView::Ordering { elements } => vec![ids(elements)],
         InteractionView::Matching { right, .. } => vec![ids(right)],
-        InteractionView::Gaps { gaps } => gaps.iter().map(|gap| gap.options.as_deref().map_or_else(BTreeSet::new, ids)).collect(),
+        InteractionView::Gaps { gaps } => gaps.iter().filter_map(|gap| gap.options.as_deref()).map(ids).collect(),
         InteractionView::Numeric { .. } | InteractionView::ShortText | InteractionView::Extended { .. } => Vec::new(),
     }
 }

@@ -126,7 +126,8 @@ fn body(operation: &str, scene: &Scene) -> Option<Value> {
             "show_score": "never", "show_answers": "never", "blueprint": [] })
     };
     match operation {
-        "create_assessment" | "report_blueprint" => Some(draft()),
+        "create_assessment" => Some(draft()),
+        "report_blueprint" => Some(json!([])),
         "update_assessment" => Some(json!({ "version": 99, "draft": draft() })),
         "publish_assessment" => Some(json!({ "version": 99 })),
         "grant_extra_time" => Some(json!({ "account": scene.names["account"], "minutes": 601, "reason": "" })),

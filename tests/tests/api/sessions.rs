@@ -157,6 +157,18 @@ fn with_redis_signing_out_counts_on_every_server() {
 }
 
 #[rstest]
+fn a_disabled_account_is_out_with_its_next_renewal(#[values(Sqlite, Postgres)] on: Engine) {
+    on.run_with(as_installed, async |app| {
+        let anna = app.participant("anna").await;
+        app.db_disable(&anna).await;
+        anna.get(paths::SESSION).await.refused(Code::SessionEnded);
+        renew(&anna).await.refused(Code::SessionEnded);
+        let answer = anna.post(paths::SESSION_CARD, &json!({ "code": anna.code })).await;
+        answer.refused(Code::WrongCredentials);
+    });
+}
+
+#[rstest]
 fn a_foreign_page_changes_nothing(#[values(Sqlite, Postgres)] on: Engine) {
     on.run(async |app| {
         let anna = app.participant("anna").await;

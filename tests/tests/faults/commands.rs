@@ -1,0 +1,168 @@
+//! The commands of `olymp`, as somebody types them.
+
+use olymp_contract::paths;
+use olymp_contract::session::{Role, Session};
+use olymp_tests::engine::{Fresh, RUNTIME};
+use olymp_tests::process::{self, Process, SECRET};
+use olymp_tests::{Engine, Person, bank};
+use serde_json::{Value, json};
+use std::path::Path;
+use std::process::Output;
+
+fn text(bytes: &[u8]) -> String {
+    String::from_utf8_lossy(bytes).into_owned()
+}
+
+/// The status and the lines of the error stream.
+fn told(output: &Output) -> (Option<i32>, Vec<String>) {
+    (output.status.code(), text(&output.stderr).lines().map(str::to_owned).collect())
+}
+
+#[test]
+fn a_bad_configuration_is_one_line_and_status_two() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("olymp.toml");
+    std::fs::write(&file, "[session]\nminutes = 5\n").unwrap();
+    let file = file.to_str().unwrap();
+    let cases: [(&[&str], &str); 7] = [
+        (&["serve", "--database", "mysql://localhost/olymp"], "`database`"),
+        (&["serve", "--database", "postgres://localhost/olymp"], "OLYMP_SECRET"),
+        (&["serve", "--listen", "somewhere"], "listen"),
+        (&["serve", "--redis", "http://localhost"], "`redis`"),
+        (&["serve", "--log-format", "verse"], "log_format"),
+        (&["serve", "--config", file], "minutes"),
+        (&["migrate", "--config", "/no/such/file.toml"], "/no/such/file.toml"),
+    ];
+    for (arguments, named) in cases {
+        let output = process::run(arguments, "");
+        let (status, lines) = told(&output);
+        assert_eq!(status, Some(2), "{arguments:?}: {lines:?}");
+        assert_eq!(lines.len(), 1, "{arguments:?}: {lines:?}");
+        assert!(lines[0].starts_with("olymp: ") && lines[0].contains(named), "{arguments:?}: {lines:?}");
+    }
+}
+
+#[test]
+fn a_setting_of_the_environment_is_checked_too() {
+    let output = process::olymp(&["serve"]).env("OLYMP_SESSION__ACCESS_SECONDS", "5").output().unwrap();
+    let (status, lines) = told(&output);
+    assert_eq!((status, lines.len()), (Some(2), 1), "{lines:?}");
+    assert!(lines[0].contains("session.access_seconds"), "{lines:?}");
+}
+
+#[test]
+fn what_cannot_be_understood_is_status_two_and_help_is_none() {
+    assert_eq!(process::run(&["sing"], "").status.code(), Some(2));
+    let help = process::run(&["--help"], "");
+    assert_eq!(help.status.code(), Some(0));
+    for command in ["serve", "migrate", "demo", "account", "bank", "regrade"] {
+        assert!(text(&help.stdout).contains(command), "{command}");
+    }
+}
+
+#[test]
+fn a_database_that_is_away_is_status_one_and_named() {
+    let output = process::olymp(&["migrate", "--database", "postgres://olymp@127.0.0.1:1/olymp"])
+        .env("OLYMP_SECRET", SECRET)
+        .output()
+        .unwrap();
+    let (status, lines) = told(&output);
+    assert_eq!(status, Some(1), "{lines:?}");
+    assert!(lines.last().unwrap().contains("OLYMP_DATABASE"), "{lines:?}");
+}
+
+fn check(path: &Path) -> (Option<i32>, Value) {
+    let output = process::run(&["bank", "check", path.to_str().unwrap(), "--json"], "");
+    (output.status.code(), serde_json::from_slice(&output.stdout).unwrap_or(Value::Null))
+}
+
+#[test]
+fn bank_check_counts_and_names_faults() {
+    let (status, report) = check(&bank::folder());
+    assert_eq!(status, Some(0));
+    let expected = json!({
+        "banks": 1, "items": 12, "faults": [],
+        "by_type": { "single-choice": 5, "multiple-choice": 1, "numeric": 1, "short-text": 1, "matching": 1, "ordering": 1, "gaps": 1, "extended": 1 },
+    });
+    assert_eq!(report, expected);
+    let folder = tempfile::tempdir().unwrap();
+    for (name, content) in bank::with(bank::files(), "trial/speed-001.toml", "\"54\"", "\"many\"") {
+        let path = folder.path().join(name);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(path, content).unwrap();
+    }
+    let (status, report) = check(folder.path());
+    assert_eq!(status, Some(1));
+    let fault = &report["faults"][0];
+    assert_eq!((&fault["file"], &fault["line"], &fault["code"]), (&json!("trial/speed-001.toml"), &json!(16), &json!("bad-number")));
+    assert!(!fault["message"].as_str().unwrap().is_empty());
+    assert_eq!(check(&folder.path().join("nothing")), (Some(2), Value::Null));
+}
+
+#[test]
+fn the_real_banks_are_clean() {
+    let (status, report) = check(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../question-banks"));
+    assert_eq!((status, &report["faults"]), (Some(0), &json!([])));
+    assert!(report["banks"].as_u64() >= Some(8) && report["items"].as_u64() >= Some(240), "{report}");
+    assert_eq!(report["by_type"].as_object().unwrap().len(), 8);
+}
+
+fn create(database: &Fresh, arguments: &[&str], input: &str) -> Output {
+    let mut all = vec!["account", "create", "--database", &database.url];
+    all.extend(arguments);
+    let config = database.folder().unwrap().join("olymp.toml");
+    std::fs::write(&config, format!("secret = \"{SECRET}\"\n")).unwrap();
+    all.extend(["--config", config.to_str().unwrap()]);
+    process::run(&all, input)
+}
+
+#[test]
+fn an_account_that_was_created_signs_in() {
+    RUNTIME.block_on(async {
+        let database = Engine::Sqlite.empty_database().await;
+        let administrator = ["--name", "Ада Ивановна", "--role", "administrator", "--role", "jury", "--login", "Ada"];
+        let output = create(&database, &administrator, "correct horse battery\n");
+        assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
+        let again = create(&database, &administrator, "correct horse battery\n");
+        assert_eq!(again.status.code(), Some(1));
+        let short = create(&database, &["--name", "Борис", "--role", "author", "--login", "boris"], "short\n");
+        assert_eq!(short.status.code(), Some(1));
+        assert!(text(&short.stderr).contains("10"), "{}", text(&short.stderr));
+        let unknown = create(&database, &["--name", "Вера", "--role", "queen"], "");
+        assert!(text(&unknown.stderr).contains("administrator"), "the roles there are: {}", text(&unknown.stderr));
+        let card = create(&database, &["--name", "Глеб", "--role", "participant", "--subject", "Физика"], "");
+        let printed = text(&card.stdout);
+        let code = printed.trim().rsplit(' ').next().unwrap().to_owned();
+
+        let server = Process::serve(&database);
+        let ada = Person::visitor(&server.url);
+        let body = json!({ "login": "ada", "password": "correct horse battery" });
+        let session: Session = ada.post(paths::SESSION, &body).await.ok();
+        let mut roles = session.roles;
+        roles.sort();
+        assert_eq!((session.name.as_str(), roles), ("Ада Ивановна", vec![Role::Jury, Role::Administrator]));
+        let gleb = Person::visitor(&server.url);
+        let session: Session = gleb.post(paths::SESSION_CARD, &json!({ "code": code })).await.ok();
+        assert_eq!(session.roles, [Role::Participant]);
+    });
+}
+
+#[test]
+fn banks_are_imported_and_attempts_graded_again_by_commands() {
+    RUNTIME.block_on(async {
+        let database = Engine::Sqlite.empty_database().await;
+        let folder = bank::folder();
+        let run = |command: &[&str]| {
+            let mut all = command.to_vec();
+            all.extend(["--database", &database.url]);
+            let output = process::run(&all, "");
+            assert_eq!(output.status.code(), Some(0), "{command:?}: {}", text(&output.stderr));
+            text(&output.stdout)
+        };
+        run(&["migrate"]);
+        let import = ["bank", "import", folder.to_str().unwrap()];
+        assert!(run(&import).contains("заданий: 12 (новых: 12"));
+        assert!(run(&import).contains("прежних: 12"));
+        assert!(run(&["regrade"]).starts_with("0 "));
+    });
+}

@@ -19,16 +19,10 @@ use olymp_frontend::{
 pub fn ExtraTimeButton(
     /// The assessment.
     assessment: AssessmentId,
-    /// Called when time was given.
-    #[prop(into)]
-    on_granted: Callback<()>,
 ) -> AnyView {
     let t = &t().assessments;
     let open = RwSignal::new(false);
-    let on_done = move |()| {
-        open.set(false);
-        on_granted.run(());
-    };
+    let on_done = move |()| open.set(false);
     view! {
         <Button on_press=move |()| open.set(true)>{t.extra_time}</Button>
         <Dialog open title=t.extra_title>

@@ -21,7 +21,7 @@ use olymp_contract::{
     paths,
 };
 use olymp_frontend::{
-    api::{Load, load, load_view},
+    api::{load, load_view},
     browser::wall_ms,
     ui::PageHeader,
 };
@@ -35,12 +35,12 @@ pub fn AssessmentPage() -> AnyView {
         if found.status == AssessmentStatus::Draft && rights().edit_assessments {
             view! { <Editor stored=Some(found) on_stale=move |()| view.reload() /> }.into_any()
         } else {
-            published(found, assessment, view)
+            published(found, assessment)
         }
     })
 }
 
-fn published(found: AssessmentView, assessment: Memo<String>, page: Load<AssessmentView>) -> AnyView {
+fn published(found: AssessmentView, assessment: Memo<String>) -> AnyView {
     let t = t();
     let may = rights();
     let draft = found.draft.clone();
@@ -54,7 +54,7 @@ fn published(found: AssessmentView, assessment: Memo<String>, page: Load<Assessm
         >
             {stage_badge(t, stage)}
             {(may.edit_assessments && found.status == AssessmentStatus::Published && stage != Stage::Over)
-                .then(|| view! { <ExtraTimeButton assessment=id on_granted=move |()| page.reload() /> })}
+                .then(|| view! { <ExtraTimeButton assessment=id /> })}
             {may.edit_assessments.then(|| view! { <CloneButton draft /> })}
         </PageHeader>
         <AssessmentTabs assessment here=Tab::Settings />

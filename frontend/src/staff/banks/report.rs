@@ -23,6 +23,7 @@ pub fn Report(
     let types = report
         .by_type
         .iter()
+        .filter(|(_, n)| **n > 0)
         .map(|(code, n)| format!("{}\u{a0}{n}", names::item_type_code(code)));
     let types = types.collect::<Vec<_>>().join(", ");
     let (tone, text) = match (report.faults.is_empty(), report.imported) {
@@ -39,6 +40,7 @@ pub fn Report(
                 {number(t.banks.created, report.created)}
                 {number(t.banks.changed, report.changed)}
                 {number(t.banks.unchanged, report.unchanged)}
+                {(report.retired > 0).then(|| number(t.banks.retired, report.retired))}
             </dl>
             <p class="muted">{types}</p>
             {(!report.faults.is_empty()).then(|| faults(t, report.faults))}

@@ -43,6 +43,7 @@ messages! {
         created: "Новых", "New";
         changed: "Изменённых", "Changed";
         unchanged: "Без изменений", "Unchanged";
+        retired: "Выбывших", "Retired";
         fault_file: "Файл", "File";
         fault_line: "Строка", "Line";
         fault_message: "Что исправить", "What to mend";

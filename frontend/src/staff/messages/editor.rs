@@ -35,7 +35,7 @@ messages! {
         item_type: "Тип", "Type";
         any_type: "Любой", "Any";
         count: "Сколько", "How many";
-        points: "Баллов за задание", "Points an item";
+        points: "Баллы", "Points";
         add_line: "Добавить строку", "Add a line";
         remove_line: "Удалить строку {0}", "Remove line {0}";
         report: "Что получится", "What comes out";

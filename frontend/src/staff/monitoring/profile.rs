@@ -17,7 +17,7 @@ use olymp_contract::{
 };
 use olymp_frontend::{
     api::{load, load_view},
-    i18n::{fill, integer, percent, points},
+    i18n::{count, fill, integer, percent, points},
     ui::{DataTable, EmptyState, PageHeader, ProgressBar, Tone},
 };
 
@@ -107,7 +107,9 @@ fn line(t: &'static Messages, profile: &Profile, column: &CompetencyColumn, cell
         Verdict::TooFewData => Tone::Neutral,
     };
     let label = format!("{}: {share}", column.title);
-    let open = fill(t.monitoring.open_evidence, &[&column.title]);
+    let items = count(cell.items, &t.counted.items);
+    // The name begins with the words that are seen, for those who steer by voice.
+    let open = format!("{items}: {}", fill(t.monitoring.open_evidence, &[&column.title]));
     view! {
         <tr class=class(cell.verdict)>
             <th scope="row">{column.title.clone()}</th>
@@ -117,7 +119,7 @@ fn line(t: &'static Messages, profile: &Profile, column: &CompetencyColumn, cell
                 <span class="numeric">{share}</span>
             </td>
             <td class="numeric">{points(&cell.earned)} <span class="muted">" / " {points(&cell.possible)}</span></td>
-            <td><a href=links::evidence(&profile.account, &column.code, "") aria-label=open>{olymp_frontend::i18n::count(cell.items, &t.counted.items)}</a></td>
+            <td><a href=links::evidence(&profile.account, &column.code, "") aria-label=open>{items}</a></td>
         </tr>
     }
     .into_any()

@@ -5,8 +5,8 @@ use crate::messages::{names, t};
 use leptos::prelude::*;
 use olymp_contract::{
     assessments::{AssessmentKind, Wave},
-    banks::BankRow,
     paths,
+    session::PersonRow,
 };
 use olymp_frontend::{
     api::load,
@@ -20,7 +20,8 @@ pub fn Basics(
     fields: Fields,
 ) -> AnyView {
     let t = t();
-    let banks = load::<Vec<BankRow>>(paths::banks);
+    // The subjects that are taught: an assessment of any other would be seen by nobody.
+    let people = load::<Vec<PersonRow>>(paths::people);
     let kinds: Vec<_> = AssessmentKind::ALL
         .iter()
         .map(|k| Choice::new(k.code(), names::kind(*k)))
@@ -30,12 +31,12 @@ pub fn Basics(
         .map(|w| Choice::new(w.code(), names::wave(*w)))
         .collect();
     let subjects = Signal::derive(move || {
-        let mut subjects: Vec<_> = banks
+        let taught = people
             .value()
             .unwrap_or_default()
             .into_iter()
-            .map(|bank| bank.subject)
-            .collect();
+            .filter_map(|person| person.subject);
+        let mut subjects: Vec<_> = taught.collect();
         subjects.push(fields.subject.get());
         subjects.retain(|subject| !subject.is_empty());
         subjects.sort();

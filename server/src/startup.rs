@@ -4,16 +4,20 @@ use crate::attempts::{self, Journal};
 use crate::identity::Keys;
 use crate::platform::cache::{Cache, InProcess, Shared};
 use crate::platform::clock::SystemClock;
-use crate::platform::config::ConfigError;
+use crate::platform::config::{ConfigError, SHORTEST_SECRET};
 use crate::platform::entropy::Entropy;
 use crate::platform::{Clock, Config, Database, State};
 use actix_web::HttpServer;
 use anyhow::Context;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::Duration;
 
 /// How long requests that run may take to end when the server stops, in seconds.
 const DRAIN_SECONDS: u64 = 20;
+
+/// How long the head of a request may take: lines of schools are slow, and slower in the minute when everyone comes.
+const REQUEST_HEAD: Duration = Duration::from_secs(30);
 
 /// The file of a SQLite address; `None` for PostgreSQL and for a database in memory.
 fn sqlite_file(database: &str) -> Option<PathBuf> {
@@ -31,8 +35,10 @@ fn secret(config: &Config) -> anyhow::Result<String> {
     let path = sqlite_file(&config.database)
         .ok_or_else(missing)?
         .with_extension("secret");
-    if let Ok(secret) = std::fs::read_to_string(&path) {
-        return Ok(secret.trim().to_owned());
+    match std::fs::read_to_string(&path) {
+        Ok(secret) => return kept_secret(secret.trim(), &path),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => {}
+        Err(error) => return Err(error).with_context(|| format!("the secret in {} cannot be read", path.display())),
     }
     let bytes: [u8; 32] = Entropy::from_system()
         .context("the system gives no randomness")?
@@ -42,13 +48,27 @@ fn secret(config: &Config) -> anyhow::Result<String> {
     Ok(secret)
 }
 
+/// The secret of the file, where it is long enough: one cut short (a power cut, a full disk) would let anybody forge tokens.
+fn kept_secret(secret: &str, path: &Path) -> anyhow::Result<String> {
+    if secret.chars().count() < SHORTEST_SECRET {
+        let told = format!(
+            "configuration: the secret in {} is cut short: put it back from a copy, or remove the file (cards issued so far stop working then)",
+            path.display()
+        );
+        return Err(ConfigError(told).into());
+    }
+    Ok(secret.to_owned())
+}
+
 fn write_private(path: &Path, text: &str) -> std::io::Result<()> {
     use std::io::Write;
     let mut options = std::fs::OpenOptions::new();
     options.write(true).create_new(true);
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    options.open(path)?.write_all(text.as_bytes())
+    let mut file = options.open(path)?;
+    file.write_all(text.as_bytes())?;
+    file.sync_all()
 }
 
 /// Connects to the database, making the folder of a SQLite file where it is missing.
@@ -124,6 +144,7 @@ pub async fn serve(state: State) -> anyhow::Result<()> {
     let shared = state.clone();
     let mut server = HttpServer::new(move || crate::app::app(shared.clone()))
         .shutdown_timeout(DRAIN_SECONDS)
+        .client_request_timeout(REQUEST_HEAD)
         .bind(listen)
         .with_context(|| format!("{listen} cannot be listened on (--listen, OLYMP_LISTEN)"))?;
     if workers > 0 {
@@ -134,4 +155,22 @@ pub async fn serve(state: State) -> anyhow::Result<()> {
     sweeper.abort();
     tracing::info!("stopped; every running request was answered");
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_secret_is_made_once_and_one_cut_short_is_refused() {
+        let folder = tempfile::tempdir().unwrap();
+        let config = Config {
+            database: format!("sqlite:{}", folder.path().join("olymp.db").display()),
+            ..Config::default()
+        };
+        let made = secret(&config).unwrap();
+        assert_eq!((made.len(), secret(&config).unwrap()), (64, made));
+        std::fs::write(folder.path().join("olymp.secret"), "").unwrap();
+        assert!(secret(&config).unwrap_err().downcast_ref::<ConfigError>().is_some());
+    }
 }

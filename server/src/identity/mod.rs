@@ -17,6 +17,7 @@ mod sign_in_with_card;
 mod sign_out;
 pub mod store;
 mod targets;
+mod tries;
 
 pub use actor::Actor;
 pub use cookies::ACCESS_COOKIE;

@@ -1,6 +1,6 @@
 //! Signs in by the code of a printed card.
 
-use crate::identity::{cards, session, sign_in, store};
+use crate::identity::{cards, session, store, tries};
 use crate::platform::{Refusal, State};
 use actix_web::{HttpRequest, HttpResponse, post, web};
 use olymp_contract::codes::Code;
@@ -15,8 +15,10 @@ pub async fn sign_in_with_card(
     state: web::Data<State>,
     body: web::Json<SignInWithCard>,
 ) -> Result<HttpResponse, Refusal> {
-    sign_in::limit_address(&request, &state).await?;
+    let counted = tries::of_card(&request, &state).await?;
     let code = cards::normalise(&body.code).ok_or(Code::WrongCredentials)?;
     let found = store::find_by_card(state.db.reader(), state.keys.card_hash(&code)).await?;
-    session::open(&state, found.ok_or(Code::WrongCredentials)?).await
+    let found = found.ok_or(Code::WrongCredentials)?;
+    tries::take_back(&state, counted).await;
+    session::open(&state, found).await
 }

@@ -6,7 +6,7 @@ use crate::platform::Refusal;
 use olymp_assessment::ids::{AccountId, SchoolId};
 use olymp_contract::session::{PersonRow, Role};
 use sea_orm::sea_query::OnConflict;
-use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
+use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use std::collections::HashMap;
 use uuid::Uuid;
 
@@ -228,6 +228,29 @@ pub async fn revoke_session(db: &impl ConnectionTrait, id: Uuid, now: i64) -> Re
         .exec(db)
         .await?;
     Ok(())
+}
+
+/// Ends the sessions of an account but this one; gives those that could still be used.
+pub async fn revoke_others(
+    db: &impl ConnectionTrait,
+    account: AccountId,
+    but: Uuid,
+    now: i64,
+) -> Result<Vec<Uuid>, Refusal> {
+    let ids: Vec<Uuid> = session::Entity::find()
+        .select_only()
+        .column(session::Column::Id)
+        .filter(session::Column::AccountId.eq(account.0))
+        .filter(session::Column::Id.ne(but))
+        .filter(session::Column::RevokedAt.is_null())
+        .filter(session::Column::ExpiresAt.gt(now))
+        .into_tuple()
+        .all(db)
+        .await?;
+    for id in &ids {
+        revoke_session(db, *id, now).await?;
+    }
+    Ok(ids)
 }
 
 /// People, of one school or of all, by name.

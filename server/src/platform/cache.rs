@@ -18,6 +18,9 @@ pub trait Cache: Send + Sync + 'static {
     /// Counts a try. `Some(wait)` where more than `limit` were counted within the window.
     async fn count(&self, key: &str, limit: u32, window: Duration) -> Option<Duration>;
 
+    /// Takes one counted try back.
+    async fn uncount(&self, key: &str);
+
     /// Forgets the tries of a key.
     async fn forget(&self, key: &str);
 
@@ -85,6 +88,13 @@ impl Cache for InProcess {
         }
         entry.0 = entry.0.saturating_add(1);
         (entry.0 > limit).then(|| Duration::from_millis(u64::try_from(entry.1 - now).unwrap_or(0)))
+    }
+
+    async fn uncount(&self, key: &str) {
+        let mut tries = self.tries.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some((count, _)) = tries.get_mut(key) {
+            *count = count.saturating_sub(1);
+        }
     }
 
     async fn forget(&self, key: &str) {
@@ -172,6 +182,20 @@ impl Cache for Shared {
         }
     }
 
+    async fn uncount(&self, key: &str) {
+        // Only where it counts still: a key made here would never end.
+        const SCRIPT: &str = "if tonumber(redis.call('GET', KEYS[1]) or '0') > 0 \
+            then return redis.call('DECR', KEYS[1]) end return 0";
+        self.stand_in.uncount(key).await;
+        let mut redis = self.redis.clone();
+        let script = redis::Script::new(SCRIPT);
+        let mut call = script.prepare_invoke();
+        call.key(format!("olymp:tries:{key}"));
+        if let Err(error) = call.invoke_async::<i64>(&mut redis).await {
+            lost(&error);
+        }
+    }
+
     async fn forget(&self, key: &str) {
         self.stand_in.forget(key).await;
         let mut redis = self.redis.clone();
@@ -185,5 +209,26 @@ impl Cache for Shared {
     async fn is_ready(&self) -> bool {
         let mut redis = self.redis.clone();
         redis::cmd("PING").query_async::<String>(&mut redis).await.is_ok()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::platform::clock::ManualClock;
+
+    #[actix_web::test]
+    async fn tries_are_counted_within_their_window_and_taken_back() {
+        let clock = Arc::new(ManualClock::at(chrono::DateTime::UNIX_EPOCH));
+        let cache = InProcess::new(Arc::clone(&clock) as Arc<dyn Clock>);
+        let window = Duration::from_secs(10);
+        assert_eq!(cache.count("a", 2, window).await, None);
+        assert_eq!(cache.count("a", 2, window).await, None);
+        cache.uncount("a").await;
+        assert_eq!(cache.count("a", 2, window).await, None);
+        assert_eq!(cache.count("a", 2, window).await, Some(window));
+        assert_eq!(cache.count("b", 2, window).await, None);
+        clock.advance(chrono::TimeDelta::seconds(11));
+        assert_eq!(cache.count("a", 2, window).await, None);
     }
 }

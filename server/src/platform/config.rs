@@ -1,7 +1,8 @@
 //! Configuration: one small struct a section; from a TOML file, then `OLYMP_*`, then the command line.
 
 use serde::{Deserialize, Serialize};
-use std::net::SocketAddr;
+use std::ffi::OsString;
+use std::net::{IpAddr, SocketAddr};
 use std::time::Duration;
 
 /// All of it.
@@ -52,14 +53,19 @@ pub struct SessionConfig {
     pub access_seconds: u32,
     /// How long a session lives, in seconds; longer than any sitting. `OLYMP_SESSION__SECONDS`, 86400 by default.
     pub seconds: u32,
-    /// Whether cookies are for HTTPS only: `true`, `false`; empty: only where the server listens beyond loopback.
+    /// Whether cookies are for HTTPS only: `true`, `false`; left out: only where the server listens beyond loopback or
+    /// stands behind a proxy.
     /// `OLYMP_SESSION__SECURE_COOKIES`.
     pub secure_cookies: Option<bool>,
-    /// Wrong passwords of one account within ten minutes before it must wait. `OLYMP_SESSION__TRIES`, 8 by default.
+    /// Wrong passwords of one account from one address within ten minutes before it must wait; from all addresses
+    /// together, sixteen times as many. `OLYMP_SESSION__TRIES`, 8 by default.
     pub tries: u32,
-    /// Sign-in tries of one address within ten minutes (a school sits behind one). `OLYMP_SESSION__ADDRESS_TRIES`,
-    /// 600 by default.
+    /// Wrong sign-ins of one address within ten minutes (a school, or all schools of a provider, sit behind one).
+    /// `OLYMP_SESSION__ADDRESS_TRIES`, 600 by default.
     pub address_tries: u32,
+    /// The addresses of the reverse proxies before the server, with commas between: of a request that comes from one of
+    /// them, the last other address in `X-Forwarded-For` is the browser's. `OLYMP_SESSION__PROXIES`, none by default.
+    pub proxies: String,
 }
 
 /// The taking of assessments.
@@ -111,6 +117,7 @@ impl Default for SessionConfig {
             secure_cookies: None,
             tries: 8,
             address_tries: 600,
+            proxies: String::new(),
         }
     }
 }
@@ -134,10 +141,24 @@ impl Default for MonitoringConfig {
     }
 }
 
+/// The shortest secret, in characters.
+pub const SHORTEST_SECRET: usize = 32;
+
 /// Why the configuration cannot be used: one line that names the setting and the mend.
 #[derive(Debug, thiserror::Error)]
 #[error("{0}")]
 pub struct ConfigError(pub String);
+
+/// The settings of the environment. `OLYMP_CONFIG` names the file and is none of them.
+fn environment(variables: impl Iterator<Item = (OsString, OsString)>) -> config::Environment {
+    let readable = variables.filter_map(|(name, value)| Some((name.into_string().ok()?, value.into_string().ok()?)));
+    let ours = readable.filter(|(name, _)| name.starts_with("OLYMP_") && name != "OLYMP_CONFIG");
+    config::Environment::with_prefix("OLYMP")
+        .prefix_separator("_")
+        .separator("__")
+        .try_parsing(true)
+        .source(Some(ours.collect()))
+}
 
 impl Config {
     /// Reads the file (where one is named), then the environment, then what the command line set.
@@ -149,12 +170,7 @@ impl Config {
         if let Some(path) = file {
             builder = builder.add_source(config::File::new(path, config::FileFormat::Toml));
         }
-        builder = builder.add_source(
-            config::Environment::with_prefix("OLYMP")
-                .prefix_separator("_")
-                .separator("__")
-                .try_parsing(true),
-        );
+        builder = builder.add_source(environment(std::env::vars_os()));
         for (key, value) in overrides {
             builder = builder
                 .set_override(*key, value.clone())
@@ -179,7 +195,7 @@ impl Config {
         if self.is_postgres() && self.secret.is_empty() {
             return wrong("with PostgreSQL `secret` (OLYMP_SECRET) must be set, the same on every server");
         }
-        if !self.secret.is_empty() && self.secret.chars().count() < 32 {
+        if !self.secret.is_empty() && self.secret.chars().count() < SHORTEST_SECRET {
             return wrong("`secret` (OLYMP_SECRET) must have at least 32 characters");
         }
         if self.connections == 0 {
@@ -187,6 +203,9 @@ impl Config {
         }
         if self.session.access_seconds < 60 || self.session.seconds < self.session.access_seconds {
             return wrong("`session.access_seconds` must be at least 60 and not above `session.seconds`");
+        }
+        if !self.session.proxies.is_empty() && self.session.proxy_addresses().any(|address| address.is_none()) {
+            return wrong("`session.proxies` must be IP addresses with commas between");
         }
         if self.monitoring.threshold_permille > 1000 {
             return wrong("`monitoring.threshold_permille` must be at most 1000");
@@ -205,12 +224,58 @@ impl Config {
     pub fn secure_cookies(&self) -> bool {
         self.session
             .secure_cookies
-            .unwrap_or_else(|| !self.listen.ip().is_loopback())
+            .unwrap_or_else(|| !self.listen.ip().is_loopback() || !self.session.proxies.is_empty())
     }
 
     /// How long an access token lives.
     #[must_use]
     pub fn access_lifetime(&self) -> Duration {
         Duration::from_secs(u64::from(self.session.access_seconds))
+    }
+}
+
+impl SessionConfig {
+    /// The proxies; `None` for what is no address.
+    fn proxy_addresses(&self) -> impl Iterator<Item = Option<IpAddr>> {
+        self.proxies.split(',').map(|address| address.trim().parse().ok())
+    }
+
+    /// Whether this is the address of one of our proxies.
+    #[must_use]
+    pub fn is_proxy(&self, address: IpAddr) -> bool {
+        self.proxy_addresses().any(|proxy| proxy == Some(address))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_environment_names_the_file_and_the_settings() {
+        let variables = [
+            ("OLYMP_CONFIG", "olymp.toml"),
+            ("OLYMP_SESSION__TRIES", "3"),
+            ("HOME", "/root"),
+        ];
+        let variables = variables.map(|(name, value)| (name.into(), value.into()));
+        let builder = config::Config::builder().add_source(environment(variables.into_iter()));
+        let config: Config = builder.build().unwrap().try_deserialize().unwrap();
+        assert_eq!(config.session.tries, 3);
+    }
+
+    #[test]
+    fn proxies_are_addresses() {
+        let with = |proxies: &str| {
+            let mut config = Config::default();
+            config.session.proxies = proxies.to_owned();
+            config
+        };
+        let config = with("10.0.0.1, ::1");
+        assert!(config.check().is_ok() && config.secure_cookies());
+        assert!(config.session.is_proxy("::1".parse().unwrap()));
+        assert!(!config.session.is_proxy("10.0.0.2".parse().unwrap()));
+        assert!(with("proxy.local").check().is_err());
+        assert!(!with("").session.is_proxy("127.0.0.1".parse().unwrap()) && !with("").secure_cookies());
     }
 }

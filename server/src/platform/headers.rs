@@ -1,6 +1,7 @@
 //! Headers that every reply carries, and the check that a change comes from our own pages.
 
 use crate::platform::Refusal;
+use actix_web::ResponseError;
 use actix_web::body::MessageBody;
 use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::http::Method;
@@ -14,19 +15,21 @@ pub const OWN_PAGE: &str = "x-olymp";
 const POLICY: &str = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; \
     connect-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
-/// Refuses changes that do not come from our own pages.
+/// Refuses changes that do not come from our own pages, with `foreign_origin`.
 ///
 /// # Errors
-/// `foreign_origin`.
+/// Those of the request itself.
 pub async fn own_pages_only(
     request: ServiceRequest,
-    next: Next<impl MessageBody>,
+    next: Next<impl MessageBody + 'static>,
 ) -> Result<ServiceResponse<impl MessageBody>, actix_web::Error> {
     let reads = matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS);
     if !reads && !request.headers().contains_key(OWN_PAGE) {
-        return Err(Refusal::new(Code::ForeignOrigin).into());
+        // A reply and not an error: it carries the headers of every reply.
+        let refused = Refusal::new(Code::ForeignOrigin).error_response();
+        return Ok(request.into_response(refused).map_into_right_body());
     }
-    next.call(request).await
+    Ok(next.call(request).await?.map_into_left_body())
 }
 
 /// Adds the security headers, and forbids caching where the reply does not say otherwise.

@@ -9,7 +9,7 @@ use olymp_contract::codes::Code;
 pub type Reply<T> = Result<web::Json<T>, Refusal>;
 
 /// A refused request. What it shows outside cannot contain the inside: only a code, a field's name and a short detail.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct Refusal {
     code: Code,
     place: Option<String>,
@@ -63,13 +63,28 @@ impl From<Code> for Refusal {
 
 impl From<sea_orm::DbErr> for Refusal {
     fn from(cause: sea_orm::DbErr) -> Self {
-        Self::internal(cause)
+        // PostgreSQL keeps no NUL in a text: that is a fault of what was sent.
+        let text = cause.to_string();
+        if text.contains("encoding \"UTF8\": 0x00") {
+            return Self::new(Code::BadRequest);
+        }
+        Self::internal(text)
     }
 }
 
 impl From<serde_json::Error> for Refusal {
     fn from(cause: serde_json::Error) -> Self {
         Self::internal(cause)
+    }
+}
+
+/// As the log shows it: without the detail, which may repeat what somebody typed.
+impl std::fmt::Debug for Refusal {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match &self.place {
+            Some(place) => write!(f, "{} at {place}", self.code),
+            None => self.code.fmt(f),
+        }
     }
 }
 

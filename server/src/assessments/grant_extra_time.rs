@@ -71,6 +71,7 @@ async fn grant(
     row: extra_time::Model,
 ) -> Result<(), Refusal> {
     let (assessment, account) = (guard.target.id, AccountId(row.account_id));
+    attempts::hold(tx, account).await?;
     let before = store::find_extra_time(tx, assessment, account).await?;
     let change = Change {
         by: Some(guard.actor.account),

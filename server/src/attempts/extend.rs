@@ -8,26 +8,26 @@ use olymp_assessment::attempt::FinishedBy;
 use olymp_assessment::ids::{AccountId, AssessmentId, AttemptId};
 use olymp_assessment::timing;
 
+/// Keeps starts of this participant out until the transaction ends: comes before extra time is written.
+///
+/// A start that runs now holds a reference to the account's row: behind this it has either committed, and [`extend`] finds
+/// its attempt, or it waits, and reads the new extra time when it goes on. Writing extra time takes such a reference too: two
+/// grants that wrote first would wait for one another.
+///
+/// # Errors
+/// Where the database does not answer.
+pub async fn hold(tx: &Transaction, account: AccountId) -> Result<(), Refusal> {
+    store::lock_account(tx, account).await
+}
+
 /// Moves the deadline of the participant's attempt, where there is one, to what the extra time now gives.
 ///
-/// An attempt that only the clock has closed is opened again when the new deadline lies ahead; its answers are all there.
+/// The caller holds the participant ([`hold`]), or has just inserted the attempt. An attempt that only the clock has closed
+/// is opened again when the new deadline lies ahead; its answers are all there.
 ///
 /// # Errors
 /// Where the database does not answer.
 pub async fn extend(
-    tx: &Transaction,
-    state: &State,
-    assessment: AssessmentId,
-    account: AccountId,
-) -> Result<(), Refusal> {
-    // A start that runs now holds a reference to the account's row: after this line it has either committed, and its
-    // attempt is found below, or it waits, and reads the new extra time when it goes on.
-    store::lock_account(tx, account).await?;
-    apply(tx, state, assessment, account).await
-}
-
-/// As [`extend`], for a caller that has just inserted the attempt.
-pub(super) async fn apply(
     tx: &Transaction,
     state: &State,
     assessment: AssessmentId,

@@ -6,7 +6,10 @@
 use crate::attempts::store::{self, NewResponse};
 use crate::platform::clock::{Clock, ClockExt};
 use crate::platform::{Database, Refusal};
+use futures_util::FutureExt;
 use olymp_contract::codes::Code;
+use sea_orm::DbErr;
+use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use tokio::sync::{mpsc, oneshot};
@@ -62,7 +65,13 @@ impl Journal {
                     metrics::histogram!("olymp_journal_batch_size").record(batch.len() as f64);
                     metrics::gauge!("olymp_journal_waiting").set(left as f64);
                 }
-                write(&db, &*clock, std::mem::take(&mut batch)).await;
+                // A writer that ends would keep every later answer out while the server looks well. What waited in this
+                // batch is told to come back: nobody answers it.
+                let written = AssertUnwindSafe(write(&db, &*clock, std::mem::take(&mut batch))).catch_unwind();
+                if written.await.is_err() {
+                    metrics::counter!("olymp_journal_failures_total").increment(1);
+                    tracing::error!("the writer of responses panicked; it goes on");
+                }
             }
         });
         Self { queue, waiting }
@@ -94,10 +103,19 @@ async fn write(db: &Database, clock: &dyn Clock, batch: Vec<Entry>) {
             // One row that cannot be written must not take the others with it.
             tracing::warn!(cause = %error, rows = rows.len(), "a batch failed; writing its responses one by one");
             let mut outcomes = Vec::with_capacity(rows.len());
+            let mut gone = is_gone(&error);
             for row in &rows {
+                // A database that is away makes each wait for as long as a connection may take.
+                if gone {
+                    outcomes.push(Err(failed(&error)));
+                    continue;
+                }
                 outcomes.push(match store::append(db, std::slice::from_ref(row), now).await {
                     Ok(written) => written.first().copied().ok_or_else(|| Refusal::new(Code::Internal)),
-                    Err(error) => Err(failed(&error)),
+                    Err(error) => {
+                        gone = is_gone(&error);
+                        Err(failed(&error))
+                    }
                 });
             }
             outcomes
@@ -110,8 +128,13 @@ async fn write(db: &Database, clock: &dyn Clock, batch: Vec<Entry>) {
     }
 }
 
+/// Whether there is no connection at all.
+const fn is_gone(error: &DbErr) -> bool {
+    matches!(error, DbErr::ConnectionAcquire(_) | DbErr::Conn(_))
+}
+
 /// The page keeps what was not written and sends it again.
-fn failed(error: &sea_orm::DbErr) -> Refusal {
+fn failed(error: &DbErr) -> Refusal {
     tracing::error!(cause = %error, "a response could not be written");
     metrics::counter!("olymp_journal_failures_total").increment(1);
     Refusal::new(Code::Busy).with(3)

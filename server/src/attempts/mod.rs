@@ -22,7 +22,7 @@ mod target;
 pub mod wire;
 
 pub use close::{close, regrade, regrade_all};
-pub use extend::extend;
+pub use extend::{extend, hold};
 pub use journal::Journal;
 pub use release::{answers_released_at, score_released_at};
 pub use save_response::save;

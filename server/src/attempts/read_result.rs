@@ -49,7 +49,7 @@ pub async fn read_result(guard: Guard<ReadResult>, state: web::Data<State>) -> R
         Vec::new()
     };
     let answers = if answers_shown {
-        Some(answers(&state, id, &places, &scores).await?)
+        Some(answers(&state, id, &places, &scores, score_shown).await?)
     } else {
         None
     };
@@ -92,18 +92,22 @@ fn parts<'a>(places: &'a Places, scores: &'a BTreeMap<i16, score::Model>) -> imp
     })
 }
 
+/// The answers with their keys; what they earned and what the jury says of them belong to the score.
 async fn answers(
     state: &State,
     id: AttemptId,
     places: &Places,
     scores: &BTreeMap<i16, score::Model>,
+    score_shown: bool,
 ) -> Result<Vec<AnswerReview>, Refusal> {
     let db = state.db.reader();
     let mut responses = store::current(db, id).await?;
     let mut marks = store::marks(db, id).await?;
     let mut answers = Vec::with_capacity(places.len());
     for (place, version) in places {
-        let score = scores.get(&place.position).filter(|score| score.state != "awaiting");
+        let score = scores
+            .get(&place.position)
+            .filter(|score| score_shown && score.state != "awaiting");
         answers.push(AnswerReview {
             position: u16::try_from(place.position).map_err(Refusal::internal)?,
             item: serde_json::from_str(&version.view)?,
@@ -116,7 +120,10 @@ async fn answers(
             max: Points::from_units(place.max_units).to_string(),
             key_html: version.key_html.clone(),
             explanation_html: version.explanation_html.clone(),
-            comment: marks.remove(&place.position).map(|mark| mark.comment),
+            comment: marks
+                .remove(&place.position)
+                .filter(|_| score_shown)
+                .map(|mark| mark.comment),
         });
     }
     Ok(answers)

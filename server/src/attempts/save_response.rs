@@ -14,7 +14,7 @@ use olymp_contract::codes::Code;
 
 crate::operation!(SaveResponse => OwnAttempt);
 
-/// The longest text of a response, in characters.
+/// The longest response, in characters.
 const LONGEST: usize = 20_000;
 
 /// Saves one response. The same sequence again changes nothing.
@@ -60,7 +60,7 @@ pub async fn save(
         if response.item_type().code() != wanted {
             return Err(Refusal::new(Code::ResponseMismatch).at("response.type").with(wanted));
         }
-        if longest(response) > LONGEST {
+        if length(response) > LONGEST {
             return Err(Refusal::new(Code::InvalidField).at("response").with(LONGEST));
         }
     }
@@ -89,21 +89,33 @@ pub async fn save(
     }
 }
 
-/// The length of the longest text of a response, in characters; for lists, their number.
-fn longest(response: &Response) -> usize {
+/// The length of a response in characters; each entry of a list counts as one more.
+fn length(response: &Response) -> usize {
     match response {
         Response::SingleChoice { choice } => choice.as_ref().map_or(0, |id| id.0.chars().count()),
-        Response::MultipleChoice { choices } => choices.iter().map(|id| id.0.chars().count()).sum(),
+        Response::MultipleChoice { choices } => choices.iter().map(|id| 1 + id.0.chars().count()).sum(),
         Response::Numeric { text, unit } => text.chars().count() + unit.as_ref().map_or(0, |u| u.chars().count()),
         Response::ShortText { text } | Response::Extended { text } => text.chars().count(),
         Response::Matching { pairs } => pairs
             .iter()
-            .map(|(a, b)| a.0.chars().count() + b.0.chars().count())
+            .map(|(a, b)| 1 + a.0.chars().count() + b.0.chars().count())
             .sum(),
-        Response::Ordering { order } => order.iter().map(|id| id.0.chars().count()).sum(),
+        Response::Ordering { order } => order.iter().map(|id| 1 + id.0.chars().count()).sum(),
         Response::Gaps { values } => values
             .iter()
-            .map(|(a, b)| a.0.chars().count() + b.chars().count())
+            .map(|(a, b)| 1 + a.0.chars().count() + b.chars().count())
             .sum(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use olymp_assessment::ids::LocalId;
+
+    #[test]
+    fn empty_entries_have_a_length_too() {
+        let order = vec![LocalId(String::new()); LONGEST + 1];
+        assert!(length(&Response::Ordering { order }) > LONGEST);
     }
 }

@@ -62,7 +62,7 @@ pub async fn start(state: &State, account: AccountId, assessment: AssessmentId) 
     let row = new_attempt(id, &assessment, account, &seed, now, deadline, &places);
     if store::insert(&tx, row, places).await? {
         // Extra time may have been granted since it was read above.
-        extend::apply(&tx, state, assessment.id, account).await?;
+        extend::extend(&tx, state, assessment.id, account).await?;
         tx.commit().await?;
         metrics::counter!("olymp_starts_total").increment(1);
         return Ok(id);

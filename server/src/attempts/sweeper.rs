@@ -13,22 +13,21 @@ const ROUND: u64 = 200;
 /// # Errors
 /// Where the database does not answer.
 pub async fn sweep(state: &State) -> Result<usize, Refusal> {
-    let mut closed = 0;
+    let (mut closed, mut failed) = (0, 0);
     loop {
         let before = state.clock.millis() - i64::from(state.config.attempt.grace_millis);
-        let overdue = store::overdue(state.db.reader(), before, ROUND).await?;
-        let mut progress = false;
+        let overdue = store::overdue(state.db.reader(), before, failed, ROUND).await?;
         for id in &overdue {
             // One attempt that fails must not keep the others open.
             match close::close(state, *id, FinishedBy::Deadline).await {
-                Ok(_) => {
-                    closed += 1;
-                    progress = true;
+                Ok(_) => closed += 1,
+                Err(error) => {
+                    failed += 1;
+                    tracing::error!(attempt.id = %id, cause = %error, "an attempt could not be closed");
                 }
-                Err(error) => tracing::error!(attempt.id = %id, cause = %error, "an attempt could not be closed"),
             }
         }
-        if overdue.len() < usize::try_from(ROUND).unwrap_or(usize::MAX) || !progress {
+        if overdue.len() < usize::try_from(ROUND).unwrap_or(usize::MAX) {
             return Ok(closed);
         }
     }

@@ -162,14 +162,16 @@ pub async fn update(tx: &DatabaseTransaction, row: attempt::Model) -> Result<(),
     Ok(())
 }
 
-/// Open attempts whose deadline lies before `before`, oldest first, at most `limit`.
-pub async fn overdue(db: &impl ConnectionTrait, before: i64, limit: u64) -> Result<Vec<AttemptId>, Refusal> {
+/// Open attempts whose deadline lies before `before`, oldest first, without the first `skip`, at most `limit`.
+pub async fn overdue(db: &impl ConnectionTrait, before: i64, skip: u64, limit: u64) -> Result<Vec<AttemptId>, Refusal> {
     let ids: Vec<Uuid> = attempt::Entity::find()
         .select_only()
         .column(attempt::Column::Id)
         .filter(attempt::Column::Status.eq(OPEN))
         .filter(attempt::Column::Deadline.lt(before))
         .order_by_asc(attempt::Column::Deadline)
+        .order_by_asc(attempt::Column::Id)
+        .offset(skip)
         .limit(limit)
         .into_tuple()
         .all(db)

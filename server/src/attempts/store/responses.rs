@@ -6,13 +6,16 @@ use crate::entities::{attempt, response};
 use crate::platform::{Database, Refusal};
 use olymp_assessment::ids::AttemptId;
 use olymp_assessment::response::Response;
-use sea_orm::sea_query::{LockType, OnConflict};
+use sea_orm::sea_query::{LockType, OnConflict, Query, SelectStatement};
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, QueryFilter,
     QueryOrder, QuerySelect,
 };
 use std::collections::{BTreeMap, HashMap, HashSet};
 use uuid::Uuid;
+
+/// How many sequences are looked up at once: SQLite takes no condition of a thousand alternatives.
+const COMPARED: usize = 200;
 
 /// A response to be appended.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -119,21 +122,19 @@ fn same(one: &NewResponse, other: &NewResponse) -> bool {
 
 /// Some sequences were there before: repeats are fine, another content under the same sequence is not.
 async fn compare(tx: &DatabaseTransaction, rows: &[NewResponse], outcomes: &mut [Written]) -> Result<(), DbErr> {
-    let mut condition = Condition::any();
-    for row in rows {
-        condition = condition.add(
-            Condition::all()
-                .add(response::Column::AttemptId.eq(row.attempt.0))
-                .add(response::Column::Sequence.eq(row.sequence)),
-        );
+    let mut stored: HashMap<(Uuid, i64), response::Model> = HashMap::new();
+    for some in rows.chunks(COMPARED) {
+        let mut condition = Condition::any();
+        for row in some {
+            condition = condition.add(
+                Condition::all()
+                    .add(response::Column::AttemptId.eq(row.attempt.0))
+                    .add(response::Column::Sequence.eq(row.sequence)),
+            );
+        }
+        let found = response::Entity::find().filter(condition).all(tx).await?;
+        stored.extend(found.into_iter().map(|row| ((row.attempt_id, row.sequence), row)));
     }
-    let stored: HashMap<(Uuid, i64), response::Model> = response::Entity::find()
-        .filter(condition)
-        .all(tx)
-        .await?
-        .into_iter()
-        .map(|row| ((row.attempt_id, row.sequence), row))
-        .collect();
     for (row, outcome) in rows.iter().zip(outcomes) {
         let Some(stored) = stored.get(&(row.attempt.0, row.sequence)) else {
             continue;
@@ -164,8 +165,16 @@ pub struct Current {
 
 /// The newest state of each item that was touched, by position.
 pub async fn current(db: &impl ConnectionTrait, attempt: AttemptId) -> Result<BTreeMap<i16, Current>, Refusal> {
+    // Only the newest rows: the journal of one who saves without end must not fill the memory of all.
+    let newest = Condition::any()
+        .add(response::Column::Sequence.in_subquery(newest_of_each(attempt, Condition::all())))
+        .add(response::Column::Sequence.in_subquery(newest_of_each(
+            attempt,
+            Condition::all().add(response::Column::Payload.is_not_null()),
+        )));
     let rows = response::Entity::find()
         .filter(response::Column::AttemptId.eq(attempt.0))
+        .filter(newest)
         .order_by_asc(response::Column::Sequence)
         .all(db)
         .await?;
@@ -186,6 +195,17 @@ pub async fn current(db: &impl ConnectionTrait, attempt: AttemptId) -> Result<BT
         );
     }
     Ok(current)
+}
+
+/// The newest sequence of each item, of the rows that fulfil the condition.
+fn newest_of_each(attempt: AttemptId, condition: Condition) -> SelectStatement {
+    Query::select()
+        .expr(response::Column::Sequence.max())
+        .from(response::Entity)
+        .and_where(response::Column::AttemptId.eq(attempt.0))
+        .cond_where(condition)
+        .group_by_col(response::Column::Position)
+        .to_owned()
 }
 
 /// The newest sequence of an attempt; 0 where nothing was saved.

@@ -1,7 +1,9 @@
 // Every page of both doors, in one place: who opens it, where it is, what is done there before it is looked at.
 //
 // `as`: a participant (`participant`, `newcomer`), a role of staff, or nobody (`null`).
-// `path`: of the things that `gather` has found. `see`: what must be on the screen. `then`: what is done on the page.
+// `path`: of the things that `gather` has found. `first`: what brings up what is to be seen. `see`: what must be on the screen.
+// `then`, `narrow`: what is done on the page, on a narrow one. `complaints`: what the console may say. `big`: so large that it is
+// audited once only.
 
 import { OLD_OLYMPIAD, OPEN_OLYMPIAD, draft, line } from "./lib/demo.mjs";
 import { visible } from "./lib/expect.mjs";
@@ -174,9 +176,9 @@ export const ROUTES = [
     then: (page) => page.getByRole("checkbox", { name: "Доли по компетенциям" }).check(),
   },
   { name: "statistics", as: "organiser", path: (it) => `/staff/assessments/${it.old}/statistics`, see: heading(/./) },
-  { name: "marking", as: "jury", path: () => "/staff/marking", see: heading("Проверка развёрнутых ответов") },
+  { name: "marking", as: "jury", path: () => "/staff/marking", see: heading("Проверка развёрнутых ответов"), big: true },
   { name: "marking-task", as: "jury", path: (it) => `/staff/marking/${it.task}`, see: heading(/./) },
-  { name: "map-region", as: "regional-coordinator", path: () => "/staff/monitoring", see: heading("Карта дефицитов") },
+  { name: "map-region", as: "regional-coordinator", path: () => "/staff/monitoring", see: heading("Карта дефицитов"), big: true },
   { name: "map-school", as: "school-coordinator", path: () => "/staff/monitoring", see: heading("Карта дефицитов") },
   { name: "map-pick", as: "regional-coordinator", path: () => "/staff/monitoring?scope=group", see: heading("Карта дефицитов") },
   { name: "staff-profile", as: "school-coordinator", path: (it) => `/staff/monitoring/profiles/${it.teacher}`, see: heading(/./) },
@@ -192,7 +194,7 @@ export const ROUTES = [
     as: "regional-coordinator",
     path: () => "/staff/people",
     see: heading("Школы и участники"),
-    then: (page) => page.getByRole("tab", { name: "Рабочие группы" }).click(),
+    then: (page) => page.getByRole("link", { name: "Рабочие группы" }).click(),
   },
   { name: "school", as: "school-coordinator", path: (it) => `/staff/people/${it.school}`, see: heading(/./) },
   {

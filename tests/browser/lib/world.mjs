@@ -121,10 +121,14 @@ class World {
   }
 }
 
-/** Opens a world before the tests of this file and closes it after them. */
-export function world(options) {
+/** Opens a world before the tests of this file, prepares it, and closes it after them. */
+export function world(options, prepare) {
   const it = new World();
-  before(() => it.open(options), { timeout: 400_000 });
+  const open = async () => {
+    await it.open(options);
+    await prepare?.(it);
+  };
+  before(open, { timeout: 400_000 });
   after(() => it.close());
   return it;
 }

@@ -21,7 +21,7 @@ pub fn Shell(
     let has_sections = rights().any();
     view! {
         <div class="staff">
-            <TopBar staff=true />
+            <TopBar links=Vec::new() staff=true />
             <div class="staff-body">
                 {has_sections.then(|| view! { <Rail /> })}
                 <main id="content" class="staff-page" tabindex="-1">{children()}</main>

@@ -13,7 +13,7 @@ mod report_blueprint;
 pub mod store;
 mod targets;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 mod update_assessment;
 mod view;
 mod wire;

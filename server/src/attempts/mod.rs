@@ -19,6 +19,8 @@ pub mod store;
 mod sweeper;
 mod take_pen;
 mod target;
+#[cfg(test)]
+mod tests;
 pub mod wire;
 
 pub use close::{close, regrade, regrade_all};

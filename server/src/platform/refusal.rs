@@ -83,7 +83,7 @@ impl std::fmt::Debug for Refusal {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match &self.place {
             Some(place) => write!(f, "{} at {place}", self.code),
-            None => self.code.fmt(f),
+            None => write!(f, "{}", self.code),
         }
     }
 }

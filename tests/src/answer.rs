@@ -20,7 +20,11 @@ impl Answer {
     /// Reads a response to its end.
     pub async fn of(response: reqwest::Response) -> Self {
         let (status, headers) = (response.status().as_u16(), response.headers().clone());
-        Self { status, headers, bytes: response.bytes().await.unwrap().to_vec() }
+        Self {
+            status,
+            headers,
+            bytes: response.bytes().await.unwrap().to_vec(),
+        }
     }
 
     /// The body as text.
@@ -53,7 +57,8 @@ impl Answer {
     /// Checks that the request was refused with this code and its status, and gives the body.
     #[track_caller]
     pub fn refused(&self, code: Code) -> ErrorBody {
-        let body: ErrorBody = serde_json::from_slice(&self.bytes).unwrap_or_else(|_| panic!("expected {code}: {self:?}"));
+        let body: ErrorBody =
+            serde_json::from_slice(&self.bytes).unwrap_or_else(|_| panic!("expected {code}: {self:?}"));
         assert_eq!((self.status, body.code), (code.status(), code), "{self:?}");
         body
     }
@@ -61,12 +66,20 @@ impl Answer {
     /// A header; empty where it is absent.
     #[must_use]
     pub fn header(&self, name: &str) -> &str {
-        self.headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or("")
+        self.headers
+            .get(name)
+            .and_then(|value| value.to_str().ok())
+            .unwrap_or("")
     }
 }
 
 impl std::fmt::Debug for Answer {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "{} {}", self.status, self.text().chars().take(2_000).collect::<String>())
+        write!(
+            f,
+            "{} {}",
+            self.status,
+            self.text().chars().take(2_000).collect::<String>()
+        )
     }
 }

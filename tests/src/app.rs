@@ -65,7 +65,12 @@ impl TestApp {
         let mut state = startup::state(config, connect(&database.url).await, shared).unwrap();
         state.entropy = Arc::new(Entropy::seeded(seed));
         let server = Server::start(state.clone());
-        Self { clock, state, database, server }
+        Self {
+            clock,
+            state,
+            database,
+            server,
+        }
     }
 
     /// Stops the server and closes the database; what nobody needs any more is removed.
@@ -128,7 +133,8 @@ impl TestApp {
 
     /// The coordinator of this school, signed in.
     pub async fn coordinator(&self, school: SchoolId) -> Person {
-        self.person("coordinator", &[Role::SchoolCoordinator], Some(school)).await
+        self.person("coordinator", &[Role::SchoolCoordinator], Some(school))
+            .await
     }
 
     /// Somebody of the institute, signed in.
@@ -160,8 +166,11 @@ impl TestApp {
 
     /// Stores an account that signs in by password.
     pub async fn db_login(&self, login: &str, password: &str, roles: &[Role]) -> AccountId {
-        let hash = passwords::hash(password.to_owned(), self.state.entropy.bytes()).await.unwrap();
-        self.db_insert(login, Some(login.to_owned()), Some(hash), roles, None).await
+        let hash = passwords::hash(password.to_owned(), self.state.entropy.bytes())
+            .await
+            .unwrap();
+        self.db_insert(login, Some(login.to_owned()), Some(hash), roles, None)
+            .await
     }
 
     async fn db_insert(
@@ -223,11 +232,24 @@ impl TestApp {
     pub async fn db_group(&self, title: &str, members: &[&Person]) -> GroupId {
         let id = self.state.entropy.id(self.clock.now());
         let tx = self.state.db.begin().await.unwrap();
-        let row = working_group::ActiveModel { id: Set(id), title: Set(title.to_owned()), subject: Set(SUBJECT.to_owned()) };
-        working_group::Entity::insert(row).exec_without_returning(&tx).await.unwrap();
+        let row = working_group::ActiveModel {
+            id: Set(id),
+            title: Set(title.to_owned()),
+            subject: Set(SUBJECT.to_owned()),
+        };
+        working_group::Entity::insert(row)
+            .exec_without_returning(&tx)
+            .await
+            .unwrap();
         for member in members {
-            let row = group_member::ActiveModel { group_id: Set(id), account_id: Set(member.id.parse().unwrap()) };
-            group_member::Entity::insert(row).exec_without_returning(&tx).await.unwrap();
+            let row = group_member::ActiveModel {
+                group_id: Set(id),
+                account_id: Set(member.id.parse().unwrap()),
+            };
+            group_member::Entity::insert(row)
+                .exec_without_returning(&tx)
+                .await
+                .unwrap();
         }
         tx.commit().await.unwrap();
         GroupId(id)

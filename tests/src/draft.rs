@@ -23,14 +23,21 @@ pub fn line(bank: &BankId, item_type: ItemType, count: u16) -> BlueprintLine {
 #[must_use]
 pub fn of_competency(bank: &BankId, competency: &str, count: u16) -> BlueprintLine {
     let any = line(bank, ItemType::SingleChoice, count);
-    BlueprintLine { competency: Some(competency.to_owned()), item_type: None, ..any }
+    BlueprintLine {
+        competency: Some(competency.to_owned()),
+        item_type: None,
+        ..any
+    }
 }
 
 /// Every item of the bank of the tests, type by type.
 #[must_use]
 pub fn every_type(bank: &BankId) -> Vec<BlueprintLine> {
     let count = |kind| if kind == ItemType::SingleChoice { 5 } else { 1 };
-    ItemType::ALL.iter().map(|kind| line(bank, *kind, count(*kind))).collect()
+    ItemType::ALL
+        .iter()
+        .map(|kind| line(bank, *kind, count(*kind)))
+        .collect()
 }
 
 /// An olympiad of an hour that has been open for an hour and will be for a day; everything is shown at once.

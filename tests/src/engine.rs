@@ -38,7 +38,11 @@ impl Fresh {
         maker.close().await;
         let url = cluster.url(&name);
         migrated(&url).await;
-        Self { url, folder: None, name: None }
+        Self {
+            url,
+            folder: None,
+            name: None,
+        }
     }
 
     /// Removes the database: a hundred of them are a gigabyte.
@@ -105,12 +109,18 @@ impl Engine {
 /// # Panics
 /// Where the database does not answer.
 pub async fn connect(url: &str) -> Database {
-    let config = Config { database: url.to_owned(), connections: 6, ..Config::default() };
+    let config = Config {
+        database: url.to_owned(),
+        connections: 6,
+        ..Config::default()
+    };
     startup::connect(&config).await.unwrap()
 }
 
 async fn execute(db: &Database, statement: &str) {
-    sea_orm::ConnectionTrait::execute_unprepared(db.writer(), statement).await.unwrap();
+    sea_orm::ConnectionTrait::execute_unprepared(db.writer(), statement)
+        .await
+        .unwrap();
 }
 
 async fn migrated(url: &str) {

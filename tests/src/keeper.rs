@@ -31,7 +31,11 @@ impl User {
                 })
             })
         };
-        Some(find("postgres").or_else(|| find("nobody")).expect("a user `postgres` or `nobody`"))
+        Some(
+            find("postgres")
+                .or_else(|| find("nobody"))
+                .expect("a user `postgres` or `nobody`"),
+        )
     }
 }
 
@@ -62,7 +66,11 @@ impl Keeper {
     #[must_use]
     pub fn around(command: &str, arguments: &[&OsStr]) -> Self {
         // A command in the background would read from nowhere: the keeper's own input is kept as number 3.
-        Self::run(&format!("exec 3<&0; {command} 3<&- & read -r _ <&3; kill $!; wait"), arguments, None)
+        Self::run(
+            &format!("exec 3<&0; {command} 3<&- & read -r _ <&3; kill $!; wait"),
+            arguments,
+            None,
+        )
     }
 
     fn run(script: &str, arguments: &[&OsStr], user: Option<User>) -> Self {

@@ -27,8 +27,19 @@ impl Person {
     #[must_use]
     pub fn visitor(base: &str) -> Self {
         let jar = Arc::new(Jar::default());
-        let client = Client::builder().no_proxy().cookie_provider(Arc::clone(&jar)).build().unwrap();
-        Self { id: String::new(), name: String::new(), code: String::new(), base: base.to_owned(), jar, client }
+        let client = Client::builder()
+            .no_proxy()
+            .cookie_provider(Arc::clone(&jar))
+            .build()
+            .unwrap();
+        Self {
+            id: String::new(),
+            name: String::new(),
+            code: String::new(),
+            base: base.to_owned(),
+            jar,
+            client,
+        }
     }
 
     /// The same person with the same cookies, talking to another server.
@@ -37,9 +48,16 @@ impl Person {
         let other = Self::visitor(base);
         let cookies = self.cookies();
         for cookie in cookies.split("; ") {
-            other.jar.add_cookie_str(&format!("{cookie}; Path=/api"), &base.parse().unwrap());
+            other
+                .jar
+                .add_cookie_str(&format!("{cookie}; Path=/api"), &base.parse().unwrap());
         }
-        Self { id: self.id.clone(), name: self.name.clone(), code: self.code.clone(), ..other }
+        Self {
+            id: self.id.clone(),
+            name: self.name.clone(),
+            code: self.code.clone(),
+            ..other
+        }
     }
 
     /// Signs in by the card.
@@ -52,7 +70,9 @@ impl Person {
     #[must_use]
     pub fn cookies(&self) -> String {
         let url = format!("{}{}", self.base, paths::SESSION_RENEWAL).parse().unwrap();
-        self.jar.cookies(&url).map_or_else(String::new, |value| value.to_str().unwrap().to_owned())
+        self.jar
+            .cookies(&url)
+            .map_or_else(String::new, |value| value.to_str().unwrap().to_owned())
     }
 
     /// Reads.
@@ -82,7 +102,10 @@ impl Person {
 
     /// Sends a file.
     pub async fn upload(&self, path: impl AsRef<str>, content: Vec<u8>) -> Answer {
-        let request = self.request(Method::POST, path.as_ref()).header("content-type", "application/zip").body(content);
+        let request = self
+            .request(Method::POST, path.as_ref())
+            .header("content-type", "application/zip")
+            .body(content);
         Answer::of(request.send().await.unwrap()).await
     }
 
@@ -95,14 +118,12 @@ impl Person {
         Answer::of(request.send().await.unwrap_or_else(|error| panic!("{path}: {error}"))).await
     }
 
-    /// A request with the header of our own pages, to be finished and sent by the test; `None` of its parts is there yet.
-    #[must_use]
+    /// A request with the header of our own pages, to be finished and sent by the test.
     pub fn request(&self, method: Method, path: &str) -> reqwest::RequestBuilder {
         self.foreign_request(method, path).header("x-olymp", "1")
     }
 
     /// A request as the form of a foreign page would send it.
-    #[must_use]
     pub fn foreign_request(&self, method: Method, path: &str) -> reqwest::RequestBuilder {
         self.client.request(method, format!("{}{path}", self.base))
     }

@@ -47,9 +47,30 @@ impl Postgres {
             Durability::Full => "",
         };
         let sockets = folder.display();
-        let options = format!("-k {sockets} -c listen_addresses='' -c max_connections=400 -c shared_buffers=64MB{sync}");
-        let cluster = Self { folder, programs, user, options, databases: AtomicU32::new(0), _keeper: keeper };
-        cluster.run("initdb", &["-U", "olymp", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync", "-D"]);
+        let options =
+            format!("-k {sockets} -c listen_addresses='' -c max_connections=400 -c shared_buffers=64MB{sync}");
+        let cluster = Self {
+            folder,
+            programs,
+            user,
+            options,
+            databases: AtomicU32::new(0),
+            _keeper: keeper,
+        };
+        cluster.run(
+            "initdb",
+            &[
+                "-U",
+                "olymp",
+                "-A",
+                "trust",
+                "-E",
+                "UTF8",
+                "--locale=C.UTF-8",
+                "--no-sync",
+                "-D",
+            ],
+        );
         cluster.start_again();
         cluster
     }
@@ -60,7 +81,10 @@ impl Postgres {
     /// Where it does not start.
     pub fn start_again(&self) {
         let log = self.folder.join("log");
-        self.run("pg_ctl", &["-w", "-l", log.to_str().unwrap(), "-o", &self.options, "start", "-D"]);
+        self.run(
+            "pg_ctl",
+            &["-w", "-l", log.to_str().unwrap(), "-o", &self.options, "start", "-D"],
+        );
     }
 
     /// Ends every process of the cluster without a word to its clients, as a loss of power would.
@@ -104,7 +128,9 @@ fn programs() -> PathBuf {
         .filter(|bin| bin.join("initdb").exists())
         .collect();
     found.sort_by_key(|bin| version(bin));
-    found.pop().expect("PostgreSQL is not installed: sudo apt-get install postgresql")
+    found
+        .pop()
+        .expect("PostgreSQL is not installed: sudo apt-get install postgresql")
 }
 
 fn version(bin: &Path) -> u32 {

@@ -4,7 +4,7 @@ use crate::engine::Fresh;
 use crate::keeper::Keeper;
 use crate::redis::free_port;
 use std::ffi::OsString;
-use std::io::Write;
+use std::io::{Read, Write};
 use std::net::TcpStream;
 use std::path::PathBuf;
 use std::process::{Child, Command, ExitStatus, Output, Stdio};
@@ -22,7 +22,14 @@ const PATIENCE: Duration = Duration::from_secs(60);
 /// Where it is not built; the message says how to build it.
 #[must_use]
 pub fn program() -> PathBuf {
-    let beside = || std::env::current_exe().unwrap().ancestors().nth(2).unwrap().join("olymp");
+    let beside = || {
+        std::env::current_exe()
+            .unwrap()
+            .ancestors()
+            .nth(2)
+            .unwrap()
+            .join("olymp")
+    };
     let program = std::env::var_os("OLYMP_BIN").map_or_else(beside, PathBuf::from);
     assert!(
         program.is_file(),
@@ -52,7 +59,10 @@ pub fn olymp(arguments: &[&str]) -> Command {
 #[must_use]
 pub fn run(arguments: &[&str], input: &str) -> Output {
     let mut command = olymp(arguments);
-    command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    command
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped());
     let mut child = command.spawn().unwrap();
     // A program that has ended early reads nothing.
     let _ = child.stdin.take().unwrap().write_all(input.as_bytes());
@@ -91,11 +101,17 @@ impl Process {
             .unwrap();
         let pid = OsString::from(child.id().to_string());
         let keeper = Keeper::of(r#"kill -9 "$1""#, &[&pid], None);
-        let mut process = Self { url: format!("http://{listen}"), port, child, log, _keeper: keeper };
+        let mut process = Self {
+            url: format!("http://{listen}"),
+            port,
+            child,
+            log,
+            _keeper: keeper,
+        };
         process.wait_for("the server to listen", |process| {
             let ended = process.child.try_wait().unwrap();
             assert!(ended.is_none(), "the server ended: {ended:?}\n{}", process.log());
-            process.listens()
+            process.answers().is_ok()
         });
         process
     }
@@ -104,6 +120,12 @@ impl Process {
     #[must_use]
     pub fn log(&self) -> String {
         std::fs::read_to_string(&self.log).unwrap_or_default()
+    }
+
+    fn answers(&self) -> std::io::Result<()> {
+        let mut stream = TcpStream::connect(("127.0.0.1", self.port))?;
+        stream.write_all(b"GET /healthz HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\n\r\n")?;
+        stream.read_exact(&mut [0; 12])
     }
 
     /// Whether it takes connections.
@@ -132,7 +154,9 @@ impl Process {
 
     /// Waits for its end.
     pub fn ended(&mut self) -> ExitStatus {
-        self.wait_for("the server to end", |process| process.child.try_wait().unwrap().is_some());
+        self.wait_for("the server to end", |process| {
+            process.child.try_wait().unwrap().is_some()
+        });
         self.child.wait().unwrap()
     }
 

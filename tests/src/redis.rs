@@ -27,10 +27,16 @@ impl Redis {
         );
         let started = Instant::now();
         while TcpStream::connect(("127.0.0.1", port)).is_err() {
-            assert!(started.elapsed() < Duration::from_secs(20), "redis-server does not start: is it installed?");
+            assert!(
+                started.elapsed() < Duration::from_secs(20),
+                "redis-server does not start: is it installed?"
+            );
             std::thread::sleep(Duration::from_millis(10));
         }
-        Self { port, keeper: Some(keeper) }
+        Self {
+            port,
+            keeper: Some(keeper),
+        }
     }
 
     /// Its address.

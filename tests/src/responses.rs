@@ -45,18 +45,29 @@ pub fn words(html: &str) -> String {
 }
 
 /// The right answers of the single choices, by their questions.
-const SUMS: [(&str, &str, &str); 5] =
-    [("2+2", "4", "5"), ("3+4", "7", "8"), ("5+1", "6", "4"), ("9−1", "8", "10"), ("6−3", "3", "9")];
+const SUMS: [(&str, &str, &str); 5] = [
+    ("2+2", "4", "5"),
+    ("3+4", "7", "8"),
+    ("5+1", "6", "4"),
+    ("9−1", "8", "10"),
+    ("6−3", "3", "9"),
+];
 
 fn sum(item: &PaperItem) -> (&'static str, &'static str) {
     let stem = words(&item.item.stem).replace([' ', '\u{a0}', '\n'], "");
     let found = SUMS.iter().find(|(question, ..)| stem.contains(question));
-    found.map(|(_, right, wrong)| (*right, *wrong)).unwrap_or_else(|| panic!("an unknown question: {stem}"))
+    found
+        .map(|(_, right, wrong)| (*right, *wrong))
+        .unwrap_or_else(|| panic!("an unknown question: {stem}"))
 }
 
 fn single(item: &PaperItem, text: &str) -> ResponseBody {
-    let InteractionView::SingleChoice { options } = &item.item.interaction else { panic!("not a single choice") };
-    ResponseBody::SingleChoice { choice: Some(id(options, text)) }
+    let InteractionView::SingleChoice { options } = &item.item.interaction else {
+        panic!("not a single choice")
+    };
+    ResponseBody::SingleChoice {
+        choice: Some(id(options, text)),
+    }
 }
 
 /// The picked texts of a multiple choice.
@@ -65,14 +76,21 @@ fn single(item: &PaperItem, text: &str) -> ResponseBody {
 /// Where it is none, or a text is not among its options.
 #[must_use]
 pub fn pick(item: &PaperItem, texts: &[&str]) -> ResponseBody {
-    let InteractionView::MultipleChoice { options } = &item.item.interaction else { panic!("not a multiple choice") };
-    ResponseBody::MultipleChoice { choices: texts.iter().map(|text| id(options, text)).collect() }
+    let InteractionView::MultipleChoice { options } = &item.item.interaction else {
+        panic!("not a multiple choice")
+    };
+    ResponseBody::MultipleChoice {
+        choices: texts.iter().map(|text| id(options, text)).collect(),
+    }
 }
 
 /// A number with its unit.
 #[must_use]
 pub fn number(text: &str, unit: Option<&str>) -> ResponseBody {
-    ResponseBody::Numeric { text: text.to_owned(), unit: unit.map(str::to_owned) }
+    ResponseBody::Numeric {
+        text: text.to_owned(),
+        unit: unit.map(str::to_owned),
+    }
 }
 
 /// A short text.
@@ -88,23 +106,38 @@ pub fn essay(text: &str) -> ResponseBody {
 }
 
 fn pairs(item: &PaperItem, texts: &[(&str, &str)]) -> ResponseBody {
-    let InteractionView::Matching { left, right } = &item.item.interaction else { panic!("not a matching") };
-    ResponseBody::Matching { pairs: texts.iter().map(|(a, b)| (id(left, a), id(right, b))).collect() }
+    let InteractionView::Matching { left, right } = &item.item.interaction else {
+        panic!("not a matching")
+    };
+    ResponseBody::Matching {
+        pairs: texts.iter().map(|(a, b)| (id(left, a), id(right, b))).collect(),
+    }
 }
 
 fn order(item: &PaperItem, texts: &[&str]) -> ResponseBody {
-    let InteractionView::Ordering { elements } = &item.item.interaction else { panic!("not an ordering") };
-    ResponseBody::Ordering { order: texts.iter().map(|text| id(elements, text)).collect() }
+    let InteractionView::Ordering { elements } = &item.item.interaction else {
+        panic!("not an ordering")
+    };
+    ResponseBody::Ordering {
+        order: texts.iter().map(|text| id(elements, text)).collect(),
+    }
 }
 
 /// Fills the gap with a list by its option and the other one by a text.
 fn gaps(item: &PaperItem, option: &str, text: &str) -> ResponseBody {
-    let InteractionView::Gaps { gaps } = &item.item.interaction else { panic!("no gaps") };
+    let InteractionView::Gaps { gaps } = &item.item.interaction else {
+        panic!("no gaps")
+    };
     let values = gaps.iter().map(|gap| {
-        let value = gap.options.as_ref().map_or_else(|| text.to_owned(), |options| id(options, option));
+        let value = gap
+            .options
+            .as_ref()
+            .map_or_else(|| text.to_owned(), |options| id(options, option));
         (gap.id.clone(), value)
     });
-    ResponseBody::Gaps { values: values.collect() }
+    ResponseBody::Gaps {
+        values: values.collect(),
+    }
 }
 
 /// What earns everything; the essay waits for the jury.
@@ -117,7 +150,11 @@ pub fn right(item: &PaperItem) -> Option<ResponseBody> {
         ItemType::ShortText => short("  Фотосинтес "),
         ItemType::Matching => pairs(
             item,
-            &[("1380 год", "Куликовская"), ("1709 год", "Полтавская"), ("1812 год", "Бородинская")],
+            &[
+                ("1380 год", "Куликовская"),
+                ("1709 год", "Полтавская"),
+                ("1812 год", "Бородинская"),
+            ],
         ),
         ItemType::Ordering => order(item, &["снег", "подснежники", "земляника", "листопад"]),
         ItemType::Gaps => gaps(item, "слитно", "Не  с"),
@@ -138,7 +175,11 @@ pub fn partly(item: &PaperItem) -> Option<ResponseBody> {
         ItemType::ShortText => short("хемосинтез"),
         ItemType::Matching => pairs(
             item,
-            &[("1380 год", "Куликовская"), ("1709 год", "Полтавская"), ("1812 год", "Невская")],
+            &[
+                ("1380 год", "Куликовская"),
+                ("1709 год", "Полтавская"),
+                ("1812 год", "Невская"),
+            ],
         ),
         ItemType::Ordering => order(item, &["подснежники", "снег", "земляника", "листопад"]),
         ItemType::Gaps => gaps(item, "слитно", "ни с"),

@@ -27,7 +27,9 @@ pub struct Sitting {
 impl Sitting {
     /// Accepts the rules, starts, reads the paper and takes the pen.
     pub async fn start(person: Person, assessment: &AssessmentId) -> Self {
-        let answer = person.post(paths::my_attempt(&assessment.0), &StartAttempt { consent: true }).await;
+        let answer = person
+            .post(paths::my_attempt(&assessment.0), &StartAttempt { consent: true })
+            .await;
         let attempt = answer.ok::<StartedAttempt>().attempt;
         Self::open(person, attempt, "tab").await
     }
@@ -35,8 +37,17 @@ impl Sitting {
     /// Opens the page of an attempt that runs in a tab.
     pub async fn open(person: Person, attempt: AttemptId, tab: &str) -> Self {
         let paper: Paper = person.get(paths::paper(&attempt.0)).await.ok();
-        let pen: Pen = person.post(paths::pen(&attempt.0), &TakePen { tab: tab.to_owned() }).await.ok();
-        Self { person, attempt, paper, pen: pen.pen, count: 0 }
+        let pen: Pen = person
+            .post(paths::pen(&attempt.0), &TakePen { tab: tab.to_owned() })
+            .await
+            .ok();
+        Self {
+            person,
+            attempt,
+            paper,
+            pen: pen.pen,
+            count: 0,
+        }
     }
 
     /// The first item of this type.
@@ -45,24 +56,38 @@ impl Sitting {
     /// Where the paper has none.
     #[must_use]
     pub fn item(&self, item_type: ItemType) -> &PaperItem {
-        let found = self.paper.items.iter().find(|item| responses::item_type(item) == item_type);
+        let found = self
+            .paper
+            .items
+            .iter()
+            .find(|item| responses::item_type(item) == item_type);
         found.unwrap_or_else(|| panic!("no {item_type} in the paper"))
     }
 
     /// All items of this type, in the order of the paper.
     pub fn items(&self, item_type: ItemType) -> impl Iterator<Item = &PaperItem> {
-        self.paper.items.iter().filter(move |item| responses::item_type(item) == item_type)
+        self.paper
+            .items
+            .iter()
+            .filter(move |item| responses::item_type(item) == item_type)
     }
 
     /// The next save of this tab, not sent yet.
     pub fn next(&mut self, response: Option<ResponseBody>) -> SaveResponse {
         self.count += 1;
-        SaveResponse { sequence: self.pen * 1_000_000 + self.count, response, flagged: false, client_time: 0 }
+        SaveResponse {
+            sequence: self.pen * 1_000_000 + self.count,
+            response,
+            flagged: false,
+            client_time: 0,
+        }
     }
 
     /// Sends a save.
     pub async fn send(&self, position: u16, save: &SaveResponse) -> Answer {
-        self.person.put(paths::response(&self.attempt.0, &position.to_string()), save).await
+        self.person
+            .put(paths::response(&self.attempt.0, &position.to_string()), save)
+            .await
     }
 
     /// Saves a response under the next sequence, whatever comes of it.
@@ -92,7 +117,12 @@ impl Sitting {
 
     /// The response that the server has for this place; `None` where there is none.
     pub async fn stored(&self, position: u16) -> Option<ResponseBody> {
-        let saved = self.reload().await.responses.into_iter().find(|saved| saved.position == position);
+        let saved = self
+            .reload()
+            .await
+            .responses
+            .into_iter()
+            .find(|saved| saved.position == position);
         saved.and_then(|saved| saved.response)
     }
 

@@ -31,7 +31,12 @@ impl<'a> World<'a> {
         assert!(report.imported, "{report:?}");
         let banks: Vec<BankRow> = author.get(paths::BANKS).await.ok();
         let bank = banks[0].id.clone();
-        Self { app, author, organiser, bank }
+        Self {
+            app,
+            author,
+            organiser,
+            bank,
+        }
     }
 
     /// An olympiad with every item of the bank, as a draft to be changed before [`World::publish`].
@@ -49,7 +54,10 @@ impl<'a> World<'a> {
     pub async fn publish(&self, draft: &AssessmentDraft) -> AssessmentId {
         let view = self.create(draft).await;
         let path = paths::assessment_publication(&view.id.0);
-        self.organiser.post(path, &PublishAssessment { version: view.version }).await.is_ok();
+        self.organiser
+            .post(path, &PublishAssessment { version: view.version })
+            .await
+            .is_ok();
         view.id
     }
 

@@ -18,10 +18,30 @@ fn a_draft_is_told_what_it_gives(#[values(Sqlite, Postgres)] on: Engine) {
         assert_eq!(view.draft, world.draft());
         let report = &view.report;
         assert!(report.feasible);
-        assert_eq!((report.items, report.points_min.as_str(), report.points_max.as_str()), (12, bank::POINTS, bank::POINTS));
-        let covered: Vec<_> = report.coverage.iter().map(|row| (row.competency.as_str(), row.at_least, row.at_most)).collect();
-        assert_eq!(covered, [("trial.count", 5, 5), ("trial.lesson", 2, 2), ("trial.reading", 2, 2), ("trial.words", 3, 3)]);
-        let few: Vec<_> = report.coverage.iter().filter(|row| row.too_few_to_judge).map(|row| row.competency.as_str()).collect();
+        assert_eq!(
+            (report.items, report.points_min.as_str(), report.points_max.as_str()),
+            (12, bank::POINTS, bank::POINTS)
+        );
+        let covered: Vec<_> = report
+            .coverage
+            .iter()
+            .map(|row| (row.competency.as_str(), row.at_least, row.at_most))
+            .collect();
+        assert_eq!(
+            covered,
+            [
+                ("trial.count", 5, 5),
+                ("trial.lesson", 2, 2),
+                ("trial.reading", 2, 2),
+                ("trial.words", 3, 3)
+            ]
+        );
+        let few: Vec<_> = report
+            .coverage
+            .iter()
+            .filter(|row| row.too_few_to_judge)
+            .map(|row| row.competency.as_str())
+            .collect();
         assert_eq!(few, ["trial.lesson", "trial.reading"]);
     });
 }
@@ -35,9 +55,19 @@ fn a_blueprint_that_asks_too_much_is_told_so_while_edited(#[values(Sqlite, Postg
         // Five single choices are all there are: this line finds none left.
         lines.push(draft::of_competency(&world.bank, "trial.count", 1));
         let wanted = draft::olympiad(app.now(), lines);
-        let report: BlueprintReport = world.organiser.post(paths::BLUEPRINT_REPORT, &wanted.blueprint).await.ok();
+        let report: BlueprintReport = world
+            .organiser
+            .post(paths::BLUEPRINT_REPORT, &wanted.blueprint)
+            .await
+            .ok();
         assert!(!report.feasible);
-        let line = |index: usize| (report.lines[index].wanted, report.lines[index].available, report.lines[index].assigned);
+        let line = |index: usize| {
+            (
+                report.lines[index].wanted,
+                report.lines[index].available,
+                report.lines[index].assigned,
+            )
+        };
         assert_eq!(line(1), (2, 1, 1));
         assert_eq!(line(0).1, 5);
         assert_eq!(line(8).1, 5);
@@ -56,12 +86,24 @@ fn wrong_fields_are_named(#[values(Sqlite, Postgres)] on: Engine) {
         let refused = async |change: fn(&mut olymp_contract::assessments::AssessmentDraft)| {
             let mut wanted = world.draft();
             change(&mut wanted);
-            world.organiser.post(paths::ASSESSMENTS, &wanted).await.refused(Code::InvalidField).place.unwrap()
+            world
+                .organiser
+                .post(paths::ASSESSMENTS, &wanted)
+                .await
+                .refused(Code::InvalidField)
+                .place
+                .unwrap()
         };
         assert_eq!(refused(|draft| draft.title.clear()).await, "title");
         assert_eq!(refused(|draft| draft.closes_at = draft.opens_at).await, "closes_at");
-        assert_eq!(refused(|draft| draft.blueprint[2].count = 0).await, "blueprint[2].count");
-        assert_eq!(refused(|draft| draft.blueprint[1].competency = Some("x".to_owned())).await, "blueprint[1].competency");
+        assert_eq!(
+            refused(|draft| draft.blueprint[2].count = 0).await,
+            "blueprint[2].count"
+        );
+        assert_eq!(
+            refused(|draft| draft.blueprint[1].competency = Some("x".to_owned())).await,
+            "blueprint[1].competency"
+        );
         assert_eq!(refused(|draft| draft.rules = "$\\nonsense$".to_owned()).await, "rules");
     });
 }
@@ -76,11 +118,17 @@ fn two_organisers_do_not_overwrite_each_other(#[values(Sqlite, Postgres)] on: En
         let titled = |title: &str| {
             let mut draft = world.draft();
             draft.title = title.to_owned();
-            UpdateAssessment { version: view.version, draft }
+            UpdateAssessment {
+                version: view.version,
+                draft,
+            }
         };
         let updated: AssessmentView = world.organiser.put(&path, &titled("Первая правка")).await.ok();
         assert_eq!(updated.version, 2);
-        other.put(&path, &titled("Вторая правка")).await.refused(Code::VersionConflict);
+        other
+            .put(&path, &titled("Вторая правка"))
+            .await
+            .refused(Code::VersionConflict);
         let stored: AssessmentView = other.get(&path).await.ok();
         assert_eq!((stored.version, stored.draft.title.as_str()), (2, "Первая правка"));
     });
@@ -94,7 +142,10 @@ fn of_many_changes_at_once_one_wins(#[values(Sqlite, Postgres)] on: Engine) {
         let all: Vec<_> = (0..8)
             .map(|_| {
                 let (organiser, path) = (world.organiser.clone(), paths::assessment(&view.id.0));
-                let change = UpdateAssessment { version: 1, draft: world.draft() };
+                let change = UpdateAssessment {
+                    version: 1,
+                    draft: world.draft(),
+                };
                 tokio::spawn(async move { organiser.put(path, &change).await.status })
             })
             .collect();

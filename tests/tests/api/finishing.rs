@@ -15,7 +15,10 @@ fn earned(sitting: &Sitting, result: &MyResult) -> BTreeMap<ItemType, Vec<String
     let mut earned: BTreeMap<ItemType, Vec<String>> = BTreeMap::new();
     for answer in result.answers.as_ref().unwrap() {
         let item = &sitting.paper.items[usize::from(answer.position) - 1];
-        earned.entry(responses::item_type(item)).or_default().push(answer.earned.clone().unwrap());
+        earned
+            .entry(responses::item_type(item))
+            .or_default()
+            .push(answer.earned.clone().unwrap());
     }
     earned.values_mut().for_each(|points| points.sort());
     earned
@@ -27,31 +30,56 @@ fn partial_credit_is_what_the_format_says(#[values(Sqlite, Postgres)] on: Engine
         let mut anna = World::of(app).await.sitting("anna").await;
         anna.answer_all(responses::partly).await;
         let finished = anna.finish().await;
-        assert_eq!((finished.by, finished.finished_at, finished.awaits_jury), (FinishedBy::Participant, app.now(), false));
+        assert_eq!(
+            (finished.by, finished.finished_at, finished.awaits_jury),
+            (FinishedBy::Participant, app.now(), false)
+        );
         let result = anna.result().await;
-        assert_eq!((result.score.as_deref(), result.max.as_str()), (Some(responses::PARTLY), bank::POINTS));
+        assert_eq!(
+            (result.score.as_deref(), result.max.as_str()),
+            (Some(responses::PARTLY), bank::POINTS)
+        );
         assert_eq!((result.answered, result.items), (11, 12));
         let earned = earned(&anna, &result);
-        let told: Vec<_> = earned.iter().map(|(kind, points)| format!("{kind} {}", points.join(" "))).collect();
-        assert_eq!(told, [
-            "single-choice 0 0 1 1 1",
-            "multiple-choice 1",
-            "numeric 1",
-            "short-text 0.5",
-            "matching 1.5",
-            "ordering 2",
-            "gaps 1",
-            "extended 0",
-        ]);
-        let shares: Vec<_> = result.competencies.iter().map(|share| {
-            (share.competency.as_str(), share.earned.as_str(), share.possible.as_str(), share.share_permille, share.items)
-        }).collect();
-        assert_eq!(shares, [
-            ("trial.count", "3", "5", 600, 5),
-            ("trial.words", "2.5", "5", 500, 3),
-            ("trial.reading", "3.5", "6", 583, 2),
-            ("trial.lesson", "1", "5", 200, 2),
-        ]);
+        let told: Vec<_> = earned
+            .iter()
+            .map(|(kind, points)| format!("{kind} {}", points.join(" ")))
+            .collect();
+        assert_eq!(
+            told,
+            [
+                "single-choice 0 0 1 1 1",
+                "multiple-choice 1",
+                "numeric 1",
+                "short-text 0.5",
+                "matching 1.5",
+                "ordering 2",
+                "gaps 1",
+                "extended 0",
+            ]
+        );
+        let shares: Vec<_> = result
+            .competencies
+            .iter()
+            .map(|share| {
+                (
+                    share.competency.as_str(),
+                    share.earned.as_str(),
+                    share.possible.as_str(),
+                    share.share_permille,
+                    share.items,
+                )
+            })
+            .collect();
+        assert_eq!(
+            shares,
+            [
+                ("trial.count", "3", "5", 600, 5),
+                ("trial.words", "2.5", "5", 500, 3),
+                ("trial.reading", "3.5", "6", 583, 2),
+                ("trial.lesson", "1", "5", 200, 2),
+            ]
+        );
     });
 }
 
@@ -61,7 +89,8 @@ fn right_answers_earn_everything_and_none_earns_nothing(#[values(Sqlite, Postgre
         let world = World::of(app).await;
         let assessment = world.publish(&world.draft()).await;
         let mut anna = Sitting::start(app.participant("anna").await, &assessment).await;
-        anna.answer_all(|item| responses::right(item).filter(|it| !matches!(it, ResponseBody::Extended { .. }))).await;
+        anna.answer_all(|item| responses::right(item).filter(|it| !matches!(it, ResponseBody::Extended { .. })))
+            .await;
         anna.finish().await;
         assert_eq!(anna.result().await.score.as_deref(), Some(responses::WITHOUT_ESSAY));
         let boris = Sitting::start(app.participant("boris").await, &assessment).await;
@@ -78,7 +107,8 @@ fn the_newest_answer_counts(#[values(Sqlite, Postgres)] on: Engine) {
         let mut anna = world.sitting("anna").await;
         anna.answer_all(responses::partly).await;
         let mut new = Sitting::open(anna.person.clone(), anna.attempt.clone(), "new tab").await;
-        new.answer_all(|item| responses::right(item).filter(|it| !matches!(it, ResponseBody::Extended { .. }))).await;
+        new.answer_all(|item| responses::right(item).filter(|it| !matches!(it, ResponseBody::Extended { .. })))
+            .await;
         // The old tab goes on; none of it counts.
         anna.answer_all(responses::partly).await;
         new.finish().await;
@@ -95,8 +125,13 @@ fn finishing_again_gives_the_same(#[values(Sqlite, Postgres)] on: Engine) {
         app.pass(MINUTE);
         assert_eq!(anna.finish().await, first);
         let position = anna.item(ItemType::Numeric).position;
-        anna.try_save(position, responses::number("54", Some("км/ч"))).await.refused(Code::AttemptClosed);
-        anna.person.get(paths::paper(&anna.attempt.0)).await.refused(Code::AttemptClosed);
+        anna.try_save(position, responses::number("54", Some("км/ч")))
+            .await
+            .refused(Code::AttemptClosed);
+        anna.person
+            .get(paths::paper(&anna.attempt.0))
+            .await
+            .refused(Code::AttemptClosed);
         assert!(!anna.clock().await.open);
         assert_eq!(anna.result().await.score.as_deref(), Some(responses::PARTLY));
     });
@@ -123,7 +158,10 @@ fn many_finishes_and_saves_at_once_lose_no_acknowledged_answer(#[values(Sqlite, 
         for one in all {
             statuses.push(one.await.unwrap());
         }
-        assert!(statuses.iter().all(|status| [200, 409].contains(status)), "{statuses:?}");
+        assert!(
+            statuses.iter().all(|status| [200, 409].contains(status)),
+            "{statuses:?}"
+        );
         let result = anna.result().await;
         let acknowledged = statuses.contains(&200);
         assert_eq!(result.score.as_deref(), Some(if acknowledged { "1" } else { "0" }));
@@ -147,7 +185,10 @@ fn grading_again_changes_nothing(#[values(Sqlite, Postgres)] on: Engine) {
 fn an_item_is_worth_what_the_assessment_says(#[values(Sqlite, Postgres)] on: Engine) {
     on.run(async |app| {
         let world = World::of(app).await;
-        let mut lines = vec![draft::line(&world.bank, ItemType::Matching, 1), draft::line(&world.bank, ItemType::ShortText, 1)];
+        let mut lines = vec![
+            draft::line(&world.bank, ItemType::Matching, 1),
+            draft::line(&world.bank, ItemType::ShortText, 1),
+        ];
         lines[0].points = Some("10".to_owned());
         lines[1].points = Some("0.3333".to_owned());
         let assessment = world.publish(&draft::olympiad(app.now(), lines)).await;
@@ -156,7 +197,10 @@ fn an_item_is_worth_what_the_assessment_says(#[values(Sqlite, Postgres)] on: Eng
         anna.finish().await;
         let result = anna.result().await;
         // 10 · (2 − 0.5) ÷ 3 = 5, and a half of 0.3333, rounded half away from zero, is 0.1667.
-        assert_eq!((result.score.as_deref(), result.max.as_str()), (Some("5.1667"), "10.3333"));
+        assert_eq!(
+            (result.score.as_deref(), result.max.as_str()),
+            (Some("5.1667"), "10.3333")
+        );
     });
 }
 
@@ -165,11 +209,15 @@ fn the_list_tells_where_one_stands(#[values(Sqlite, Postgres)] on: Engine) {
     on.run(async |app| {
         let mut anna = World::of(app).await.sitting("anna").await;
         let phase = async |sitting: &Sitting| {
-            let list: Vec<olymp_contract::attempts::MyAssessment> = sitting.person.get(paths::MY_ASSESSMENTS).await.ok();
+            let list: Vec<olymp_contract::attempts::MyAssessment> =
+                sitting.person.get(paths::MY_ASSESSMENTS).await.ok();
             (list[0].phase, list[0].result_released)
         };
         assert_eq!(phase(&anna).await, (MyPhase::Running, false));
-        anna.person.get(paths::result(&anna.attempt.0)).await.refused(Code::NotReleased);
+        anna.person
+            .get(paths::result(&anna.attempt.0))
+            .await
+            .refused(Code::NotReleased);
         let essay = anna.item(ItemType::Extended).position;
         anna.save(essay, responses::essay("Цель измерима.")).await;
         assert!(anna.finish().await.awaits_jury);

@@ -12,8 +12,15 @@ use olymp_tests::{Person, Sitting, World, bank, responses};
 use rstest::rstest;
 
 fn mark(version: u32, goal: &str, means: &str) -> SaveMark {
-    let criteria = [("goal".to_owned(), goal.to_owned()), ("means".to_owned(), means.to_owned())];
-    SaveMark { version, criteria: criteria.into(), comment: "Средства названы.".to_owned() }
+    let criteria = [
+        ("goal".to_owned(), goal.to_owned()),
+        ("means".to_owned(), means.to_owned()),
+    ];
+    SaveMark {
+        version,
+        criteria: criteria.into(),
+        comment: "Средства названы.".to_owned(),
+    }
 }
 
 /// Somebody who answered everything and waits for the jury.
@@ -25,7 +32,10 @@ async fn waiting(world: &World<'_>, name: &str) -> Sitting {
 }
 
 fn task(sitting: &Sitting) -> String {
-    paths::marking_task(&sitting.attempt.0, &sitting.item(ItemType::Extended).position.to_string())
+    paths::marking_task(
+        &sitting.attempt.0,
+        &sitting.item(ItemType::Extended).position.to_string(),
+    )
 }
 
 async fn queue(jury: &Person) -> Vec<MarkingRow> {
@@ -38,23 +48,41 @@ fn a_score_waits_for_the_jury_and_is_final_then(#[values(Sqlite, Postgres)] on: 
         let world = World::of(app).await;
         let anna = waiting(&world, "anna").await;
         let result = anna.result().await;
-        assert_eq!((result.awaits_jury, result.score, result.competencies.len()), (true, None, 0));
+        assert_eq!(
+            (result.awaits_jury, result.score, result.competencies.len()),
+            (true, None, 0)
+        );
         let jury = app.staff(Role::Jury).await;
         let rows = queue(&jury).await;
         assert_eq!((rows.len(), rows[0].marked, rows[0].max.as_str()), (1, false, "3"));
         let shown: MarkingTask = jury.get(task(&anna)).await.ok();
-        assert_eq!((shown.response.as_str(), shown.mark, shown.next), ("Ученик назовёт три признака по таблице.", None, None));
+        assert_eq!(
+            (shown.response.as_str(), shown.mark, shown.next),
+            ("Ученик назовёт три признака по таблице.", None, None)
+        );
         assert!(shown.sample_html.contains(bank::SECRET) && shown.criteria[0].description_html.contains(bank::SECRET));
         let given: MarkView = jury.put(task(&anna), &mark(0, "1.5", "1")).await.ok();
         assert_eq!((given.version, given.marked_at), (1, app.now()));
         let result = anna.result().await;
         assert_eq!((result.awaits_jury, result.score.as_deref()), (false, Some("20.5")));
         let essay = anna.item(ItemType::Extended).position;
-        let review = result.answers.unwrap().into_iter().find(|answer| answer.position == essay).unwrap();
-        assert_eq!((review.earned.as_deref(), review.comment.as_deref()), (Some("2.5"), Some("Средства названы.")));
+        let review = result
+            .answers
+            .unwrap()
+            .into_iter()
+            .find(|answer| answer.position == essay)
+            .unwrap();
+        assert_eq!(
+            (review.earned.as_deref(), review.comment.as_deref()),
+            (Some("2.5"), Some("Средства названы."))
+        );
         let list = anna.person.get(paths::MY_ASSESSMENTS).await.json();
         assert_eq!(list[0]["phase"], MyPhase::Finished.code());
-        assert_eq!(attempts::regrade_all(&app.state).await.unwrap(), (1, 0), "grading again keeps the mark");
+        assert_eq!(
+            attempts::regrade_all(&app.state).await.unwrap(),
+            (1, 0),
+            "grading again keeps the mark"
+        );
     });
 }
 
@@ -66,7 +94,10 @@ fn the_jury_sees_no_name(#[values(Sqlite, Postgres)] on: Engine) {
         let jury = app.staff(Role::Jury).await;
         for path in [paths::MARKING.to_owned(), task(&anna)] {
             let text = jury.get(&path).await.text();
-            assert!(!text.contains("anna-the-participant") && !text.contains(&anna.person.id), "{path}: {text}");
+            assert!(
+                !text.contains("anna-the-participant") && !text.contains(&anna.person.id),
+                "{path}: {text}"
+            );
         }
     });
 }
@@ -78,7 +109,10 @@ fn two_markers_do_not_overwrite_each_other(#[values(Sqlite, Postgres)] on: Engin
         let anna = waiting(&world, "anna").await;
         let (one, other) = (app.staff(Role::Jury).await, app.staff(Role::Jury).await);
         one.put(task(&anna), &mark(0, "2", "1")).await.is_ok();
-        other.put(task(&anna), &mark(0, "0", "0")).await.refused(Code::VersionConflict);
+        other
+            .put(task(&anna), &mark(0, "0", "0"))
+            .await
+            .refused(Code::VersionConflict);
         assert_eq!(anna.result().await.score.as_deref(), Some("21"));
         let second: MarkView = other.put(task(&anna), &mark(1, "0", "1")).await.ok();
         assert_eq!(second.version, 2);
@@ -118,7 +152,10 @@ fn a_mark_keeps_to_its_criteria(#[values(Sqlite, Postgres)] on: Engine) {
         let jury = app.staff(Role::Jury).await;
         let refused = async |mark: SaveMark| jury.put(task(&anna), &mark).await.refused(Code::InvalidMark);
         let over = refused(mark(0, "2.5", "1")).await;
-        assert_eq!((over.place.as_deref(), over.detail.as_deref()), (Some("goal"), Some("2")));
+        assert_eq!(
+            (over.place.as_deref(), over.detail.as_deref()),
+            (Some("goal"), Some("2"))
+        );
         assert_eq!(refused(mark(0, "-1", "1")).await.place.as_deref(), Some("goal"));
         assert_eq!(refused(mark(0, "1", "much")).await.place.as_deref(), Some("means"));
         let mut missing = mark(0, "1", "1");
@@ -138,7 +175,9 @@ fn nobody_marks_their_own_or_what_is_none(#[values(Sqlite, Postgres)] on: Engine
         let anna = waiting(&world, "anna").await;
         let jury = app.staff(Role::Jury).await;
         let number = anna.item(ItemType::Numeric).position.to_string();
-        jury.get(paths::marking_task(&anna.attempt.0, &number)).await.refused(Code::NotFound);
+        jury.get(paths::marking_task(&anna.attempt.0, &number))
+            .await
+            .refused(Code::NotFound);
         let both = app.person("both", &[Role::Participant, Role::Jury], None).await;
         let list = both.get(paths::MY_ASSESSMENTS).await.json();
         let assessment = olymp_contract::ids::AssessmentId(list[0]["id"].as_str().unwrap().to_owned());
@@ -173,7 +212,12 @@ fn the_next_in_the_queue_leads_through_it(#[values(Sqlite, Postgres)] on: Engine
             path = paths::marking_task(&attempt.0, &position.to_string());
         }
         assert_eq!(seen, sittings.iter().map(task).collect::<Vec<_>>());
-        assert!(queue(&jury).await.iter().all(|row| row.marked && row.points.as_deref() == Some("2")));
+        assert!(
+            queue(&jury)
+                .await
+                .iter()
+                .all(|row| row.marked && row.points.as_deref() == Some("2"))
+        );
         let result: MyResult = sittings[2].result().await;
         assert_eq!(result.score.as_deref(), Some("20"));
     });

@@ -15,7 +15,11 @@ async fn counts(db: &DatabaseConnection) -> BTreeMap<String, i64> {
         DbBackend::Sqlite => "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'",
         _ => "SELECT table_name::text AS name FROM information_schema.tables WHERE table_schema = 'public'",
     };
-    let query = async |sql: String| db.query_all_raw(Statement::from_string(db.get_database_backend(), sql)).await.unwrap();
+    let query = async |sql: String| {
+        db.query_all_raw(Statement::from_string(db.get_database_backend(), sql))
+            .await
+            .unwrap()
+    };
     let mut counts = BTreeMap::new();
     for row in query(list.to_owned()).await {
         let name: String = row.try_get("", "name").unwrap();
@@ -38,15 +42,31 @@ async fn story(app: &TestApp) {
     let anna = app.teacher("anna", school).await;
     app.db_group("Математики", &[&anna]).await;
     let assessment = world.publish(&world.draft()).await;
-    let grant = GrantExtraTime { account: AccountId(anna.id.clone()), minutes: 5, reason: "связь".to_owned() };
-    world.organiser.put(paths::extra_time(&assessment.0), &grant).await.is_ok();
+    let grant = GrantExtraTime {
+        account: AccountId(anna.id.clone()),
+        minutes: 5,
+        reason: "связь".to_owned(),
+    };
+    world
+        .organiser
+        .put(paths::extra_time(&assessment.0), &grant)
+        .await
+        .is_ok();
     let mut anna = olymp_tests::Sitting::start(anna, &assessment).await;
     anna.answer_all(responses::right).await;
     anna.finish().await;
     let essay = anna.item(ItemType::Extended).position.to_string();
     let criteria = [("goal", "1"), ("means", "1")].map(|(id, points)| (id.to_owned(), points.to_owned()));
-    let mark = SaveMark { version: 0, criteria: criteria.into(), comment: String::new() };
-    app.staff(Role::Jury).await.put(paths::marking_task(&anna.attempt.0, &essay), &mark).await.is_ok();
+    let mark = SaveMark {
+        version: 0,
+        criteria: criteria.into(),
+        comment: String::new(),
+    };
+    app.staff(Role::Jury)
+        .await
+        .put(paths::marking_task(&anna.attempt.0, &essay), &mark)
+        .await
+        .is_ok();
 }
 
 #[rstest]
@@ -55,7 +75,11 @@ fn every_step_back_takes_its_own_tables_only(#[values(Sqlite, Postgres)] on: Eng
         story(app).await;
         let db = app.state.db.writer();
         let mut before = counts(db).await;
-        let empty: Vec<_> = before.iter().filter(|(_, rows)| **rows == 0).map(|(name, _)| name.as_str()).collect();
+        let empty: Vec<_> = before
+            .iter()
+            .filter(|(_, rows)| **rows == 0)
+            .map(|(name, _)| name.as_str())
+            .collect();
         assert_eq!(empty, <[&str; 0]>::default(), "the story fills every table");
         for _ in Migrator::migrations() {
             Migrator::down(db, Some(1)).await.unwrap();

@@ -24,7 +24,14 @@ async fn sit(world: &World<'_>, person: &Person) -> Sitting {
 
 fn told(cells: &[Cell]) -> Vec<String> {
     let line = |cell: &Cell| {
-        let Cell { competency, earned, possible, share_permille, items, verdict } = cell;
+        let Cell {
+            competency,
+            earned,
+            possible,
+            share_permille,
+            items,
+            verdict,
+        } = cell;
         format!("{competency} {earned}/{possible} {share_permille} of {items}: {verdict}")
     };
     cells.iter().map(line).collect()
@@ -46,19 +53,25 @@ fn exactly_the_threshold_is_enough_and_too_few_items_say_nothing(#[values(Sqlite
         sit(&world, &anna).await;
         let profile: Profile = anna.get(paths::profile(&anna.id)).await.ok();
         assert_eq!((profile.rule.threshold_permille, profile.rule.min_items), (600, 3));
-        assert_eq!(told(&profile.cells), [
-            "trial.count 3/5 600 of 5: mastered",
-            "trial.words 2.5/5 500 of 3: deficit",
-            "trial.reading 3.5/6 583 of 2: too-few-data",
-            "trial.lesson 1/5 200 of 2: too-few-data",
-        ]);
+        assert_eq!(
+            told(&profile.cells),
+            [
+                "trial.count 3/5 600 of 5: mastered",
+                "trial.words 2.5/5 500 of 3: deficit",
+                "trial.reading 3.5/6 583 of 2: too-few-data",
+                "trial.lesson 1/5 200 of 2: too-few-data",
+            ]
+        );
         // A second sitting adds to the first: now there is enough to judge by.
         sit(&world, &anna).await;
         let profile: Profile = anna.get(paths::profile(&anna.id)).await.ok();
-        assert_eq!(told(&profile.cells)[2..], [
-            "trial.reading 7/12 583 of 4: deficit",
-            "trial.lesson 2/10 200 of 4: deficit",
-        ]);
+        assert_eq!(
+            told(&profile.cells)[2..],
+            [
+                "trial.reading 7/12 583 of 4: deficit",
+                "trial.lesson 2/10 200 of 4: deficit",
+            ]
+        );
     });
 }
 
@@ -139,7 +152,11 @@ fn a_cell_is_the_sum_of_the_answers_behind_it(#[values(Sqlite, Postgres)] on: En
             let evidence: Evidence = regional.get(paths::evidence(&anna.id, &cell.competency)).await.ok();
             assert_eq!(&evidence.cell, cell);
             let sum = |points: fn(&olymp_contract::monitoring::EvidenceRow) -> &str| -> f64 {
-                evidence.rows.iter().map(|row| points(row).parse::<f64>().unwrap()).sum()
+                evidence
+                    .rows
+                    .iter()
+                    .map(|row| points(row).parse::<f64>().unwrap())
+                    .sum()
             };
             // Tenths and halves are exact in binary fractions of this size.
             assert!((sum(|row| &row.earned) - cell.earned.parse::<f64>().unwrap()).abs() < 1e-9);
@@ -150,7 +167,10 @@ fn a_cell_is_the_sum_of_the_answers_behind_it(#[values(Sqlite, Postgres)] on: En
                 let sitting = if index < half { &second } else { &first };
                 assert_eq!(row.attempt, sitting.attempt, "the newest first");
                 let item: &PaperItem = &sitting.paper.items[usize::from(row.position) - 1];
-                assert_eq!((&row.item, &row.order, &row.response), (&item.item, &item.order, &responses::partly(item)));
+                assert_eq!(
+                    (&row.item, &row.order, &row.response),
+                    (&item.item, &item.order, &responses::partly(item))
+                );
                 assert!(row.key_html.is_some());
             }
         }
@@ -158,7 +178,10 @@ fn a_cell_is_the_sum_of_the_answers_behind_it(#[values(Sqlite, Postgres)] on: En
         let all: Evidence = regional.get(paths::evidence(&anna.id, "trial.count")).await.ok();
         let only: Evidence = regional.get(format!("{one}{}", all.rows[0].assessment)).await.ok();
         assert_eq!((all.rows.len(), only.rows.len(), only.cell.items), (10, 5, 5));
-        regional.get(paths::evidence(&anna.id, "no.such")).await.refused(Code::NotFound);
+        regional
+            .get(paths::evidence(&anna.id, "no.such"))
+            .await
+            .refused(Code::NotFound);
     });
 }
 
@@ -192,26 +215,52 @@ fn who_is_at_work_is_not_in_the_map(#[values(Sqlite, Postgres)] on: Engine) {
 fn a_coordinator_sees_the_own_school(#[values(Sqlite, Postgres)] on: Engine) {
     on.run(async |app| {
         let world = World::of(app).await;
-        let (own, foreign) = (app.db_school("Школа 1", Network).await, app.db_school("Школа 2", Pilot).await);
+        let (own, foreign) = (
+            app.db_school("Школа 1", Network).await,
+            app.db_school("Школа 2", Pilot).await,
+        );
         let (anna, boris) = (app.teacher("anna", own).await, app.teacher("boris", foreign).await);
         sit(&world, &anna).await;
         sit(&world, &boris).await;
         let group = app.db_group("Математики", &[&anna, &boris]).await;
         let coordinator = app.coordinator(own).await;
-        for query in [String::new(), "?scope=school".to_owned(), format!("?scope=school&id={own}"), format!("?scope=group&id={group}")] {
+        for query in [
+            String::new(),
+            "?scope=school".to_owned(),
+            format!("?scope=school&id={own}"),
+            format!("?scope=group&id={group}"),
+        ] {
             assert_eq!(names(&map(&coordinator, &query).await), ["anna"], "{query}");
         }
-        coordinator.get(format!("{}?scope=school&id={foreign}", paths::DEFICIT_MAP)).await.refused(Code::NotFound);
+        coordinator
+            .get(format!("{}?scope=school&id={foreign}", paths::DEFICIT_MAP))
+            .await
+            .refused(Code::NotFound);
         coordinator.get(paths::profile(&boris.id)).await.refused(Code::NotFound);
-        coordinator.get(paths::evidence(&boris.id, "trial.count")).await.refused(Code::NotFound);
+        coordinator
+            .get(paths::evidence(&boris.id, "trial.count"))
+            .await
+            .refused(Code::NotFound);
         boris.get(paths::profile(&anna.id)).await.refused(Code::NotFound);
         let regional = app.staff(Role::RegionalCoordinator).await;
         assert_eq!(names(&map(&regional, "").await), ["anna", "boris"]);
-        assert_eq!(names(&map(&regional, &format!("?scope=school&id={foreign}")).await), ["boris"]);
+        assert_eq!(
+            names(&map(&regional, &format!("?scope=school&id={foreign}")).await),
+            ["boris"]
+        );
         let named = map(&regional, &format!("?scope=group&id={group}")).await;
-        assert_eq!((named.scope_title.as_str(), names(&named)), ("Математики", vec!["anna", "boris"]));
-        regional.get(format!("{}?scope=group", paths::DEFICIT_MAP)).await.refused(Code::BadRequest);
-        regional.get(format!("{}?scope=moon", paths::DEFICIT_MAP)).await.refused(Code::BadRequest);
+        assert_eq!(
+            (named.scope_title.as_str(), names(&named)),
+            ("Математики", vec!["anna", "boris"])
+        );
+        regional
+            .get(format!("{}?scope=group", paths::DEFICIT_MAP))
+            .await
+            .refused(Code::BadRequest);
+        regional
+            .get(format!("{}?scope=moon", paths::DEFICIT_MAP))
+            .await
+            .refused(Code::BadRequest);
     });
 }
 
@@ -224,12 +273,32 @@ fn columns_count_and_dimensions_narrow(#[values(Sqlite, Postgres)] on: Engine) {
         }
         let regional = app.staff(Role::RegionalCoordinator).await;
         let whole = map(&regional, "").await;
-        let columns: Vec<_> = whole.columns.iter().map(|column| (column.code.as_str(), column.judged, column.deficits)).collect();
-        assert_eq!(columns, [("trial.count", 2, 0), ("trial.words", 2, 2), ("trial.reading", 0, 0), ("trial.lesson", 0, 0)]);
+        let columns: Vec<_> = whole
+            .columns
+            .iter()
+            .map(|column| (column.code.as_str(), column.judged, column.deficits))
+            .collect();
+        assert_eq!(
+            columns,
+            [
+                ("trial.count", 2, 0),
+                ("trial.words", 2, 2),
+                ("trial.reading", 0, 0),
+                ("trial.lesson", 0, 0)
+            ]
+        );
         assert!(whole.rows.iter().all(|row| row.deficits == 1));
         let narrowed = map(&regional, "?dimension=meta-subject").await;
-        assert!(narrowed.columns.iter().all(|column| column.dimension == Dimension::MetaSubject));
-        assert_eq!(told(&narrowed.rows[0].cells), ["trial.reading 3.5/6 583 of 2: too-few-data"]);
+        assert!(
+            narrowed
+                .columns
+                .iter()
+                .all(|column| column.dimension == Dimension::MetaSubject)
+        );
+        assert_eq!(
+            told(&narrowed.rows[0].cells),
+            ["trial.reading 3.5/6 583 of 2: too-few-data"]
+        );
     });
 }
 
@@ -237,24 +306,37 @@ fn columns_count_and_dimensions_narrow(#[values(Sqlite, Postgres)] on: Engine) {
 fn the_programme_counts_its_people(#[values(Sqlite, Postgres)] on: Engine) {
     on.run(async |app| {
         let world = World::of(app).await;
-        let (network, pilot) = (app.db_school("Школа 1", Network).await, app.db_school("Школа 2", Pilot).await);
+        let (network, pilot) = (
+            app.db_school("Школа 1", Network).await,
+            app.db_school("Школа 2", Pilot).await,
+        );
         let anna = app.teacher("anna", network).await;
         let boris = app.teacher("boris", pilot).await;
         app.db_group("Математики", &[&anna, &boris]).await;
         sit(&world, &anna).await;
         let regional = app.staff(Role::RegionalCoordinator).await;
         let overview: Overview = regional.get(paths::OVERVIEW).await.ok();
-        let facts: Vec<_> = overview.indicators.iter().map(|row| (row.code.as_str(), row.target, row.fact)).collect();
-        assert_eq!(facts, [
-            ("network-sites", Some(20), 1),
-            ("pilot-sites", Some(10), 1),
-            ("groups", Some(5), 1),
-            ("pilot-teachers", Some(50), 1),
-            ("recipients", None, 1),
-            ("diagnosed", None, 0),
-        ]);
+        let facts: Vec<_> = overview
+            .indicators
+            .iter()
+            .map(|row| (row.code.as_str(), row.target, row.fact))
+            .collect();
+        assert_eq!(
+            facts,
+            [
+                ("network-sites", Some(20), 1),
+                ("pilot-sites", Some(10), 1),
+                ("groups", Some(5), 1),
+                ("pilot-teachers", Some(50), 1),
+                ("recipients", None, 1),
+                ("diagnosed", None, 0),
+            ]
+        );
         let schools: Vec<SchoolRow> = regional.get(paths::SCHOOLS).await.ok();
-        let counts: Vec<_> = schools.iter().map(|row| (row.name.as_str(), row.teachers, row.took_part)).collect();
+        let counts: Vec<_> = schools
+            .iter()
+            .map(|row| (row.name.as_str(), row.teachers, row.took_part))
+            .collect();
         assert_eq!(counts, [("Школа 1", 1, 1), ("Школа 2", 1, 0)]);
         let coordinator = app.coordinator(network).await;
         assert_eq!(coordinator.get(paths::SCHOOLS).await.ok::<Vec<SchoolRow>>().len(), 1);

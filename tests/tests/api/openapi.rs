@@ -9,13 +9,24 @@ use reqwest::Method;
 use std::collections::BTreeSet;
 
 /// What needs no permission: signing in, and the server's own state.
-pub const PUBLIC: [&str; 6] = ["healthz", "metrics", "readyz", "renew_session", "sign_in", "sign_in_with_card"];
+pub const PUBLIC: [&str; 6] = [
+    "healthz",
+    "metrics",
+    "readyz",
+    "renew_session",
+    "sign_in",
+    "sign_in_with_card",
+];
 
 #[test]
 fn every_operation_is_guarded_or_public() {
     let described: BTreeSet<String> = operations().into_iter().map(|operation| operation.id).collect();
-    let known: BTreeSet<String> =
-        OperationId::ALL.iter().map(|id| id.name()).chain(PUBLIC).map(str::to_owned).collect();
+    let known: BTreeSet<String> = OperationId::ALL
+        .iter()
+        .map(|id| id.name())
+        .chain(PUBLIC)
+        .map(str::to_owned)
+        .collect();
     assert_eq!(described, known);
     assert_eq!(operations().len(), described.len(), "no operation id stands twice");
 }
@@ -39,7 +50,8 @@ fn what_is_described_is_served_as_described() {
     Sqlite.run(async |app| {
         let nobody = app.nobody();
         let served = nobody.get("/api/openapi.json").await.json();
-        let described: serde_json::Value = serde_json::from_str(&olymp_server::app::description().to_json().unwrap()).unwrap();
+        let described: serde_json::Value =
+            serde_json::from_str(&olymp_server::app::description().to_json().unwrap()).unwrap();
         assert_eq!(served, described);
         for operation in operations() {
             let path = operation.path.replace(['{', '}'], "");
@@ -57,8 +69,10 @@ fn what_is_described_is_served_as_described() {
 #[test]
 fn what_is_not_described_is_not_there() {
     Sqlite.run(async |app| {
-        let described: BTreeSet<(String, String)> =
-            operations().into_iter().map(|operation| (operation.method, operation.path)).collect();
+        let described: BTreeSet<(String, String)> = operations()
+            .into_iter()
+            .map(|operation| (operation.method, operation.path))
+            .collect();
         let paths: BTreeSet<&String> = described.iter().map(|(_, path)| path).collect();
         for path in paths.into_iter().filter(|path| path.starts_with("/api/")) {
             for method in ["GET", "POST", "PUT", "DELETE", "PATCH"] {
@@ -77,6 +91,10 @@ fn what_is_not_described_is_not_there() {
 #[test]
 fn every_refusal_names_its_form() {
     for operation in operations() {
-        assert!(operation.says_what_it_answers, "{} {} describes no reply", operation.method, operation.path);
+        assert!(
+            operation.says_what_it_answers,
+            "{} {} describes no reply",
+            operation.method, operation.path
+        );
     }
 }

@@ -34,11 +34,23 @@ fn no_answer_before_the_end_holds_a_key(#[values(Sqlite, Postgres)] on: Engine) 
         let mut anna = world.sitting("anna").await;
         anna.answer_all(responses::right).await;
         let attempt = anna.attempt.0.clone();
-        for path in [paths::paper(&attempt), paths::clock(&attempt), paths::MY_ASSESSMENTS.to_owned()] {
+        for path in [
+            paths::paper(&attempt),
+            paths::clock(&attempt),
+            paths::MY_ASSESSMENTS.to_owned(),
+        ] {
             let answer = anna.person.get(&path).await;
             answer.is_ok();
             let text = answer.text();
-            for word in [bank::SECRET, bank::AUTHORED, "correct", "answer_key", "explanation", "tolerance", "sample"] {
+            for word in [
+                bank::SECRET,
+                bank::AUTHORED,
+                "correct",
+                "answer_key",
+                "explanation",
+                "tolerance",
+                "sample",
+            ] {
                 assert!(!text.contains(word), "{path} says «{word}»: {text}");
             }
         }
@@ -55,7 +67,10 @@ fn the_paper_is_whole(#[values(Sqlite, Postgres)] on: Engine) {
     on.run(async |app| {
         let world = World::of(app).await;
         let anna = world.sitting("anna").await;
-        assert_eq!((anna.paper.title.as_str(), anna.paper.participant.as_str()), ("Весенняя олимпиада", "anna"));
+        assert_eq!(
+            (anna.paper.title.as_str(), anna.paper.participant.as_str()),
+            ("Весенняя олимпиада", "anna")
+        );
         let mut types: BTreeMap<ItemType, u32> = BTreeMap::new();
         for item in &anna.paper.items {
             *types.entry(responses::item_type(item)).or_default() += 1;
@@ -91,17 +106,37 @@ fn each_paper_has_an_order_of_its_own(#[values(Sqlite, Postgres)] on: Engine) {
         for name in ["anna", "boris", "vera", "gleb"] {
             let sitting = Sitting::start(app.participant(name).await, &assessment).await;
             for item in &sitting.paper.items {
-                let shown: Vec<BTreeSet<String>> = item.order.iter().map(|list| list.iter().cloned().collect()).collect();
-                assert_eq!(shown, lists(item), "an order shows every entry of its list once: {item:?}");
-                assert!(item.order.iter().zip(lists(item)).all(|(list, ids)| list.len() == ids.len()));
+                let shown: Vec<BTreeSet<String>> =
+                    item.order.iter().map(|list| list.iter().cloned().collect()).collect();
+                assert_eq!(
+                    shown,
+                    lists(item),
+                    "an order shows every entry of its list once: {item:?}"
+                );
+                assert!(
+                    item.order
+                        .iter()
+                        .zip(lists(item))
+                        .all(|(list, ids)| list.len() == ids.len())
+                );
             }
             let ordering = sitting.item(ItemType::Ordering);
-            let InteractionView::Ordering { elements } = &ordering.item.interaction else { unreachable!() };
-            let shown: Vec<_> = ordering.order[0].iter().map(|id| {
-                responses::words(&elements.iter().find(|element| &element.id == id).unwrap().html)
-            }).collect();
+            let InteractionView::Ordering { elements } = &ordering.item.interaction else {
+                unreachable!()
+            };
+            let shown: Vec<_> = ordering.order[0]
+                .iter()
+                .map(|id| responses::words(&elements.iter().find(|element| &element.id == id).unwrap().html))
+                .collect();
             right_first += u32::from(shown == ["снег", "подснежники", "земляника", "листопад"]);
-            orders.insert(sitting.paper.items.iter().map(|item| item.item.version.0.clone()).collect::<Vec<_>>());
+            orders.insert(
+                sitting
+                    .paper
+                    .items
+                    .iter()
+                    .map(|item| item.item.version.0.clone())
+                    .collect::<Vec<_>>(),
+            );
         }
         assert!(orders.len() > 1, "items are shuffled");
         assert_eq!(right_first, 0, "elements are never shown in the right order");
@@ -115,7 +150,9 @@ fn a_paper_is_the_same_from_every_computer(#[values(Sqlite, Postgres)] on: Engin
         let mut anna = world.sitting("anna").await;
         anna.answer_all(responses::right).await;
         let elsewhere = app.nobody();
-        let answer = elsewhere.post(paths::SESSION_CARD, &serde_json::json!({ "code": anna.person.code })).await;
+        let answer = elsewhere
+            .post(paths::SESSION_CARD, &serde_json::json!({ "code": anna.person.code }))
+            .await;
         answer.is_ok();
         let there = Sitting::open(elsewhere, anna.attempt.clone(), "another computer").await;
         assert_eq!(there.paper.items, anna.paper.items);
@@ -135,11 +172,17 @@ fn another_participant_knows_nothing_of_it(#[values(Sqlite, Postgres)] on: Engin
         boris.get(paths::clock(attempt)).await.refused(Code::NotFound);
         boris.get(paths::result(attempt)).await.refused(Code::NotFound);
         boris.post_nothing(paths::finish(attempt)).await.refused(Code::NotFound);
-        boris.post(paths::pen(attempt), &TakePen { tab: "tab".to_owned() }).await.refused(Code::NotFound);
+        boris
+            .post(paths::pen(attempt), &TakePen { tab: "tab".to_owned() })
+            .await
+            .refused(Code::NotFound);
         let mut thief = anna.clone();
         thief.person = boris;
         let position = anna.item(ItemType::Numeric).position;
-        thief.try_save(position, responses::number("1", None)).await.refused(Code::NotFound);
+        thief
+            .try_save(position, responses::number("1", None))
+            .await
+            .refused(Code::NotFound);
         assert!(anna.clock().await.open);
     });
 }

@@ -37,10 +37,15 @@ pub fn operations() -> Vec<Operation> {
     for (path, methods) in described["paths"].as_object().unwrap() {
         for (method, operation) in methods.as_object().unwrap() {
             found.push(Operation {
-                id: operation["operationId"].as_str().unwrap_or_else(|| panic!("{method} {path} has no id")).to_owned(),
+                id: operation["operationId"]
+                    .as_str()
+                    .unwrap_or_else(|| panic!("{method} {path} has no id"))
+                    .to_owned(),
                 method: method.to_uppercase(),
                 path: path.clone(),
-                says_what_it_answers: operation["responses"].as_object().is_some_and(|replies| !replies.is_empty()),
+                says_what_it_answers: operation["responses"]
+                    .as_object()
+                    .is_some_and(|replies| !replies.is_empty()),
             });
         }
     }
@@ -74,7 +79,13 @@ impl Scene {
         vera.finish().await;
         let items: Vec<ItemRow> = world.author.get(paths::bank_items(&world.bank.0)).await.ok();
         let stem = &sitting.item(ItemType::MultipleChoice).item.stem;
-        let picture = stem.split("/api/media/").nth(1).expect("a picture").split('"').next().unwrap();
+        let picture = stem
+            .split("/api/media/")
+            .nth(1)
+            .expect("a picture")
+            .split('"')
+            .next()
+            .unwrap();
         let names = BTreeMap::from([
             ("account", anna.id.clone()),
             ("assessment", assessment.0.clone()),
@@ -98,7 +109,12 @@ impl Scene {
             ("regional", app.staff(Role::RegionalCoordinator).await),
             ("administrator", app.staff(Role::Administrator).await),
         ];
-        Self { actors, names, dora: app.teacher("dora", own).await, marked: (vera.attempt.0.clone(), essay) }
+        Self {
+            actors,
+            names,
+            dora: app.teacher("dora", own).await,
+            marked: (vera.attempt.0.clone(), essay),
+        }
     }
 
     fn path(&self, operation: &Operation) -> String {
@@ -106,14 +122,20 @@ impl Scene {
         match operation.id.as_str() {
             "issue_card" => path = path.replace("{account}", &self.dora.id),
             "read_marking" | "save_mark" => {
-                path = path.replace("{attempt}", &self.marked.0).replace("{position}", &self.marked.1);
+                path = path
+                    .replace("{attempt}", &self.marked.0)
+                    .replace("{position}", &self.marked.1);
             }
             _ => {}
         }
         for (name, value) in &self.names {
             path = path.replace(&format!("{{{name}}}"), value);
         }
-        assert!(!path.contains('{'), "{} {path}: what stands for the parameter?", operation.id);
+        assert!(
+            !path.contains('{'),
+            "{} {path}: what stands for the parameter?",
+            operation.id
+        );
         path
     }
 }
@@ -137,11 +159,32 @@ fn body(operation: &str, scene: &Scene) -> Option<Value> {
         "save_mark" => Some(json!({ "version": 99, "criteria": {}, "comment": "" })),
         // The archive is none; the draft is published; these change what nobody else here needs.
         "import_bank" | "delete_assessment" | "finish_attempt" | "issue_card" | "sign_out" => None,
-        "read_session" | "list_people" | "list_banks" | "list_items" | "read_item" | "list_competencies" | "read_media"
-        | "list_assessments" | "read_assessment" | "list_results" | "download_results" | "read_statistics"
-        | "list_my_assessments" | "read_my_assessment" | "read_paper" | "read_clock" | "read_result" | "list_marking"
-        | "read_marking" | "read_deficit_map" | "download_deficit_map" | "read_profile" | "read_evidence"
-        | "list_schools" | "list_groups" | "read_overview" => None,
+        "read_session"
+        | "list_people"
+        | "list_banks"
+        | "list_items"
+        | "read_item"
+        | "list_competencies"
+        | "read_media"
+        | "list_assessments"
+        | "read_assessment"
+        | "list_results"
+        | "download_results"
+        | "read_statistics"
+        | "list_my_assessments"
+        | "read_my_assessment"
+        | "read_paper"
+        | "read_clock"
+        | "read_result"
+        | "list_marking"
+        | "read_marking"
+        | "read_deficit_map"
+        | "download_deficit_map"
+        | "read_profile"
+        | "read_evidence"
+        | "list_schools"
+        | "list_groups"
+        | "read_overview" => None,
         new => panic!("{new} is new: say here what a request to it looks like, and read its row of the table"),
     }
 }
@@ -154,8 +197,10 @@ fn every_operation_and_everybody(#[values(Sqlite, Postgres)] on: Engine) {
         for (name, _) in &scene.actors {
             write!(table, " {name:<21}").unwrap();
         }
-        let mut operations: Vec<Operation> =
-            operations().into_iter().filter(|operation| !PUBLIC.contains(&operation.id.as_str())).collect();
+        let mut operations: Vec<Operation> = operations()
+            .into_iter()
+            .filter(|operation| !PUBLIC.contains(&operation.id.as_str()))
+            .collect();
         // Whoever signs out is out.
         operations.sort_by_key(|operation| operation.id == "sign_out");
         for operation in &operations {

@@ -4,8 +4,13 @@ use olymp_contract::session::Role;
 use olymp_server::identity::policy::{Decision, OperationId, Reach, Relation, decide, reach};
 use std::fmt::Write;
 
-const RELATIONS: [Relation; 5] =
-    [Relation::Any, Relation::Own, Relation::School, Relation::Foreign, Relation::Protected];
+const RELATIONS: [Relation; 5] = [
+    Relation::Any,
+    Relation::Own,
+    Relation::School,
+    Relation::Foreign,
+    Relation::Protected,
+];
 
 /// `+` may, `-` may never, `0` may, but not to that: one letter for each of any, own, school, foreign, protected.
 fn letters(role: Role, operation: OperationId) -> String {
@@ -19,7 +24,8 @@ fn letters(role: Role, operation: OperationId) -> String {
 
 #[test]
 fn who_may_do_what_to_what() {
-    let mut table = String::from("+ may, - may never, 0 there is no such thing for them; to: any own school foreign protected\n\n");
+    let mut table =
+        String::from("+ may, - may never, 0 there is no such thing for them; to: any own school foreign protected\n\n");
     write!(table, "{:<22}", "").unwrap();
     for role in Role::ALL {
         write!(table, " {:<9.9}", role.code()).unwrap();
@@ -64,6 +70,9 @@ fn a_school_coordinator_never_reaches_beyond_the_school() {
     for operation in OperationId::ALL {
         let widest = reach(&[Role::SchoolCoordinator], *operation);
         let harmless = [OperationId::ListCompetencies, OperationId::ReadMedia];
-        assert!(widest <= Some(Reach::School) || harmless.contains(operation), "{operation:?}");
+        assert!(
+            widest <= Some(Reach::School) || harmless.contains(operation),
+            "{operation:?}"
+        );
     }
 }

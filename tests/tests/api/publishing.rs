@@ -20,7 +20,10 @@ fn what_cannot_be_drawn_is_not_published(#[values(Sqlite, Postgres)] on: Engine)
         lines[2].count = 4;
         let view = world.create(&draft::olympiad(app.now(), lines)).await;
         let refused = publish(&world, &view, 1).await.refused(Code::BlueprintInfeasible);
-        assert_eq!((refused.place.as_deref(), refused.detail.as_deref()), (Some("blueprint[2]"), Some("3")));
+        assert_eq!(
+            (refused.place.as_deref(), refused.detail.as_deref()),
+            (Some("blueprint[2]"), Some("3"))
+        );
         let view: AssessmentView = world.organiser.get(paths::assessment(&view.id.0)).await.ok();
         assert_eq!((view.status, view.version), (AssessmentStatus::Draft, 1));
     });
@@ -37,8 +40,15 @@ fn what_is_published_stays_as_it_is(#[values(Sqlite, Postgres)] on: Engine) {
         let path = paths::assessment(&view.id.0);
         for version in [1, 2] {
             publish(&world, &view, version).await.refused(Code::AlreadyPublished);
-            let change = UpdateAssessment { version, draft: world.draft() };
-            world.organiser.put(&path, &change).await.refused(Code::AlreadyPublished);
+            let change = UpdateAssessment {
+                version,
+                draft: world.draft(),
+            };
+            world
+                .organiser
+                .put(&path, &change)
+                .await
+                .refused(Code::AlreadyPublished);
         }
         world.organiser.delete(&path).await.refused(Code::AlreadyPublished);
     });
@@ -55,7 +65,12 @@ fn an_edited_item_leaves_a_published_paper_alone(#[values(Sqlite, Postgres)] on:
         world.author.upload(paths::BANKS, bank::archive(&edited)).await.is_ok();
         let mut boris = Sitting::start(app.participant("boris").await, &assessment).await;
         let versions = |sitting: &Sitting| {
-            let mut all: Vec<_> = sitting.paper.items.iter().map(|item| item.item.version.0.clone()).collect();
+            let mut all: Vec<_> = sitting
+                .paper
+                .items
+                .iter()
+                .map(|item| item.item.version.0.clone())
+                .collect();
             all.sort();
             all
         };
@@ -63,7 +78,11 @@ fn an_edited_item_leaves_a_published_paper_alone(#[values(Sqlite, Postgres)] on:
         boris.answer_all(responses::right).await;
         boris.finish().await;
         let shares = boris.person.get(paths::result(&boris.attempt.0)).await.json();
-        let review = shares["answers"].as_array().unwrap().iter().find(|row| row["response"]["type"] == "short-text");
+        let review = shares["answers"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .find(|row| row["response"]["type"] == "short-text");
         assert_eq!(review.unwrap()["earned"], "1");
     });
 }

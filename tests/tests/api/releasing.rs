@@ -20,7 +20,11 @@ async fn finished(app: &TestApp, change: impl FnOnce(&mut AssessmentDraft)) -> S
 
 /// Whether score, competencies and answers are shown.
 fn shown(result: &MyResult) -> (bool, bool, bool) {
-    (result.score.is_some(), !result.competencies.is_empty(), result.answers.is_some())
+    (
+        result.score.is_some(),
+        !result.competencies.is_empty(),
+        result.answers.is_some(),
+    )
 }
 
 #[rstest]
@@ -51,14 +55,21 @@ fn the_score_at_once_and_the_answers_later(#[values(Sqlite, Postgres)] on: Engin
         .await;
         let closes_at = app.now() + DAY;
         let result = anna.result().await;
-        assert_eq!((shown(&result), result.released_at), ((true, true, false), Some(closes_at)));
+        assert_eq!(
+            (shown(&result), result.released_at),
+            ((true, true, false), Some(closes_at))
+        );
         app.go_to(closes_at - 1);
         assert_eq!(shown(&anna.result().await), (true, true, false));
         app.go_to(closes_at);
         let result = anna.result().await;
         assert_eq!((shown(&result), result.released_at), ((true, true, true), None));
         let answers = result.answers.unwrap();
-        assert!(answers.iter().all(|answer| answer.explanation_html.contains(bank::SECRET) && !answer.key_html.is_empty()));
+        assert!(
+            answers
+                .iter()
+                .all(|answer| answer.explanation_html.contains(bank::SECRET) && !answer.key_html.is_empty())
+        );
     });
 }
 
@@ -76,7 +87,26 @@ fn with_a_last_start_the_window_is_over_when_the_last_can_have_finished(#[values
         assert_eq!(shown(&anna.result().await), (false, false, false));
         app.go_to(over);
         let result = anna.result().await;
-        assert_eq!((shown(&result), result.score.as_deref()), ((true, true, false), Some(responses::PARTLY)));
+        assert_eq!(
+            (shown(&result), result.score.as_deref()),
+            ((true, true, false), Some(responses::PARTLY))
+        );
+    });
+}
+
+#[rstest]
+fn answers_without_the_score_do_not_tell_it(#[values(Sqlite, Postgres)] on: Engine) {
+    on.run(async |app| {
+        let anna = finished(app, |draft| draft.show_score = Release::Never).await;
+        let result = anna.result().await;
+        assert_eq!(shown(&result), (false, false, true));
+        assert!(
+            result
+                .answers
+                .unwrap()
+                .iter()
+                .all(|answer| answer.earned.is_none() && answer.comment.is_none())
+        );
     });
 }
 
@@ -86,8 +116,14 @@ fn answers_come_with_what_was_answered(#[values(Sqlite, Postgres)] on: Engine) {
         let anna = finished(app, |_| ()).await;
         let result = anna.result().await;
         for (item, answer) in anna.paper.items.iter().zip(result.answers.unwrap()) {
-            assert_eq!((answer.position, &answer.item, &answer.order), (item.position, &item.item, &item.order));
-            assert_eq!((answer.response, answer.max), (responses::partly(item), item.max.clone()));
+            assert_eq!(
+                (answer.position, &answer.item, &answer.order),
+                (item.position, &item.item, &item.order)
+            );
+            assert_eq!(
+                (answer.response, answer.max),
+                (responses::partly(item), item.max.clone())
+            );
         }
     });
 }

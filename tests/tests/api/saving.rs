@@ -14,8 +14,14 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 async fn db_journal(app: &TestApp, sitting: &Sitting) -> Vec<(i64, i16, bool)> {
     let attempt: uuid::Uuid = sitting.attempt.0.parse().unwrap();
     let query = response::Entity::find().filter(response::Column::AttemptId.eq(attempt));
-    let rows = query.order_by_asc(response::Column::Sequence).all(app.state.db.reader()).await.unwrap();
-    rows.into_iter().map(|row| (row.sequence, row.position, row.payload.is_some())).collect()
+    let rows = query
+        .order_by_asc(response::Column::Sequence)
+        .all(app.state.db.reader())
+        .await
+        .unwrap();
+    rows.into_iter()
+        .map(|row| (row.sequence, row.position, row.payload.is_some()))
+        .collect()
 }
 
 #[rstest]
@@ -57,7 +63,10 @@ fn a_flag_leaves_the_answer_alone(#[values(Sqlite, Postgres)] on: Engine) {
         flag.flagged = true;
         anna.send(position, &flag).await.is_ok();
         let saved = anna.reload().await.responses;
-        assert_eq!((saved.len(), saved[0].flagged, saved[0].sequence), (1, true, flag.sequence));
+        assert_eq!(
+            (saved.len(), saved[0].flagged, saved[0].sequence),
+            (1, true, flag.sequence)
+        );
         assert_eq!(saved[0].response, Some(responses::number("1,5", None)));
     });
 }
@@ -102,7 +111,10 @@ fn another_content_under_the_same_sequence_is_refused(#[values(Sqlite, Postgres)
         let position = anna.item(ItemType::ShortText).position;
         let save = anna.next(Some(responses::short("первый")));
         anna.send(position, &save).await.is_ok();
-        let other = SaveResponse { response: Some(responses::short("второй")), ..save.clone() };
+        let other = SaveResponse {
+            response: Some(responses::short("второй")),
+            ..save.clone()
+        };
         anna.send(position, &other).await.refused(Code::PenElsewhere);
         let flagged = SaveResponse { flagged: true, ..save };
         anna.send(position, &flagged).await.refused(Code::PenElsewhere);
@@ -115,7 +127,9 @@ fn saves_that_arrive_in_another_order_end_up_in_their_own(#[values(Sqlite, Postg
     on.run(async |app| {
         let mut anna = World::of(app).await.sitting("anna").await;
         let position = anna.item(ItemType::ShortText).position;
-        let saves: Vec<_> = ["раз", "два", "три"].map(|text| anna.next(Some(responses::short(text)))).into();
+        let saves: Vec<_> = ["раз", "два", "три"]
+            .map(|text| anna.next(Some(responses::short(text))))
+            .into();
         for index in [2, 0, 1] {
             anna.send(position, &saves[index]).await.is_ok();
         }
@@ -169,11 +183,53 @@ fn what_does_not_fit_is_refused(#[values(Sqlite, Postgres)] on: Engine) {
 }
 
 #[rstest]
+fn a_full_queue_asks_to_come_back_and_loses_nothing(#[values(Sqlite, Postgres)] on: Engine) {
+    on.run_with(
+        |config| config.attempt.queue = 1,
+        async |app| {
+            let mut anna = World::of(app).await.sitting("anna").await;
+            let position = anna.item(ItemType::ShortText).position;
+            let saves: Vec<_> = (0..40)
+                .map(|turn| anna.next(Some(responses::short(&turn.to_string()))))
+                .collect();
+            let all: Vec<_> = saves
+                .into_iter()
+                .map(|save| {
+                    let anna = anna.clone();
+                    tokio::spawn(async move { (save.sequence, anna.send(position, &save).await) })
+                })
+                .collect();
+            let mut acknowledged = Vec::new();
+            for one in all {
+                let (sequence, answer) = one.await.unwrap();
+                if answer.status == 200 {
+                    acknowledged.push(sequence);
+                } else {
+                    answer.refused(Code::Busy);
+                    assert!(!answer.header("retry-after").is_empty());
+                }
+            }
+            acknowledged.sort_unstable();
+            let journal = db_journal(app, &anna).await;
+            assert_eq!(
+                journal.into_iter().map(|(sequence, ..)| sequence).collect::<Vec<_>>(),
+                acknowledged
+            );
+        },
+    );
+}
+
+#[rstest]
 fn texts_of_every_script_survive(#[values(Sqlite, Postgres)] on: Engine) {
     on.run(async |app| {
         let mut anna = World::of(app).await.sitting("anna").await;
         let position = anna.item(ItemType::Extended).position;
-        for text in ["Ёлка «ёж» — №1\r\nдвумя строками\tи так", "𝒙² ∈ ℝ 👩🏽‍🏫", "'; DROP TABLE responses; --", "<script>alert(1)</script>"] {
+        for text in [
+            "Ёлка «ёж» — №1\r\nдвумя строками\tи так",
+            "𝒙² ∈ ℝ 👩🏽‍🏫",
+            "'; DROP TABLE responses; --",
+            "<script>alert(1)</script>",
+        ] {
             anna.save(position, responses::essay(text)).await;
             assert_eq!(anna.stored(position).await, Some(responses::essay(text)));
         }

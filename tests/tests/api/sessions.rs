@@ -18,7 +18,10 @@ fn as_installed(config: &mut Config) {
 
 /// Renews by cookies that were kept, such as a thief would have.
 async fn renew_with(app: &TestApp, cookies: &str) -> Answer {
-    let request = app.nobody().request(Method::POST, paths::SESSION_RENEWAL).header("cookie", cookies);
+    let request = app
+        .nobody()
+        .request(Method::POST, paths::SESSION_RENEWAL)
+        .header("cookie", cookies);
     Answer::of(request.send().await.unwrap()).await
 }
 
@@ -35,7 +38,10 @@ fn an_expired_token_is_renewed_in_place(#[values(Sqlite, Postgres)] on: Engine) 
         app.pass(15 * MINUTE);
         anna.get(paths::SESSION).await.refused(Code::NotSignedIn);
         let renewed: Session = renew(&anna).await.ok();
-        assert_eq!((renewed.account, renewed.renew_before), (before.account, app.now() + 15 * MINUTE));
+        assert_eq!(
+            (renewed.account, renewed.renew_before),
+            (before.account, app.now() + 15 * MINUTE)
+        );
         anna.get(paths::SESSION).await.is_ok();
     });
 }
@@ -90,7 +96,9 @@ fn many_renewals_at_once_all_succeed(#[values(Sqlite, Postgres)] on: Engine) {
         let all = (0..8).map(|_| {
             let (visitor, cookies) = (app.nobody(), cookies.clone());
             tokio::spawn(async move {
-                let request = visitor.request(Method::POST, paths::SESSION_RENEWAL).header("cookie", cookies);
+                let request = visitor
+                    .request(Method::POST, paths::SESSION_RENEWAL)
+                    .header("cookie", cookies);
                 request.send().await.unwrap().status().as_u16()
             })
         });
@@ -103,9 +111,18 @@ fn many_renewals_at_once_all_succeed(#[values(Sqlite, Postgres)] on: Engine) {
 #[rstest]
 fn a_forged_token_is_nobody(#[values(Sqlite, Postgres)] on: Engine) {
     on.run(async |app| {
-        for cookie in ["olymp_access=", "olymp_access=a.b.c", "olymp_access=eyJhbGciOiJub25lIn0.e30."] {
-            let request = app.nobody().request(Method::GET, paths::SESSION).header("cookie", cookie);
-            Answer::of(request.send().await.unwrap()).await.refused(Code::NotSignedIn);
+        for cookie in [
+            "olymp_access=",
+            "olymp_access=a.b.c",
+            "olymp_access=eyJhbGciOiJub25lIn0.e30.",
+        ] {
+            let request = app
+                .nobody()
+                .request(Method::GET, paths::SESSION)
+                .header("cookie", cookie);
+            Answer::of(request.send().await.unwrap())
+                .await
+                .refused(Code::NotSignedIn);
         }
         renew_with(app, "olymp_refresh=0123").await.refused(Code::SessionEnded);
         renew_with(app, "").await.refused(Code::SessionEnded);
@@ -120,8 +137,13 @@ fn signing_out_counts_at_once(#[values(Sqlite, Postgres)] on: Engine) {
         let answer = anna.delete(paths::SESSION).await;
         assert_eq!(answer.status, 204);
         assert_eq!(anna.cookies(), "", "both cookies are emptied");
-        let request = app.nobody().request(Method::GET, paths::SESSION).header("cookie", &kept);
-        Answer::of(request.send().await.unwrap()).await.refused(Code::SessionEnded);
+        let request = app
+            .nobody()
+            .request(Method::GET, paths::SESSION)
+            .header("cookie", &kept);
+        Answer::of(request.send().await.unwrap())
+            .await
+            .refused(Code::SessionEnded);
         renew_with(app, &kept).await.refused(Code::SessionEnded);
     });
 }
@@ -130,30 +152,41 @@ fn signing_out_counts_at_once(#[values(Sqlite, Postgres)] on: Engine) {
 fn with_redis_signing_out_counts_on_every_server() {
     let mut redis = Redis::start();
     let url = redis.url();
-    Postgres.run_with(|config| config.redis = url.clone(), async |one| {
-        let other = one.beside(|config| config.redis = url.clone()).await;
-        let (anna, boris) = (one.participant("anna").await, one.participant("boris").await);
-        let elsewhere = anna.at(other.url());
-        elsewhere.get(paths::SESSION).await.is_ok();
-        anna.delete(paths::SESSION).await.is_ok();
-        elsewhere.get(paths::SESSION).await.refused(Code::SessionEnded);
-        // Tries are counted together, too.
-        one.db_login("vera", "correct horse battery", &[Role::Author]).await;
-        for turn in 0..one.state.config.session.tries {
-            let server = if turn % 2 == 0 { one } else { &other };
-            let body = json!({ "login": "vera", "password": "guess" });
-            server.nobody().post(paths::SESSION, &body).await.refused(Code::WrongCredentials);
-        }
-        let body = json!({ "login": "vera", "password": "correct horse battery" });
-        other.nobody().post(paths::SESSION, &body).await.refused(Code::TooManyTries);
-        // Without Redis each goes on by itself; nobody is signed out.
-        redis.stop();
-        boris.get(paths::SESSION).await.is_ok();
-        boris.at(other.url()).get(paths::SESSION).await.is_ok();
-        let ready = one.nobody().get("/readyz").await;
-        assert_eq!((ready.status, ready.json()["cache"].as_bool()), (200, Some(false)));
-        other.stop().await;
-    });
+    Postgres.run_with(
+        |config| config.redis = url.clone(),
+        async |one| {
+            let other = one.beside(|config| config.redis = url.clone()).await;
+            let (anna, boris) = (one.participant("anna").await, one.participant("boris").await);
+            let elsewhere = anna.at(other.url());
+            elsewhere.get(paths::SESSION).await.is_ok();
+            anna.delete(paths::SESSION).await.is_ok();
+            elsewhere.get(paths::SESSION).await.refused(Code::SessionEnded);
+            // Tries are counted together, too.
+            one.db_login("vera", "correct horse battery", &[Role::Author]).await;
+            for turn in 0..one.state.config.session.tries {
+                let server = if turn % 2 == 0 { one } else { &other };
+                let body = json!({ "login": "vera", "password": "guess" });
+                server
+                    .nobody()
+                    .post(paths::SESSION, &body)
+                    .await
+                    .refused(Code::WrongCredentials);
+            }
+            let body = json!({ "login": "vera", "password": "correct horse battery" });
+            other
+                .nobody()
+                .post(paths::SESSION, &body)
+                .await
+                .refused(Code::TooManyTries);
+            // Without Redis each goes on by itself; nobody is signed out.
+            redis.stop();
+            boris.get(paths::SESSION).await.is_ok();
+            boris.at(other.url()).get(paths::SESSION).await.is_ok();
+            let ready = one.nobody().get("/readyz").await;
+            assert_eq!((ready.status, ready.json()["cache"].as_bool()), (200, Some(false)));
+            other.stop().await;
+        },
+    );
 }
 
 #[rstest]
@@ -172,9 +205,15 @@ fn a_disabled_account_is_out_with_its_next_renewal(#[values(Sqlite, Postgres)] o
 fn a_foreign_page_changes_nothing(#[values(Sqlite, Postgres)] on: Engine) {
     on.run(async |app| {
         let anna = app.participant("anna").await;
-        for (method, path) in [(Method::DELETE, paths::SESSION), (Method::POST, paths::SESSION_RENEWAL), (Method::POST, paths::BANKS)] {
+        for (method, path) in [
+            (Method::DELETE, paths::SESSION),
+            (Method::POST, paths::SESSION_RENEWAL),
+            (Method::POST, paths::BANKS),
+        ] {
             let request = anna.foreign_request(method, path);
-            Answer::of(request.send().await.unwrap()).await.refused(Code::ForeignOrigin);
+            Answer::of(request.send().await.unwrap())
+                .await
+                .refused(Code::ForeignOrigin);
         }
         let reading = anna.foreign_request(Method::GET, paths::SESSION);
         Answer::of(reading.send().await.unwrap()).await.is_ok();

@@ -11,7 +11,9 @@ use rstest::rstest;
 use std::collections::HashSet;
 
 async fn start(person: &Person, assessment: &AssessmentId) -> Answer {
-    person.post(paths::my_attempt(&assessment.0), &StartAttempt { consent: true }).await
+    person
+        .post(paths::my_attempt(&assessment.0), &StartAttempt { consent: true })
+        .await
 }
 
 async fn offered(person: &Person) -> Vec<MyAssessment> {
@@ -28,16 +30,29 @@ fn it_is_offered_before_it_opens_and_started_when_it_has(#[values(Sqlite, Postgr
         let anna = app.participant("anna").await;
         let list = offered(&anna).await;
         assert_eq!((list.len(), list[0].phase, list[0].items), (1, MyPhase::NotYet, 12));
-        assert_eq!((list[0].available_seconds, list[0].cut_by_window, list[0].attempt.clone()), (3600, false, None));
+        assert_eq!(
+            (
+                list[0].available_seconds,
+                list[0].cut_by_window,
+                list[0].attempt.clone()
+            ),
+            (3600, false, None)
+        );
         let detail: MyAssessmentDetail = anna.get(paths::my_assessment(&assessment.0)).await.ok();
-        assert_eq!(detail.rules_html.trim(), "<p>Работайте <strong>самостоятельно</strong>.</p>");
+        assert_eq!(
+            detail.rules_html.trim(),
+            "<p>Работайте <strong>самостоятельно</strong>.</p>"
+        );
         app.pass(HOUR - 1);
         start(&anna, &assessment).await.refused(Code::NotOpenYet);
         app.pass(1);
         assert_eq!(offered(&anna).await[0].phase, MyPhase::MayStart);
         let started: StartedAttempt = start(&anna, &assessment).await.ok();
         let list = offered(&anna).await;
-        assert_eq!((list[0].phase, list[0].attempt.clone()), (MyPhase::Running, Some(started.attempt)));
+        assert_eq!(
+            (list[0].phase, list[0].attempt.clone()),
+            (MyPhase::Running, Some(started.attempt))
+        );
     });
 }
 
@@ -90,7 +105,9 @@ fn the_rules_must_be_accepted(#[values(Sqlite, Postgres)] on: Engine) {
         let world = World::of(app).await;
         let assessment = world.publish(&world.draft()).await;
         let anna = app.participant("anna").await;
-        let answer = anna.post(paths::my_attempt(&assessment.0), &StartAttempt { consent: false }).await;
+        let answer = anna
+            .post(paths::my_attempt(&assessment.0), &StartAttempt { consent: false })
+            .await;
         assert_eq!(answer.refused(Code::ConsentMissing).place.as_deref(), Some("consent"));
         assert_eq!(offered(&anna).await[0].attempt, None);
     });

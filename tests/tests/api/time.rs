@@ -14,7 +14,11 @@ use rstest::rstest;
 const GRACE: i64 = 5_000;
 
 async fn grant(world: &World<'_>, assessment: &AssessmentId, to: &Person, minutes: u32) -> Answer {
-    let body = GrantExtraTime { account: AccountId(to.id.clone()), minutes, reason: "сбой связи".to_owned() };
+    let body = GrantExtraTime {
+        account: AccountId(to.id.clone()),
+        minutes,
+        reason: "сбой связи".to_owned(),
+    };
     world.organiser.put(paths::extra_time(&assessment.0), &body).await
 }
 
@@ -44,10 +48,15 @@ fn the_last_seconds_journey_is_forgiven_and_no_more(#[values(Sqlite, Postgres)] 
         app.go_to(deadline + GRACE);
         anna.save(position, responses::number("54", Some("км/ч"))).await;
         app.pass(1);
-        anna.try_save(position, responses::number("1", None)).await.refused(Code::AttemptClosed);
+        anna.try_save(position, responses::number("1", None))
+            .await
+            .refused(Code::AttemptClosed);
         // Nobody waits for the sweeper: asking for the result closes the attempt.
         let result = anna.result().await;
-        assert_eq!((result.by, result.finished_at, result.score.as_deref()), (FinishedBy::Deadline, deadline, Some("2")));
+        assert_eq!(
+            (result.by, result.finished_at, result.score.as_deref()),
+            (FinishedBy::Deadline, deadline, Some("2"))
+        );
     });
 }
 
@@ -101,7 +110,10 @@ fn extra_time_while_it_runs_is_in_the_next_receipt(#[values(Sqlite, Postgres)] o
         let deadline = anna.paper.clock.deadline;
         let position = anna.item(ItemType::Numeric).position;
         grant(&world, &assessment, &anna.person, 10).await.is_ok();
-        assert_eq!(anna.save(position, responses::number("1", None)).await.deadline, deadline + 10 * MINUTE);
+        assert_eq!(
+            anna.save(position, responses::number("1", None)).await.deadline,
+            deadline + 10 * MINUTE
+        );
         // A grant is what there is in all, not what is added.
         grant(&world, &assessment, &anna.person, 15).await.is_ok();
         assert_eq!(anna.clock().await.deadline, deadline + 15 * MINUTE);
@@ -132,7 +144,10 @@ fn extra_time_opens_again_what_only_the_clock_has_closed(#[values(Sqlite, Postgr
         let position = anna.item(ItemType::Numeric).position;
         anna.save(position, responses::number("54", Some("км/ч"))).await;
         let finished = anna.finish().await;
-        assert_eq!((finished.by, finished.finished_at), (FinishedBy::Participant, app.now()));
+        assert_eq!(
+            (finished.by, finished.finished_at),
+            (FinishedBy::Participant, app.now())
+        );
         assert_eq!(anna.result().await.score.as_deref(), Some("11"));
     });
 }
@@ -151,13 +166,34 @@ fn what_was_handed_in_stays_handed_in(#[values(Sqlite, Postgres)] on: Engine) {
 }
 
 #[rstest]
+fn a_start_and_a_grant_at_once_end_with_the_extra_time(#[values(Sqlite, Postgres)] on: Engine) {
+    on.run(async |app| {
+        let world = World::of(app).await;
+        let assessment = world.publish(&world.draft()).await;
+        for number in 0..8 {
+            let anna = app.participant(&format!("anna {number}")).await;
+            let (sitting, granted) = tokio::join!(
+                Sitting::start(anna.clone(), &assessment),
+                grant(&world, &assessment, &anna, 10)
+            );
+            granted.is_ok();
+            assert_eq!(sitting.clock().await.deadline, app.now() + 70 * MINUTE);
+        }
+    });
+}
+
+#[rstest]
 fn a_grant_is_for_participants_and_within_reason(#[values(Sqlite, Postgres)] on: Engine) {
     on.run(async |app| {
         let world = World::of(app).await;
         let assessment = world.publish(&world.draft()).await;
         let anna = app.participant("anna").await;
         let place = async |to: &Person, minutes| {
-            grant(&world, &assessment, to, minutes).await.refused(Code::InvalidField).place.unwrap()
+            grant(&world, &assessment, to, minutes)
+                .await
+                .refused(Code::InvalidField)
+                .place
+                .unwrap()
         };
         assert_eq!(place(&world.author, 10).await, "account");
         assert_eq!(place(&app.nobody(), 10).await, "account");

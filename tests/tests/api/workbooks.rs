@@ -13,8 +13,15 @@ use std::io::Cursor;
 
 fn book(answer: &Answer) -> Xlsx<Cursor<Vec<u8>>> {
     answer.is_ok();
-    assert_eq!(answer.header("content-type"), "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
-    assert!(answer.header("content-disposition").starts_with("attachment; filename="));
+    assert_eq!(
+        answer.header("content-type"),
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+    );
+    assert!(
+        answer
+            .header("content-disposition")
+            .starts_with("attachment; filename=")
+    );
     calamine::open_workbook_from_rs(Cursor::new(answer.bytes.clone())).unwrap()
 }
 
@@ -56,7 +63,10 @@ fn near(one: f64, text: &str) {
 }
 
 fn is_share(one: f64, permille: u32) {
-    assert!((one - f64::from(permille) / 1000.0).abs() < 1e-9, "{one} is not {permille} ‰");
+    assert!(
+        (one - f64::from(permille) / 1000.0).abs() < 1e-9,
+        "{one} is not {permille} ‰"
+    );
 }
 
 /// Three teachers of one school and one of none: one at work, one waiting for the jury, two scored.
@@ -111,7 +121,10 @@ fn results_are_the_same_on_paper(#[values(Sqlite, Postgres)] on: Engine) {
                 }
                 near(row.number("Отвечено"), &shown.answered.to_string());
                 for share in &shown.competencies {
-                    is_share(row.number(&format!("{} [{}]", share.title, share.competency)), share.share_permille);
+                    is_share(
+                        row.number(&format!("{} [{}]", share.title, share.competency)),
+                        share.share_permille,
+                    );
                 }
                 assert!(matches!(row.cell("Начало"), Data::DateTime(_)), "a real time");
             }
@@ -128,14 +141,25 @@ fn places_states_and_statistics(#[values(Sqlite, Postgres)] on: Engine) {
         let told: Vec<_> = screen
             .rows
             .iter()
-            .map(|row| (row.name.as_str(), row.score.as_str(), row.place, row.running, row.awaits_jury))
+            .map(|row| {
+                (
+                    row.name.as_str(),
+                    row.score.as_str(),
+                    row.place,
+                    row.running,
+                    row.awaits_jury,
+                )
+            })
             .collect();
-        assert_eq!(told, [
-            ("Борис", "18", None, false, true),
-            ("=Анна+1", responses::PARTLY, Some((2, 3)), false, false),
-            ("Вера", responses::PARTLY, Some((2, 3)), false, false),
-            ("Глеб", "0", None, true, false),
-        ]);
+        assert_eq!(
+            told,
+            [
+                ("Борис", "18", None, false, true),
+                ("=Анна+1", responses::PARTLY, Some((2, 3)), false, false),
+                ("Вера", responses::PARTLY, Some((2, 3)), false, false),
+                ("Глеб", "0", None, true, false),
+            ]
+        );
         let own: Results = coordinator.get(paths::results(&id)).await.ok();
         assert_eq!(own.rows[1].place, Some((2, 3)), "the places are those among all");
         let statistics: Statistics = organiser.get(paths::statistics(&id)).await.ok();
@@ -168,10 +192,17 @@ fn the_map_is_the_same_on_paper(#[values(Sqlite, Postgres)] on: Engine) {
             }
             let sheet = book.worksheet_range("Данные").unwrap();
             let paper = rows(&sheet);
-            let shown: Vec<_> = screen.rows.iter().flat_map(|row| row.cells.iter().map(move |cell| (row, cell))).collect();
+            let shown: Vec<_> = screen
+                .rows
+                .iter()
+                .flat_map(|row| row.cells.iter().map(move |cell| (row, cell)))
+                .collect();
             assert_eq!(paper.len(), shown.len());
             for ((person, cell), row) in shown.into_iter().zip(paper) {
-                assert_eq!((row.text("Педагог"), row.text("Код")), (person.name.clone(), cell.competency.clone()));
+                assert_eq!(
+                    (row.text("Педагог"), row.text("Код")),
+                    (person.name.clone(), cell.competency.clone())
+                );
                 near(row.number("Набрано"), &cell.earned);
                 near(row.number("Возможно"), &cell.possible);
                 near(row.number("Заданий"), &cell.items.to_string());

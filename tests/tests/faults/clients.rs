@@ -40,7 +40,12 @@ pub async fn at_work(database: &Arc<Fresh>, count: usize) -> Vec<Client> {
     for number in 0..count {
         let person = app.participant(&format!("participant {number}")).await;
         let sitting = Sitting::start(person, &assessment).await;
-        clients.push(Client { sitting, acknowledged: BTreeMap::new(), pending: None, turn: number });
+        clients.push(Client {
+            sitting,
+            acknowledged: BTreeMap::new(),
+            pending: None,
+            turn: number,
+        });
     }
     app.stop().await;
     clients
@@ -80,7 +85,9 @@ impl Client {
             self.pending = Some((position, save.clone()));
             let path = paths::response(&self.sitting.attempt.0, &position.to_string());
             let request = self.sitting.person.request(reqwest::Method::PUT, &path).json(&save);
-            let Ok(answer) = request.send().await else { return others };
+            let Ok(answer) = request.send().await else {
+                return others;
+            };
             match answer.status().as_u16() {
                 200 => {
                     self.pending = None;
@@ -100,17 +107,40 @@ impl Client {
     /// Checks that the server has everything that it acknowledged, and nothing that was never sent.
     pub async fn check(&self) {
         let paper: Paper = self.sitting.reload().await;
-        let stored: BTreeMap<u16, (i64, Option<ResponseBody>)> =
-            paper.responses.into_iter().map(|saved| (saved.position, (saved.sequence, saved.response))).collect();
+        let stored: BTreeMap<u16, (i64, Option<ResponseBody>)> = paper
+            .responses
+            .into_iter()
+            .map(|saved| (saved.position, (saved.sequence, saved.response)))
+            .collect();
         for (position, save) in &self.acknowledged {
-            let found = stored.get(position).unwrap_or_else(|| panic!("the answer to {position} is lost: {save:?}"));
-            let pending = self.pending.as_ref().filter(|(at, _)| at == position).map(|(_, save)| save);
-            let expected = if found.0 == save.sequence { save } else { pending.expect("nothing newer was sent") };
-            assert_eq!((found.0, &found.1), (expected.sequence, &expected.response), "place {position}");
+            let found = stored
+                .get(position)
+                .unwrap_or_else(|| panic!("the answer to {position} is lost: {save:?}"));
+            let pending = self
+                .pending
+                .as_ref()
+                .filter(|(at, _)| at == position)
+                .map(|(_, save)| save);
+            let expected = if found.0 == save.sequence {
+                save
+            } else {
+                pending.expect("nothing newer was sent")
+            };
+            assert_eq!(
+                (found.0, &found.1),
+                (expected.sequence, &expected.response),
+                "place {position}"
+            );
         }
         for (position, (sequence, _)) in &stored {
-            let pending = self.pending.as_ref().is_some_and(|(at, save)| at == position && save.sequence == *sequence);
-            assert!(pending || self.acknowledged.contains_key(position), "place {position}: nobody sent it");
+            let pending = self
+                .pending
+                .as_ref()
+                .is_some_and(|(at, save)| at == position && save.sequence == *sequence);
+            assert!(
+                pending || self.acknowledged.contains_key(position),
+                "place {position}: nobody sent it"
+            );
         }
     }
 
@@ -121,7 +151,10 @@ impl Client {
             answer.is_ok();
             // Once more: it is there already, and its sequence means this content alone.
             self.sitting.send(position, &save).await.is_ok();
-            let other = SaveResponse { flagged: !save.flagged, ..save.clone() };
+            let other = SaveResponse {
+                flagged: !save.flagged,
+                ..save.clone()
+            };
             self.sitting.send(position, &other).await.refused(Code::PenElsewhere);
             self.acknowledged.insert(position, save);
         }

@@ -15,7 +15,10 @@ fn text(bytes: &[u8]) -> String {
 
 /// The status and the lines of the error stream.
 fn told(output: &Output) -> (Option<i32>, Vec<String>) {
-    (output.status.code(), text(&output.stderr).lines().map(str::to_owned).collect())
+    (
+        output.status.code(),
+        text(&output.stderr).lines().map(str::to_owned).collect(),
+    )
 }
 
 #[test]
@@ -38,13 +41,19 @@ fn a_bad_configuration_is_one_line_and_status_two() {
         let (status, lines) = told(&output);
         assert_eq!(status, Some(2), "{arguments:?}: {lines:?}");
         assert_eq!(lines.len(), 1, "{arguments:?}: {lines:?}");
-        assert!(lines[0].starts_with("olymp: ") && lines[0].contains(named), "{arguments:?}: {lines:?}");
+        assert!(
+            lines[0].starts_with("olymp: ") && lines[0].contains(named),
+            "{arguments:?}: {lines:?}"
+        );
     }
 }
 
 #[test]
 fn a_setting_of_the_environment_is_checked_too() {
-    let output = process::olymp(&["serve"]).env("OLYMP_SESSION__ACCESS_SECONDS", "5").output().unwrap();
+    let output = process::olymp(&["serve"])
+        .env("OLYMP_SESSION__ACCESS_SECONDS", "5")
+        .output()
+        .unwrap();
     let (status, lines) = told(&output);
     assert_eq!((status, lines.len()), (Some(2), 1), "{lines:?}");
     assert!(lines[0].contains("session.access_seconds"), "{lines:?}");
@@ -73,7 +82,10 @@ fn a_database_that_is_away_is_status_one_and_named() {
 
 fn check(path: &Path) -> (Option<i32>, Value) {
     let output = process::run(&["bank", "check", path.to_str().unwrap(), "--json"], "");
-    (output.status.code(), serde_json::from_slice(&output.stdout).unwrap_or(Value::Null))
+    (
+        output.status.code(),
+        serde_json::from_slice(&output.stdout).unwrap_or(Value::Null),
+    )
 }
 
 #[test]
@@ -94,7 +106,10 @@ fn bank_check_counts_and_names_faults() {
     let (status, report) = check(folder.path());
     assert_eq!(status, Some(1));
     let fault = &report["faults"][0];
-    assert_eq!((&fault["file"], &fault["line"], &fault["code"]), (&json!("trial/speed-001.toml"), &json!(16), &json!("bad-number")));
+    assert_eq!(
+        (&fault["file"], &fault["line"], &fault["code"]),
+        (&json!("trial/speed-001.toml"), &json!(16), &json!("bad-number"))
+    );
     assert!(!fault["message"].as_str().unwrap().is_empty());
     assert_eq!(check(&folder.path().join("nothing")), (Some(2), Value::Null));
 }
@@ -103,7 +118,10 @@ fn bank_check_counts_and_names_faults() {
 fn the_real_banks_are_clean() {
     let (status, report) = check(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../question-banks"));
     assert_eq!((status, &report["faults"]), (Some(0), &json!([])));
-    assert!(report["banks"].as_u64() >= Some(8) && report["items"].as_u64() >= Some(240), "{report}");
+    assert!(
+        report["banks"].as_u64() >= Some(8) && report["items"].as_u64() >= Some(240),
+        "{report}"
+    );
     assert_eq!(report["by_type"].as_object().unwrap().len(), 8);
 }
 
@@ -120,17 +138,38 @@ fn create(database: &Fresh, arguments: &[&str], input: &str) -> Output {
 fn an_account_that_was_created_signs_in() {
     RUNTIME.block_on(async {
         let database = Engine::Sqlite.empty_database().await;
-        let administrator = ["--name", "Ада Ивановна", "--role", "administrator", "--role", "jury", "--login", "Ada"];
+        let administrator = [
+            "--name",
+            "Ада Ивановна",
+            "--role",
+            "administrator",
+            "--role",
+            "jury",
+            "--login",
+            "Ada",
+        ];
         let output = create(&database, &administrator, "correct horse battery\n");
         assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
         let again = create(&database, &administrator, "correct horse battery\n");
         assert_eq!(again.status.code(), Some(1));
-        let short = create(&database, &["--name", "Борис", "--role", "author", "--login", "boris"], "short\n");
+        let short = create(
+            &database,
+            &["--name", "Борис", "--role", "author", "--login", "boris"],
+            "short\n",
+        );
         assert_eq!(short.status.code(), Some(1));
         assert!(text(&short.stderr).contains("10"), "{}", text(&short.stderr));
         let unknown = create(&database, &["--name", "Вера", "--role", "queen"], "");
-        assert!(text(&unknown.stderr).contains("administrator"), "the roles there are: {}", text(&unknown.stderr));
-        let card = create(&database, &["--name", "Глеб", "--role", "participant", "--subject", "Физика"], "");
+        assert!(
+            text(&unknown.stderr).contains("administrator"),
+            "the roles there are: {}",
+            text(&unknown.stderr)
+        );
+        let card = create(
+            &database,
+            &["--name", "Глеб", "--role", "participant", "--subject", "Физика"],
+            "",
+        );
         let printed = text(&card.stdout);
         let code = printed.trim().rsplit(' ').next().unwrap().to_owned();
 
@@ -140,7 +179,10 @@ fn an_account_that_was_created_signs_in() {
         let session: Session = ada.post(paths::SESSION, &body).await.ok();
         let mut roles = session.roles;
         roles.sort();
-        assert_eq!((session.name.as_str(), roles), ("Ада Ивановна", vec![Role::Jury, Role::Administrator]));
+        assert_eq!(
+            (session.name.as_str(), roles),
+            ("Ада Ивановна", vec![Role::Jury, Role::Administrator])
+        );
         let gleb = Person::visitor(&server.url);
         let session: Session = gleb.post(paths::SESSION_CARD, &json!({ "code": code })).await.ok();
         assert_eq!(session.roles, [Role::Participant]);

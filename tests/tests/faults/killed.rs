@@ -38,7 +38,9 @@ async fn survive(database: &Arc<Fresh>) {
                 tokio::time::sleep(Duration::from_millis(1)).await;
             }
         };
-        tokio::time::timeout(Duration::from_secs(60), many).await.expect("enough saves");
+        tokio::time::timeout(Duration::from_secs(60), many)
+            .await
+            .expect("enough saves");
         // Nobody is told to stop: the line breaks in the middle of whatever they do.
         server.kill();
         clients = Vec::new();
@@ -62,7 +64,13 @@ fn of_a_server_on_sqlite() {
         let db = connect(&database.url).await;
         let ask = async |what: &str, column: &str| {
             let statement = Statement::from_string(db.writer().get_database_backend(), what);
-            db.writer().query_one_raw(statement).await.unwrap().unwrap().try_get::<String>("", column).unwrap()
+            db.writer()
+                .query_one_raw(statement)
+                .await
+                .unwrap()
+                .unwrap()
+                .try_get::<String>("", column)
+                .unwrap()
         };
         assert_eq!(ask("PRAGMA integrity_check", "integrity_check").await, "ok");
         assert_eq!(ask("PRAGMA journal_mode", "journal_mode").await, "wal");

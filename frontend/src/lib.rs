@@ -4,6 +4,7 @@
 
 pub mod api;
 pub mod browser;
+pub mod dom;
 pub mod i18n;
 pub mod session;
 pub mod ui;

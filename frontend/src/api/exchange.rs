@@ -1,11 +1,12 @@
 //! One request and its reply.
 
-use super::{ApiFailure, renewal};
+use super::{ApiFailure, json, renewal};
 use crate::browser;
-use gloo_net::http::{Method, RequestBuilder};
 use olymp_contract::{ErrorBody, codes::Code};
 use serde::{Serialize, de::DeserializeOwned};
-use web_sys::{AbortSignal, RequestCache, RequestCredentials};
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{AbortSignal, Headers, RequestCache, RequestCredentials, RequestInit, Response};
 
 /// What a request does when the server says that nobody is signed in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -26,7 +27,7 @@ enum Body {
 
 /// A request in the making.
 pub struct Exchange {
-    method: Method,
+    method: &'static str,
     path: String,
     body: Option<Body>,
     signal: Option<AbortSignal>,
@@ -49,12 +50,12 @@ impl Sent {
     /// [`ApiFailure::Unreadable`] where it is of another form.
     pub fn read<T: DeserializeOwned>(&self) -> Result<T, ApiFailure> {
         let text = if self.text.is_empty() { "null" } else { &self.text };
-        serde_json::from_str(text).map_err(|_| ApiFailure::Unreadable)
+        json::read(text).map_err(|_| ApiFailure::Unreadable)
     }
 }
 
 impl Exchange {
-    fn new(method: Method, path: &str) -> Self {
+    fn new(method: &'static str, path: &str) -> Self {
         Self {
             method,
             path: path.to_owned(),
@@ -67,31 +68,33 @@ impl Exchange {
     /// A GET.
     #[must_use]
     pub fn get(path: &str) -> Self {
-        Self::new(Method::GET, path)
+        Self::new("GET", path)
     }
 
     /// A POST.
     #[must_use]
     pub fn post(path: &str) -> Self {
-        Self::new(Method::POST, path)
+        Self::new("POST", path)
     }
 
     /// A PUT.
     #[must_use]
     pub fn put(path: &str) -> Self {
-        Self::new(Method::PUT, path)
+        Self::new("PUT", path)
     }
 
     /// A DELETE.
     #[must_use]
     pub fn delete(path: &str) -> Self {
-        Self::new(Method::DELETE, path)
+        Self::new("DELETE", path)
     }
 
     /// Sends this as JSON.
     #[must_use]
     pub fn json<B: Serialize>(mut self, body: &B) -> Self {
-        self.body = Some(Body::Json(serde_json::to_string(body).map_err(|_| ApiFailure::Unreadable)));
+        self.body = Some(Body::Json(
+            serde_json::to_string(body).map_err(|_| ApiFailure::Unreadable),
+        ));
         self
     }
 
@@ -148,23 +151,18 @@ impl Exchange {
     }
 
     async fn once(&self) -> Result<Sent, ApiFailure> {
-        let builder = RequestBuilder::new(&self.path)
-            .method(self.method.clone())
-            .header("x-olymp", "1")
-            .header("accept", "application/json")
-            .credentials(RequestCredentials::SameOrigin)
-            .cache(RequestCache::NoStore)
-            .abort_signal(self.signal.as_ref());
-        let request = match &self.body {
-            Some(Body::Json(body)) => builder.header("content-type", "application/json").body(body.clone()?),
-            Some(Body::File(file, content_type)) => builder.header("content-type", content_type).body(file.clone()),
-            None => builder.build(),
-        };
-        let request = request.map_err(|_| ApiFailure::Unreadable)?;
+        let init = self.init().map_err(|_| ApiFailure::Unreadable)?;
+        if let Some(Body::Json(body)) = &self.body {
+            init.set_body(&JsValue::from_str(body.as_deref().map_err(Clone::clone)?));
+        }
         let sent_at = browser::monotonic_ms();
-        let response = request.send().await.map_err(|_| ApiFailure::Offline)?;
+        let fetched = leptos::prelude::window().fetch_with_str_and_init(&self.path, &init);
+        let response = JsFuture::from(fetched).await.map_err(|_| ApiFailure::Offline)?;
+        let response: Response = response.unchecked_into();
         let received_at = browser::monotonic_ms();
-        let text = response.text().await.map_err(|_| ApiFailure::Offline)?;
+        let text = response.text().map_err(|_| ApiFailure::Offline)?;
+        let text = JsFuture::from(text).await.map_err(|_| ApiFailure::Offline)?;
+        let text = text.as_string().unwrap_or_default();
         if response.ok() {
             Ok(Sent {
                 text,
@@ -175,11 +173,32 @@ impl Exchange {
             Err(refused(response.status(), &text))
         }
     }
+
+    fn init(&self) -> Result<RequestInit, JsValue> {
+        let headers = Headers::new()?;
+        headers.set("x-olymp", "1")?;
+        headers.set("accept", "application/json")?;
+        let init = RequestInit::new();
+        init.set_method(self.method);
+        init.set_credentials(RequestCredentials::SameOrigin);
+        init.set_cache(RequestCache::NoStore);
+        init.set_signal(self.signal.as_ref());
+        match &self.body {
+            Some(Body::Json(_)) => headers.set("content-type", "application/json")?,
+            Some(Body::File(file, content_type)) => {
+                headers.set("content-type", content_type)?;
+                init.set_body(file);
+            }
+            None => {}
+        }
+        init.set_headers(&headers);
+        Ok(init)
+    }
 }
 
 /// A refusal without our body comes from a proxy in between: it counts as being out of reach where it says so.
 fn refused(status: u16, text: &str) -> ApiFailure {
-    match serde_json::from_str::<ErrorBody>(text) {
+    match json::read::<ErrorBody>(text) {
         Ok(body) => ApiFailure::Refused(body, status),
         Err(_) if matches!(status, 502..=504) => ApiFailure::Offline,
         Err(_) => ApiFailure::Unreadable,

@@ -76,7 +76,7 @@ where
             kept.try_with_value(|controller| controller.as_ref().map(AbortController::abort));
         });
         busy.set(true);
-        leptos::task::spawn_local(async move {
+        crate::browser::spawn(async move {
             let mut exchange = Exchange::get(&path);
             if let Some(signal) = signal.clone() {
                 exchange = exchange.abort_by(signal);

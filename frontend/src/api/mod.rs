@@ -4,13 +4,17 @@
 
 mod exchange;
 mod failure;
+mod json;
 mod load;
+mod reading;
 mod renewal;
 mod sending;
 
 pub use exchange::{Exchange, Renewing, Sent};
 pub use failure::ApiFailure;
+pub use json::{NotOfThisForm, read as read_json};
 pub use load::{Load, Loaded, load, load_view};
+pub use reading::{Again, reading};
 pub use renewal::{SessionLost, signed_in_again};
 pub use sending::Sending;
 

@@ -1,8 +1,9 @@
 //! Writing for a page: what is under way and what went wrong.
 
 use super::ApiFailure;
+use crate::browser;
 use leptos::prelude::*;
-use std::future::Future;
+use std::{future::Future, pin::Pin};
 
 /// One write at a time, with its state for the button and the message beside it.
 #[derive(Clone, Copy)]
@@ -35,19 +36,26 @@ impl Sending {
         work: impl Future<Output = Result<T, ApiFailure>> + 'static,
         then: impl FnOnce(T) + 'static,
     ) {
+        self.run_boxed(Box::pin(async move {
+            let value = work.await?;
+            Ok(Box::new(move || then(value)) as Box<dyn FnOnce()>)
+        }));
+    }
+
+    fn run_boxed(self, work: Pin<Box<dyn Future<Output = Result<Box<dyn FnOnce()>, ApiFailure>>>>) {
         if self.pending.get_untracked() {
             return;
         }
         self.pending.set(true);
         self.failure.set(None);
-        leptos::task::spawn_local(async move {
+        browser::spawn(async move {
             let reply = work.await;
             if self.pending.is_disposed() {
                 return;
             }
             self.pending.set(false);
             match reply {
-                Ok(value) => then(value),
+                Ok(then) => then(),
                 Err(failure) => self.failure.set(Some(failure)),
             }
         });

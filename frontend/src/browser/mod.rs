@@ -38,6 +38,17 @@ pub fn focus(id: &str) {
     }
 }
 
+/// The element that has the focus; `None` where none has.
+#[must_use]
+pub fn focused() -> Option<web_sys::HtmlElement> {
+    leptos::prelude::document().active_element()?.dyn_into().ok()
+}
+
+/// Does something in the background; one kind of task for all, whatever the work.
+pub fn spawn(work: impl Future<Output = ()> + 'static) {
+    wasm_bindgen_futures::spawn_local(Box::pin(work) as std::pin::Pin<Box<dyn Future<Output = ()>>>);
+}
+
 /// Whether the browser believes that there is a network; `true` proves nothing.
 #[must_use]
 pub fn is_online() -> bool {

@@ -26,7 +26,7 @@ pub async fn sleep(milliseconds: u32) {
 
 /// Does something later, unless the page has gone by then: callers check that themselves.
 pub fn after(milliseconds: u32, action: impl FnOnce() + 'static) {
-    leptos::task::spawn_local(async move {
+    super::spawn(async move {
         sleep(milliseconds).await;
         action();
     });

@@ -1,48 +1,53 @@
 //! The pages of the door by their addresses.
 
-use crate::{home, messages::t, profile, result, sitting, start};
+use crate::{
+    home,
+    messages::t,
+    profile, result,
+    router::{Page, Router},
+    sitting, start,
+};
 use leptos::prelude::*;
-use leptos_router::{
-    components::{Outlet, ParentRoute, Route, Router, Routes},
-    path,
-};
 use olymp_frontend::{
+    browser,
+    dom::{
+        El, el,
+        parts::{link, main_page},
+    },
     i18n::common,
-    session::Gate,
-    ui::{NavLink, NotFoundView, TopBar},
+    session::gate,
+    ui::{ButtonVariant, NavLink, top_bar},
 };
+use std::rc::Rc;
 
 /// Makes the pages.
-pub fn pages() -> AnyView {
-    view! {
-        <Gate welcome=welcome>
-            <Router>
-                <Routes fallback=|| view! { <TopBar links=links() /><NotFoundView /> }.into_any()>
-                    <ParentRoute path=path!("") view=framed>
-                        <Route path=path!("") view=home::page />
-                        <Route path=path!("assessments/:id") view=start::page />
-                        <Route path=path!("attempts/:id/result") view=result::page />
-                        <Route path=path!("profile") view=profile::page />
-                        <Route path=path!("profile/:competency") view=profile::evidence_page />
-                    </ParentRoute>
-                    <Route path=path!("attempts/:id") view=sitting::page />
-                </Routes>
-            </Router>
-        </Gate>
-    }
-    .into_any()
+pub fn pages() -> El {
+    let router = Router::begin();
+    gate(welcome, move || {
+        vec![
+            el("div")
+                .class("door")
+                .fill(move || shown(Page::of(&router.path.get()), router)),
+        ]
+    })
 }
 
-fn framed() -> AnyView {
-    view! {
-        <TopBar links=links() />
-        <Outlet />
-    }
-    .into_any()
+fn shown(page: Page, router: Router) -> Vec<El> {
+    let page = match page {
+        Page::Sitting(attempt) => return vec![sitting::page(attempt)],
+        Page::Home => home::page(),
+        Page::Start(assessment) => start::page(&assessment),
+        Page::Result(attempt) => result::page(&attempt),
+        Page::Profile => profile::page(),
+        Page::Evidence(competency) => profile::evidence_page(&competency),
+        Page::Unknown => not_found(),
+    };
+    vec![framed_bar(router), page]
 }
 
-fn links() -> Vec<NavLink> {
-    vec![
+/// The top bar with the menu of this door.
+pub fn framed_bar(router: Router) -> El {
+    let links = [
         NavLink {
             href: "/",
             label: t().my_work,
@@ -53,14 +58,23 @@ fn links() -> Vec<NavLink> {
             label: t().my_profile,
             exact: false,
         },
-    ]
+    ];
+    top_bar(&links, Some(Rc::new(move || router.path.get())))
 }
 
-fn welcome() -> AnyView {
-    view! {
-        <p>{t().welcome_title}</p>
-        <p class="muted">{t().welcome_text}</p>
-        <p class="visually-hidden">{common().product}</p>
-    }
-    .into_any()
+fn not_found() -> El {
+    let t = common();
+    browser::set_title(t.not_found_title);
+    let words = el("div")
+        .class("error-view")
+        .with(el("h1").text(t.not_found_title))
+        .with(el("p").text(t.not_found_text))
+        .with(link(ButtonVariant::Secondary, "/", t.home));
+    main_page().with(words)
+}
+
+fn welcome() -> El {
+    el("div")
+        .with(el("p").text(t().welcome_title))
+        .with(el("p").class("muted").text(t().welcome_text))
 }

@@ -1,17 +1,72 @@
 //! The gate of a door: loading, signing in, or the pages; and the dialog over them where a session is lost.
 
-use super::{SessionState, SignInForm, session};
+use super::{SessionState, session, sign_in::sign_in_form};
 use crate::{
     api::SessionLost,
     browser,
+    dom::{
+        El, el,
+        parts::{DialogKind, dialog, error_view, loading},
+        settled,
+    },
     i18n::common,
-    ui::{Dialog, ErrorView, Loading, TopBar},
+    ui::top_bar,
 };
 use leptos::prelude::*;
 
-/// Shows its children to who is signed in, and the sign-in page to everybody else.
+/// Shows the pages to who is signed in, and the sign-in page to everybody else.
 ///
-/// A session that is lost later opens [`SignInDialog`] and leaves the children as they are.
+/// A session that is lost later opens [`sign_in_dialog`] and leaves the pages as they are.
+#[must_use]
+pub fn gate(welcome: impl Fn() -> El + 'static, pages: impl Fn() -> Vec<El> + 'static) -> El {
+    let session = session();
+    // Only the kind of state decides: a renewed session must not build the page anew.
+    let kind = settled(move || match session.state() {
+        SessionState::Unknown => 0,
+        SessionState::SignedOut => 1,
+        SessionState::SignedIn(_) => 2,
+        SessionState::Unreachable(_) => 3,
+    });
+    let waiting = || el("main").class("gate");
+    el("div").class("door").fill(move || match kind.get() {
+        0 => vec![waiting().with(loading(common().loading))],
+        1 => sign_in_page(welcome()),
+        2 => pages(),
+        _ => match session.state() {
+            SessionState::Unreachable(failure) => {
+                vec![waiting().with(error_view(&failure, Some(Box::new(move || session.ask()))))]
+            }
+            SessionState::Unknown | SessionState::SignedOut | SessionState::SignedIn(_) => Vec::new(),
+        },
+    })
+}
+
+fn sign_in_page(welcome: El) -> Vec<El> {
+    let t = common();
+    browser::set_title(t.sign_in_title);
+    let form = el("section")
+        .class("card sign-in-card")
+        .attr("aria-labelledby", "sign-in-title")
+        .with(el("h1").attr("id", "sign-in-title").text(t.sign_in_title))
+        .with(sign_in_form());
+    let page = el("main")
+        .attr("id", "content")
+        .attr("tabindex", "-1")
+        .class("sign-in")
+        .with(welcome.class("sign-in-welcome"))
+        .with(form);
+    vec![top_bar(&[], None), page]
+}
+
+/// Asks, over the page, to sign in again; the page below stays as it is.
+#[must_use]
+pub fn sign_in_dialog(SessionLost(lost): SessionLost) -> El {
+    dialog(DialogKind::Firm, lost, common().lost_title, || {
+        vec![el("p").text(common().lost_text), sign_in_form()]
+    })
+}
+
+/// [`gate`] for pages made of views.
 #[component]
 pub fn Gate(
     /// What stands above the form of the sign-in page: what this place is.
@@ -20,55 +75,9 @@ pub fn Gate(
     /// The pages of the door.
     children: ChildrenFn,
 ) -> AnyView {
-    let session = session();
-    // Only the kind of state decides: a renewed session must not build the page anew.
-    let kind = Memo::new(move |_| match session.state() {
-        SessionState::Unknown => 0_u8,
-        SessionState::SignedOut => 1,
-        SessionState::SignedIn(_) => 2,
-        SessionState::Unreachable(_) => 3,
-    });
-    (move || match kind.get() {
-        0 => view! { <main class="gate"><Loading /></main> }.into_any(),
-        1 => view! { <SignInPage welcome=welcome.clone() /> }.into_any(),
-        2 => children(),
-        _ => match session.state() {
-            SessionState::Unreachable(failure) => {
-                view! { <main class="gate"><ErrorView failure on_retry=move || session.ask() /></main> }.into_any()
-            }
-            _ => ().into_any(),
-        },
-    })
-    .into_any()
-}
-
-#[component]
-fn SignInPage(welcome: ViewFn) -> AnyView {
-    browser::set_title(common().sign_in_title);
-    view! {
-        <TopBar />
-        <main id="content" class="sign-in" tabindex="-1">
-            <div class="sign-in-welcome">{welcome.run()}</div>
-            <section class="card sign-in-card" aria-labelledby="sign-in-title">
-                <h1 id="sign-in-title">{common().sign_in_title}</h1>
-                <SignInForm />
-            </section>
-        </main>
-    }
-    .into_any()
-}
-
-/// Asks, over the page, to sign in again; the page below stays as it is.
-#[component]
-pub fn SignInDialog() -> AnyView {
-    let Some(SessionLost(lost)) = use_context() else {
-        return ().into_any();
-    };
-    view! {
-        <Dialog open=lost title=common().lost_title closable=false>
-            <p>{common().lost_text}</p>
-            <SignInForm />
-        </Dialog>
-    }
+    gate(
+        move || el("div").view(welcome.run()),
+        move || vec![el("div").class("door").view(children())],
+    )
     .into_any()
 }

@@ -5,8 +5,8 @@ mod gate;
 mod sign_in;
 
 pub use card::{grouped, tidy};
-pub use gate::{Gate, SignInDialog};
-pub use sign_in::SignInForm;
+pub use gate::{Gate, gate, sign_in_dialog};
+pub use sign_in::sign_in_form;
 
 use crate::{
     api::{self, ApiFailure, Exchange, Renewing},
@@ -54,7 +54,7 @@ impl SessionContext {
 
     /// Asks the server who is signed in.
     pub fn ask(self) {
-        leptos::task::spawn_local(async move {
+        crate::browser::spawn(async move {
             let reply = Exchange::get(&paths::session()).renewing(Renewing::Quietly).run().await;
             self.state.set(match reply.and_then(|sent| sent.read()) {
                 Ok(session) => SessionState::SignedIn(session),
@@ -115,7 +115,7 @@ impl SessionContext {
 
     /// Signs out and opens the door anew, so that nothing of this person stays in the memory of the page.
     pub fn sign_out(self) {
-        leptos::task::spawn_local(async move {
+        crate::browser::spawn(async move {
             let reply = Exchange::delete(&paths::session())
                 .renewing(Renewing::Never)
                 .run()
@@ -146,8 +146,12 @@ pub fn session() -> SessionContext {
 }
 
 /// Whether this page belongs to the door of staff.
-fn at_staff_door() -> bool {
-    window().location().pathname().is_ok_and(|path| path.starts_with("/staff"))
+#[must_use]
+pub fn at_staff_door() -> bool {
+    window()
+        .location()
+        .pathname()
+        .is_ok_and(|path| path.starts_with("/staff"))
 }
 
 /// Reads the page anew where it comes back from the browser's memory: somebody else may have signed in meanwhile.

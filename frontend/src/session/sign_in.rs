@@ -2,10 +2,15 @@
 
 use super::{at_staff_door, card, session};
 use crate::{
-    api::{Exchange, Renewing, Sending},
+    api::{ApiFailure, Exchange, Renewing, Sending},
     browser,
+    dom::{
+        El, el,
+        parts::{Inert, Input, alert, checkbox, submit_button},
+        watch,
+    },
     i18n::{common, count, fill},
-    ui::{Alert, Button, Checkbox, TextInput, Tone},
+    ui::Tone,
 };
 use leptos::prelude::*;
 use olymp_contract::{
@@ -16,167 +21,172 @@ use olymp_contract::{
 use std::time::Duration;
 
 const WAY: &str = "olymp.sign-in";
-const TIDY: fn(&str) -> String = card::grouped;
 const SHORTEST_CODE: usize = 6;
 
+/// What the parts of the form share.
+#[derive(Clone, Copy)]
+struct Form {
+    sending: Sending,
+    /// Seconds to wait after too many tries.
+    waiting: RwSignal<u32>,
+}
+
 /// Signs in by card or by password; whoever is signed in then is in [`session`].
-#[component]
-pub fn SignInForm() -> AnyView {
+#[must_use]
+pub fn sign_in_form() -> El {
+    let t = common();
     let by_card = RwSignal::new(match browser::recall(WAY).as_deref() {
         Some(way) => way != "password",
         // Cards are what participants have; staff have passwords.
         None => !at_staff_door(),
     });
-    let sending = Sending::new();
-    let waiting = countdown(sending);
-    let way = move |card: bool| {
-        by_card.set(card);
-        sending.failure.set(None);
-        browser::remember(WAY, if card { "card" } else { "password" });
+    let form = Form {
+        sending: Sending::new(),
+        waiting: RwSignal::new(0),
     };
-    let t = common();
-    view! {
-        <div class="sign-in-form">
-            <div class="switch" role="group" aria-label=t.way_to_sign_in>
-                <button type="button" aria-pressed=move || by_card.get().to_string() on:click=move |_| way(true)>
-                    {t.by_card}
-                </button>
-                <button type="button" aria-pressed=move || (!by_card.get()).to_string() on:click=move |_| way(false)>
-                    {t.by_password}
-                </button>
-            </div>
-            <div aria-live="assertive">
-                {move || message(sending, waiting).map(|text| view! { <Alert tone=Tone::Danger>{text}</Alert> })}
-            </div>
-            {move || {
-                if by_card.get() {
-                    view! { <CardForm sending waiting /> }.into_any()
-                } else {
-                    view! { <PasswordForm sending waiting /> }.into_any()
-                }
-            }}
-        </div>
-    }
-    .into_any()
-}
-
-fn message(sending: Sending, waiting: RwSignal<u32>) -> Option<String> {
-    match (sending.failure.get(), waiting.get()) {
-        (Some(failure), 0) if failure.is(Code::TooManyTries) => None,
-        (Some(failure), seconds) if failure.is(Code::TooManyTries) => {
-            Some(fill(common().wait_seconds, &[&count(seconds, &common().seconds)]))
-        }
-        (failure, _) => failure.map(|failure| failure.sentence()),
-    }
-}
-
-/// Counts the seconds down after too many tries.
-fn countdown(sending: Sending) -> RwSignal<u32> {
-    let waiting = RwSignal::new(0);
-    Effect::new(move |_| {
-        if let Some(seconds) = sending
-            .failure
-            .with(|f| f.as_ref().and_then(crate::api::ApiFailure::seconds_to_wait))
-        {
-            waiting.set(seconds);
-        }
+    form.count_down();
+    let way = move |card: bool, text: &str| {
+        el("button")
+            .attr("type", "button")
+            .text(text)
+            .flag_of("aria-pressed", move || by_card.get() == card)
+            .on("click", move |_| {
+                by_card.set(card);
+                form.sending.failure.set(None);
+                browser::remember(WAY, if card { "card" } else { "password" });
+            })
+    };
+    let ways = el("div")
+        .class("switch")
+        .attr("role", "group")
+        .attr("aria-label", t.way_to_sign_in)
+        .with(way(true, t.by_card))
+        .with(way(false, t.by_password));
+    let message = el("div").attr("aria-live", "assertive").fill(move || {
+        form.message()
+            .map(|text| vec![alert(Tone::Danger).text(&text)])
+            .unwrap_or_default()
     });
-    browser::every(Duration::from_secs(1), move || {
-        if waiting.get_untracked() > 0 {
-            waiting.update(|seconds| *seconds -= 1);
-        }
+    let fields = el("div").fill(move || {
+        vec![if by_card.get() {
+            form.by_card()
+        } else {
+            form.by_password()
+        }]
     });
-    waiting
+    el("div").class("sign-in-form").with(ways).with(message).with(fields)
 }
 
-fn send(sending: Sending, exchange: Exchange) {
-    let session = session();
-    let work = async move { exchange.renewing(Renewing::Never).run().await?.read::<Session>() };
-    sending.run(work, move |new| session.signed_in(new));
-}
-
-#[component]
-fn CardForm(sending: Sending, waiting: RwSignal<u32>) -> AnyView {
-    let t = common();
-    let code = RwSignal::new(String::new());
-    let error = RwSignal::new(None::<String>);
-    let submit = move |event: web_sys::SubmitEvent| {
-        event.prevent_default();
-        let code = card::tidy(&code.get_untracked());
-        if code.len() < SHORTEST_CODE {
-            error.set(Some(t.card_short.to_owned()));
-            return;
+impl Form {
+    fn message(self) -> Option<String> {
+        match (self.sending.failure.get(), self.waiting.get()) {
+            (Some(failure), 0) if failure.is(Code::TooManyTries) => None,
+            (Some(failure), seconds) if failure.is(Code::TooManyTries) => {
+                Some(fill(common().wait_seconds, &[&count(seconds, &common().seconds)]))
+            }
+            (failure, _) => failure.map(|failure| failure.sentence()),
         }
-        error.set(None);
-        send(
-            sending,
-            Exchange::post(&paths::session_card()).json(&SignInWithCard { code }),
-        );
-    };
-    view! {
-        <form on:submit=submit novalidate>
-            <TextInput
-                label=t.card_code
-                hint=t.card_hint
-                value=code
-                error=Signal::derive(move || error.get())
-                tidy=TIDY
-                autocomplete="one-time-code"
-                class="card-code"
-                autofocus=true
-            />
-            <Button submit=true wide=true pending=sending.pending disabled=Signal::derive(move || waiting.get() > 0)>
-                {t.sign_in}
-            </Button>
-        </form>
     }
-    .into_any()
-}
 
-#[component]
-fn PasswordForm(sending: Sending, waiting: RwSignal<u32>) -> AnyView {
-    let t = common();
-    let (login, password, shown) = (
-        RwSignal::new(String::new()),
-        RwSignal::new(String::new()),
-        RwSignal::new(false),
-    );
-    let tried = RwSignal::new(false);
-    let missing = move |field: RwSignal<String>, text: &'static str| {
-        Signal::derive(move || (tried.get() && field.with(|f| f.trim().is_empty())).then(|| text.to_owned()))
-    };
-    let submit = move |event: web_sys::SubmitEvent| {
-        event.prevent_default();
-        tried.set(true);
-        let sign_in = SignIn {
-            login: login.get_untracked().trim().to_owned(),
-            password: password.get_untracked(),
+    /// Counts the seconds down after too many tries.
+    fn count_down(self) {
+        let Self { sending, waiting } = self;
+        watch(move || {
+            if let Some(seconds) = sending
+                .failure
+                .with(|f| f.as_ref().and_then(ApiFailure::seconds_to_wait))
+            {
+                waiting.set(seconds);
+            }
+        });
+        browser::every(Duration::from_secs(1), move || {
+            let seconds = waiting.get_untracked();
+            if seconds > 0 {
+                waiting.set(seconds - 1);
+            }
+        });
+    }
+
+    fn send(self, exchange: Exchange) {
+        let work = async move { exchange.renewing(Renewing::Never).run().await?.read::<Session>() };
+        self.sending.run(work, move |new| session().signed_in(new));
+    }
+
+    fn submit(self) -> El {
+        submit_button(common().sign_in).inert_by(move || {
+            if self.sending.pending.get() {
+                Inert::Pending
+            } else if self.waiting.get() > 0 {
+                Inert::Disabled
+            } else {
+                Inert::No
+            }
+        })
+    }
+
+    fn by_card(self) -> El {
+        let t = common();
+        let code = RwSignal::new(String::new());
+        let short = RwSignal::new(false);
+        let (field, control) = Input::new(t.card_code, code)
+            .hint(t.card_hint)
+            .class("field card-code")
+            .error(move || short.get().then(|| t.card_short.to_owned()))
+            .tidy(card::grouped)
+            .attr("autocomplete", "one-time-code")
+            .build();
+        focus_soon(control);
+        form().with(field).with(self.submit()).on("submit", move |event| {
+            event.prevent_default();
+            let code = card::tidy(&code.get_untracked());
+            short.set(code.len() < SHORTEST_CODE);
+            if code.len() >= SHORTEST_CODE && self.waiting.get_untracked() == 0 {
+                self.send(Exchange::post(&paths::session_card()).json(&SignInWithCard { code }));
+            }
+        })
+    }
+
+    fn by_password(self) -> El {
+        let t = common();
+        let (login, password) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
+        let (shown, tried) = (RwSignal::new(false), RwSignal::new(false));
+        let missing = move |field: RwSignal<String>, text: &'static str| {
+            move || (tried.get() && field.with(|f| f.trim().is_empty())).then(|| text.to_owned())
         };
-        if !sign_in.login.is_empty() && !sign_in.password.is_empty() {
-            send(sending, Exchange::post(&paths::session()).json(&sign_in));
-        }
-    };
-    view! {
-        <form on:submit=submit novalidate>
-            <TextInput
-                label=t.login
-                value=login
-                error=missing(login, t.login_missing)
-                autocomplete="username"
-                autofocus=true
-            />
-            <TextInput
-                label=t.password
-                value=password
-                error=missing(password, t.password_missing)
-                kind=Signal::derive(move || if shown.get() { "text" } else { "password" })
-                autocomplete="current-password"
-            />
-            <Checkbox label=t.show_password checked=shown />
-            <Button submit=true wide=true pending=sending.pending disabled=Signal::derive(move || waiting.get() > 0)>
-                {t.sign_in}
-            </Button>
-        </form>
+        let (login_field, control) = Input::new(t.login, login)
+            .error(missing(login, t.login_missing))
+            .attr("autocomplete", "username")
+            .build();
+        let (password_field, _) = Input::new(t.password, password)
+            .error(missing(password, t.password_missing))
+            .attr("autocomplete", "current-password")
+            .attr_of("type", move || {
+                Some(if shown.get() { "text" } else { "password" }.to_owned())
+            })
+            .build();
+        focus_soon(control);
+        form()
+            .with(login_field)
+            .with(password_field)
+            .with(checkbox(t.show_password, shown, || None))
+            .with(self.submit())
+            .on("submit", move |event| {
+                event.prevent_default();
+                tried.set(true);
+                let login = login.get_untracked().trim().to_owned();
+                let password = password.get_untracked();
+                if !login.is_empty() && !password.is_empty() && self.waiting.get_untracked() == 0 {
+                    self.send(Exchange::post(&paths::session()).json(&SignIn { login, password }));
+                }
+            })
     }
-    .into_any()
+}
+
+fn form() -> El {
+    el("form").attr("novalidate", "")
+}
+
+/// Moves the focus once the element is on the page.
+fn focus_soon(control: El) {
+    request_animation_frame(move || control.focus());
 }

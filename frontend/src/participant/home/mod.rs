@@ -8,63 +8,58 @@ use olymp_contract::{
     paths,
 };
 use olymp_frontend::{
-    api::{load, load_view},
+    api::reading,
     browser,
+    dom::{
+        El, el,
+        parts::{badge, empty_state, link, main_page, page_header},
+    },
     i18n::{count, date_time, fill},
-    ui::{Badge, ButtonLink, ButtonVariant, EmptyState, PageHeader, Tone},
+    ui::{ButtonVariant, Tone},
 };
 use std::time::Duration;
 
 const REREAD: Duration = Duration::from_secs(60);
 
 /// The page.
-pub fn page() -> AnyView {
-    let mine = load::<Vec<MyAssessment>>(paths::my_assessments);
-    browser::every(REREAD, move || mine.reload());
+pub fn page() -> El {
+    let (list, again) = reading(paths::my_assessments, |sent| {
+        Ok(shown(&sent.read::<Vec<MyAssessment>>()?))
+    });
+    browser::every(REREAD, move || again.read());
     browser::on_document("visibilitychange", move |_| {
         if !document().hidden() {
-            mine.reload();
+            again.read();
         }
     });
-    view! {
-        <main id="content" class="page page-narrow" tabindex="-1">
-            <PageHeader title=t().my_work />
-            {load_view(mine, list)}
-        </main>
-    }
-    .into_any()
+    main_page().with(page_header(t().my_work, "", None)).with(list)
 }
 
-fn list(mine: Vec<MyAssessment>) -> AnyView {
+fn shown(mine: &[MyAssessment]) -> Vec<El> {
     if mine.is_empty() {
-        return view! { <EmptyState title=t().home_empty text=t().home_empty_text /> }.into_any();
+        return vec![empty_state(t().home_empty, t().home_empty_text)];
     }
-    let of = |phases: &[MyPhase]| -> Vec<MyAssessment> {
-        mine.iter().filter(|it| phases.contains(&it.phase)).cloned().collect()
+    let section = |heading: &str, phases: &[MyPhase]| {
+        let cards: Vec<El> = mine.iter().filter(|it| phases.contains(&it.phase)).map(card).collect();
+        (!cards.is_empty()).then(|| {
+            el("section")
+                .class("work-section")
+                .with(el("h2").class("work-heading").text(heading))
+                .with(el("ul").class("work-list").with_all(cards))
+        })
     };
-    let now = of(&[MyPhase::Running, MyPhase::MayStart]);
-    let later = of(&[MyPhase::NotYet]);
-    let done = of(&[MyPhase::AwaitingJury, MyPhase::Finished, MyPhase::Missed]);
-    [
-        (t().now_heading, now),
-        (t().later_heading, later),
-        (t().done_heading, done),
-    ]
-    .into_iter()
-    .filter(|(_, list)| !list.is_empty())
-    .map(|(heading, list)| {
-        view! {
-            <section class="work-section">
-                <h2 class="work-heading">{heading}</h2>
-                <ul class="work-list">{list.into_iter().map(card).collect_view()}</ul>
-            </section>
-        }
-    })
-    .collect_view()
-    .into_any()
+    let sections = [
+        section(t().now_heading, &[MyPhase::Running, MyPhase::MayStart]),
+        section(t().later_heading, &[MyPhase::NotYet]),
+        section(
+            t().done_heading,
+            &[MyPhase::AwaitingJury, MyPhase::Finished, MyPhase::Missed],
+        ),
+    ];
+    sections.into_iter().flatten().collect()
 }
 
-fn card(mine: MyAssessment) -> impl IntoView {
+fn card(mine: &MyAssessment) -> El {
     let (tone, phase) = phase_badge(mine.phase);
     let kind = match mine.kind {
         AssessmentKind::Olympiad => t().olympiad,
@@ -82,17 +77,23 @@ fn card(mine: MyAssessment) -> impl IntoView {
         count(mine.items, &words().items),
         count(mine.limit_minutes, &words().minutes)
     );
-    view! {
-        <li class="card work-card" class:work-card-now=matches!(mine.phase, MyPhase::Running | MyPhase::MayStart)>
-            <div class="work-text">
-                <p class="work-about">{about} " " <Badge tone=tone>{phase}</Badge></p>
-                <h3>{mine.title.clone()}</h3>
-                <p class="muted small">{size}</p>
-                <p class="work-when">{when(&mine)}</p>
-            </div>
-            {action(&mine)}
-        </li>
-    }
+    let text = el("div")
+        .class("work-text")
+        .with(
+            el("p")
+                .class("work-about")
+                .text(&about)
+                .text(" ")
+                .with(badge(tone, phase)),
+        )
+        .with(el("h3").text(&mine.title))
+        .with(el("p").class("muted small").text(&size))
+        .with(el("p").class("work-when").text(&when(mine)));
+    let class = match mine.phase {
+        MyPhase::Running | MyPhase::MayStart => "card work-card work-card-now",
+        MyPhase::NotYet | MyPhase::AwaitingJury | MyPhase::Finished | MyPhase::Missed => "card work-card",
+    };
+    el("li").class(class).with(text).with_some(action(mine))
 }
 
 fn phase_badge(phase: MyPhase) -> (Tone, &'static str) {
@@ -117,7 +118,7 @@ fn when(mine: &MyAssessment) -> String {
     }
 }
 
-fn action(mine: &MyAssessment) -> Option<AnyView> {
+fn action(mine: &MyAssessment) -> Option<El> {
     let rules = format!("/assessments/{}", mine.id);
     let attempt = mine.attempt.as_ref();
     let (href, text, variant) = match mine.phase {
@@ -135,6 +136,6 @@ fn action(mine: &MyAssessment) -> Option<AnyView> {
         ),
         MyPhase::Missed => return None,
     };
-    let label = format!("{text}: {}", mine.title);
-    Some(view! { <ButtonLink href=href variant=variant label=label>{text}</ButtonLink> }.into_any())
+    let name = format!("{text}: {}", mine.title);
+    Some(link(variant, &href, text).attr("aria-label", &name))
 }

@@ -4,6 +4,6 @@ mod html;
 mod order;
 mod review;
 
-pub use html::{Prose, plain_text, use_math_font};
+pub use html::{plain_text, prose, use_math_font};
 pub use order::ordered;
 pub use review::{AnswerText, answer_view};

@@ -1,21 +1,20 @@
 //! An answer that can no longer be changed, in words.
 
-use super::{Prose, order::ordered};
+use super::{order::ordered, prose};
 use crate::messages::t;
-use leptos::prelude::*;
 use olymp_contract::item::{ChoiceView, InteractionView, ItemView, ResponseBody};
-use olymp_frontend::i18n::fill;
+use olymp_frontend::{
+    dom::{El, el},
+    i18n::fill,
+};
 
 /// The item's task with the person's own answer beneath.
-pub fn answer_view(item: &ItemView, orders: &[Vec<String>], response: Option<&ResponseBody>) -> AnyView {
+pub fn answer_view(item: &ItemView, orders: &[Vec<String>], response: Option<&ResponseBody>) -> Vec<El> {
     super::use_math_font(item.has_math);
-    let answer = AnswerText::new(item, orders, response);
-    view! {
-        <Prose html=item.stem.clone() />
-        <h4 class="review-label">{t().own_answer}</h4>
-        {answer.view()}
-    }
-    .into_any()
+    let (mut parts, _) = prose(&item.stem);
+    parts.push(el("h4").class("review-label").text(t().own_answer));
+    parts.push(AnswerText::new(item, orders, response).view());
+    parts
 }
 
 /// What was answered.
@@ -83,20 +82,21 @@ impl AnswerText {
     }
 
     /// Shows it.
-    pub fn view(self) -> AnyView {
+    pub fn view(self) -> El {
         match self {
-            Self::None => view! { <p class="muted">{t().no_answer}</p> }.into_any(),
-            Self::Typed(text) => view! { <p class="answer-typed">{text}</p> }.into_any(),
+            Self::None => el("p").class("muted").text(t().no_answer),
+            Self::Typed(text) => el("p").class("answer-typed").text(&text),
             Self::Lines(lines) => {
                 let line = |(before, html): (String, String)| {
-                    view! {
-                        <li class="answer-line">
-                            {(!before.is_empty()).then(|| view! { <span class="muted">{before}</span> })}
-                            <div class="prose" inner_html=html></div>
-                        </li>
-                    }
+                    let before = (!before.is_empty()).then(|| el("span").class("muted").text(&before));
+                    el("li")
+                        .class("answer-line")
+                        .with_some(before)
+                        .with(el("div").class("prose").html(&html))
                 };
-                view! { <ul class="answer-lines">{lines.into_iter().map(line).collect_view()}</ul> }.into_any()
+                el("ul")
+                    .class("answer-lines")
+                    .with_all(lines.into_iter().map(line).collect())
             }
         }
     }

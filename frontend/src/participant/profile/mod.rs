@@ -4,30 +4,33 @@ mod evidence;
 
 pub use evidence::evidence_page;
 
-use crate::messages::{t, words};
-use leptos::prelude::*;
+use crate::{
+    messages::{t, words},
+    result::share_line,
+};
 use olymp_contract::{
     item::Dimension,
-    monitoring::{Cell, Profile, Verdict},
+    monitoring::{Cell, CompetencyColumn, Profile, Verdict},
     paths,
 };
 use olymp_frontend::{
-    api::{load, load_view},
-    i18n::{count, fill, percent, points},
+    api::reading,
+    dom::{
+        El, el,
+        parts::{badge, empty_state, main_page, page_header},
+    },
+    i18n::{count, fill, percent},
     session::session,
-    ui::{Badge, EmptyState, PageHeader, ProgressBar, Tone},
+    ui::Tone,
 };
 
 /// The page.
-pub fn page() -> AnyView {
-    let profile = load::<Profile>(move || paths::profile(&own_account()));
-    view! {
-        <main id="content" class="page page-narrow" tabindex="-1">
-            <PageHeader title=t().profile_title />
-            {load_view(profile, shown)}
-        </main>
-    }
-    .into_any()
+pub fn page() -> El {
+    let (profile, _) = reading(
+        || paths::profile(&own_account()),
+        |sent| Ok(shown(&sent.read::<Profile>()?)),
+    );
+    main_page().with(page_header(t().profile_title, "", None)).with(profile)
 }
 
 /// The account of who is signed in.
@@ -44,68 +47,55 @@ pub fn verdict(verdict: Verdict) -> (Tone, &'static str) {
     }
 }
 
-fn shown(profile: Profile) -> AnyView {
+fn shown(profile: &Profile) -> Vec<El> {
     if profile.cells.is_empty() {
-        return view! { <EmptyState title=t().profile_empty text=t().profile_empty_text /> }.into_any();
+        return vec![empty_state(t().profile_empty, t().profile_empty_text)];
     }
-    let rule = fill(
-        t().profile_rule,
-        &[
-            &percent(profile.rule.threshold_permille),
-            &count(profile.rule.min_items, &words().items),
-        ],
-    );
+    let least = count(profile.rule.min_items, &words().items);
+    let rule = fill(t().profile_rule, &[&percent(profile.rule.threshold_permille), &least]);
     let sections = Dimension::ALL
         .iter()
-        .map(|dimension| section(&profile, *dimension))
-        .collect_view();
-    view! {
-        <p class="muted">{rule}</p>
-        {sections}
-    }
-    .into_any()
+        .filter_map(|dimension| section(profile, *dimension));
+    [el("p").class("muted").text(&rule)]
+        .into_iter()
+        .chain(sections)
+        .collect()
 }
 
-fn section(profile: &Profile, dimension: Dimension) -> Option<AnyView> {
+fn section(profile: &Profile, dimension: Dimension) -> Option<El> {
     let heading = match dimension {
         Dimension::Subject => t().subject_dimension,
         Dimension::MetaSubject => t().meta_dimension,
         Dimension::Methodical => t().methodical_dimension,
     };
-    let rows: Vec<(String, Cell)> = profile
-        .columns
-        .iter()
-        .filter(|column| column.dimension == dimension)
-        .filter_map(|column| {
-            let cell = profile.cells.iter().find(|cell| cell.competency == column.code)?;
-            Some((column.title.clone(), cell.clone()))
-        })
-        .collect();
+    let of_column = |column: &CompetencyColumn| {
+        let cell = profile.cells.iter().find(|cell| cell.competency == column.code)?;
+        Some(row(&column.title, cell))
+    };
+    let columns = profile.columns.iter().filter(|column| column.dimension == dimension);
+    let rows: Vec<El> = columns.filter_map(of_column).collect();
     (!rows.is_empty()).then(|| {
-        view! {
-            <section class="shares-section">
-                <h2>{heading}</h2>
-                <ul class="shares">{rows.into_iter().map(row).collect_view()}</ul>
-            </section>
-        }
-        .into_any()
+        el("section")
+            .class("shares-section")
+            .with(el("h2").text(heading))
+            .with(el("ul").class("shares").with_all(rows))
     })
 }
 
-fn row((title, cell): (String, Cell)) -> impl IntoView {
+fn row(title: &str, cell: &Cell) -> El {
     let (tone, word) = verdict(cell.verdict);
-    let numbers = fill(
-        t().share_of,
-        &[&points(&cell.earned), &points(&cell.possible), &cell.items.to_string()],
-    );
-    view! {
-        <li class="share">
-            <div class="share-head">
-                <a href=format!("/profile/{}", cell.competency) aria-label=fill(t().see_answers, &[&title])>{title.clone()}</a>
-                <Badge tone=tone>{word}</Badge>
-            </div>
-            <ProgressBar label=title value=f64::from(cell.share_permille) max=1000.0 tone=tone />
-            <p class="share-numbers"><strong class="numeric">{percent(cell.share_permille)}</strong> " · " {numbers}</p>
-        </li>
-    }
+    let link = el("a")
+        .attr("href", &format!("/profile/{}", cell.competency))
+        .attr("aria-label", &fill(t().see_answers, &[title]))
+        .text(title);
+    let head = el("div").class("share-head").with(link).with(badge(tone, word));
+    share_line(
+        head,
+        title,
+        tone,
+        cell.share_permille,
+        &cell.earned,
+        &cell.possible,
+        cell.items,
+    )
 }

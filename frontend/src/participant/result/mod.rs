@@ -1,172 +1,147 @@
 //! The own result: the score, the share by competency, the answers, and what is still hidden until when.
 
-use crate::{
-    items::answer_view,
-    messages::{t, words},
-};
-use leptos::prelude::*;
-use leptos_router::hooks::use_params_map;
+mod shares;
+
+pub use shares::{points_in_words, share_line};
+
+use crate::{items::answer_view, messages::t};
 use olymp_contract::{
     Millis,
     attempts::{AnswerReview, CompetencyShare, FinishedBy, MyResult},
     paths,
 };
 use olymp_frontend::{
-    api::{load, load_view},
-    i18n::{count, date_time, fill, percent, points},
-    ui::{Alert, ButtonLink, PageHeader, ProgressBar},
+    api::reading,
+    dom::{
+        El, el,
+        parts::{alert, link, main_page, page_header},
+    },
+    i18n::{date_time, fill, points},
+    ui::{ButtonVariant, Tone},
 };
 
 /// The page.
-pub fn page() -> AnyView {
-    let params = use_params_map();
-    let id = Memo::new(move |_| params.with(|params| params.get("id").unwrap_or_default()));
-    let result = load::<MyResult>(move || paths::result(&id.get()));
-    view! {
-        <main id="content" class="page page-narrow" tabindex="-1">
-            {load_view(result, shown)}
-            <p class="result-end"><ButtonLink href="/">{t().to_home}</ButtonLink></p>
-        </main>
-    }
-    .into_any()
+pub fn page(attempt: &str) -> El {
+    let path = paths::result(attempt);
+    let (result, _) = reading(move || path.clone(), |sent| Ok(shown(&sent.read::<MyResult>()?)));
+    let end = el("p")
+        .class("result-end")
+        .with(link(ButtonVariant::Secondary, "/", t().to_home));
+    main_page().with(result).with(end)
 }
 
-fn shown(result: MyResult) -> AnyView {
-    let when = date_time(result.finished_at);
+fn shown(result: &MyResult) -> Vec<El> {
     let ended = match result.by {
-        FinishedBy::Participant => fill(t().finished_by_you, &[&when]),
-        FinishedBy::Deadline => fill(t().finished_by_clock, &[&when]),
-        FinishedBy::Organiser => fill(t().finished_by_organiser, &[&when]),
+        FinishedBy::Participant => t().finished_by_you,
+        FinishedBy::Deadline => t().finished_by_clock,
+        FinishedBy::Organiser => t().finished_by_organiser,
     };
     let answered = fill(
         t().answered_of,
         &[&result.answered.to_string(), &result.items.to_string()],
     );
-    view! {
-        <PageHeader
-            title=format!("{}: {}", t().result, result.title)
-            subtitle=result.participant.clone()
-            back=("/".to_owned(), t().my_work.to_owned())
-        />
-        <section class="card result-score">
-            {score(&result)}
-            <p>{ended}</p>
-            <p class="muted">{answered}</p>
-        </section>
-        {competencies(result.competencies)}
-        {answers(result.answers, result.released_at)}
-    }
-    .into_any()
+    let title = format!("{}: {}", t().result, result.title);
+    let score = el("section")
+        .class("card result-score")
+        .with_all(score(result))
+        .with(el("p").text(&fill(ended, &[&date_time(result.finished_at)])))
+        .with(el("p").class("muted").text(&answered));
+    let mut parts = vec![
+        page_header(&title, &result.participant, Some(("/", t().my_work))),
+        score,
+    ];
+    parts.extend(competencies(&result.competencies));
+    parts.push(answers(result.answers.as_deref(), result.released_at));
+    parts
 }
 
-fn score(result: &MyResult) -> AnyView {
-    let jury = result.awaits_jury.then(|| view! { <Alert>{t().jury_note}</Alert> });
-    let score = match &result.score {
+fn score(result: &MyResult) -> Vec<El> {
+    let mut parts = Vec::new();
+    match &result.score {
         Some(score) => {
             let text = fill(t().score_of, &[&points(score), &points(&result.max)]);
-            view! {
-                <p class="result-label">{t().your_score}</p>
-                <p class="result-number numeric">{text}</p>
-            }
-            .into_any()
+            parts.push(el("p").class("result-label").text(t().your_score));
+            parts.push(el("p").class("result-number numeric").text(&text));
         }
-        None if result.awaits_jury => ().into_any(),
-        None => hidden(t().score_hidden, t().score_never, result.released_at),
-    };
-    view! {
-        {score}
-        {jury}
+        None if result.awaits_jury => {}
+        None => parts.push(hidden(t().score_hidden, t().score_never, result.released_at)),
     }
-    .into_any()
+    if result.awaits_jury {
+        parts.push(alert(Tone::Neutral).text(t().jury_note));
+    }
+    parts
 }
 
-fn hidden(yet: &'static str, never: &'static str, released_at: Option<Millis>) -> AnyView {
-    let text = match released_at {
+fn hidden(yet: &str, never: &str, released_at: Option<Millis>) -> El {
+    alert(Tone::Neutral).text(&match released_at {
         Some(at) => format!("{yet} {}", fill(t().shown_from, &[&date_time(at)])),
         None => never.to_owned(),
-    };
-    view! { <Alert>{text}</Alert> }.into_any()
-}
-
-fn competencies(shares: Vec<CompetencyShare>) -> Option<AnyView> {
-    let row = |share: CompetencyShare| {
-        let numbers = fill(
-            t().share_of,
-            &[
-                &points(&share.earned),
-                &points(&share.possible),
-                &share.items.to_string(),
-            ],
-        );
-        view! {
-            <li class="share">
-                <p class="share-head">{share.title.clone()}</p>
-                <ProgressBar label=share.title value=f64::from(share.share_permille) max=1000.0 />
-                <p class="share-numbers">
-                    <strong class="numeric">{percent(share.share_permille)}</strong> " · " {numbers}
-                </p>
-            </li>
-        }
-    };
-    (!shares.is_empty()).then(|| {
-        view! {
-            <section class="shares-section">
-                <h2>{t().by_competency}</h2>
-                <ul class="shares">{shares.into_iter().map(row).collect_view()}</ul>
-            </section>
-        }
-        .into_any()
     })
 }
 
-fn answers(answers: Option<Vec<AnswerReview>>, released_at: Option<Millis>) -> AnyView {
-    let body = match answers {
-        Some(answers) => view! { <ol class="reviews">{answers.into_iter().map(review).collect_view()}</ol> }.into_any(),
-        None => hidden(t().answers_hidden, t().answers_never, released_at),
+fn competencies(shares: &[CompetencyShare]) -> Option<El> {
+    let row = |it: &CompetencyShare| {
+        let head = el("p").class("share-head").text(&it.title);
+        share_line(
+            head,
+            &it.title,
+            Tone::Neutral,
+            it.share_permille,
+            &it.earned,
+            &it.possible,
+            it.items,
+        )
     };
-    view! {
-        <section class="stack reviews-section">
-            <h2>{t().answers}</h2>
-            {body}
-        </section>
-    }
-    .into_any()
+    (!shares.is_empty()).then(|| {
+        el("section")
+            .class("shares-section")
+            .with(el("h2").text(t().by_competency))
+            .with(el("ul").class("shares").with_all(shares.iter().map(row).collect()))
+    })
 }
 
-fn review(answer: AnswerReview) -> impl IntoView {
+fn answers(answers: Option<&[AnswerReview]>, released_at: Option<Millis>) -> El {
+    let body = match answers {
+        Some(answers) => el("ol").class("reviews").with_all(answers.iter().map(review).collect()),
+        None => hidden(t().answers_hidden, t().answers_never, released_at),
+    };
+    el("section")
+        .class("stack reviews-section")
+        .with(el("h2").text(t().answers))
+        .with(body)
+}
+
+fn review(answer: &AnswerReview) -> El {
     let earned = match &answer.earned {
         Some(earned) => fill(t().score_of, &[&points(earned), &points(&answer.max)]),
         None => t().waits_jury.to_owned(),
     };
-    let part = |label: &'static str, html: String| {
-        (!html.is_empty()).then(|| {
-            view! {
-                <h4 class="review-label">{label}</h4>
-                <div class="prose" inner_html=html></div>
-            }
-        })
-    };
-    view! {
-        <li class="card review">
-            <header class="review-head">
-                <h3>{fill(t().item_number, &[&answer.position.to_string()])}</h3>
-                <strong class="numeric">{earned}</strong>
-            </header>
-            {answer_view(&answer.item, &answer.order, answer.response.as_ref())}
-            {part(t().right_answer, answer.key_html)}
-            {part(t().explanation, answer.explanation_html)}
-            {answer.comment.map(|comment| view! {
-                <h4 class="review-label">{t().jury_comment}</h4>
-                <p class="answer-typed">{comment}</p>
-            })}
-        </li>
-    }
+    let head = el("header")
+        .class("review-head")
+        .with(el("h3").text(&fill(t().item_number, &[&answer.position.to_string()])))
+        .with(el("strong").class("numeric").text(&earned));
+    let comment = answer.comment.iter().flat_map(|comment| {
+        [
+            el("h4").class("review-label").text(t().jury_comment),
+            el("p").class("answer-typed").text(comment),
+        ]
+    });
+    el("li")
+        .class("card review")
+        .with(head)
+        .with_all(answer_view(&answer.item, &answer.order, answer.response.as_ref()))
+        .with_all(labelled_html(t().right_answer, &answer.key_html))
+        .with_all(labelled_html(t().explanation, &answer.explanation_html))
+        .with_all(comment.collect())
 }
 
-/// «4 балла» of a text that may be a decimal; decimals go with «балла».
-pub fn points_in_words(text: &str) -> String {
-    match text.parse::<u32>() {
-        Ok(whole) => count(whole, &words().points),
-        Err(_) => format!("{}\u{a0}{}", points(text), words().points.few),
+/// HTML of the server under a label; nothing where it is empty.
+pub fn labelled_html(label: &str, html: &str) -> Vec<El> {
+    if html.is_empty() {
+        return Vec::new();
     }
+    vec![
+        el("h4").class("review-label").text(label),
+        el("div").class("prose").html(html),
+    ]
 }

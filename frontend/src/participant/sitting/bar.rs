@@ -3,34 +3,37 @@
 use super::{clock::digits, engine::Sitting, status};
 use crate::messages::t;
 use leptos::prelude::*;
-use olymp_frontend::ui::{Button, ButtonVariant};
+use olymp_frontend::{
+    dom::{El, el, parts::button},
+    ui::ButtonVariant,
+};
 
 const SOON_SECONDS: i64 = 5 * 60;
 
 /// The bar; it stays at the top.
-#[component]
-pub fn Bar(
-    /// The sitting.
-    sitting: Sitting,
-    /// Whether the help is open.
-    helping: RwSignal<bool>,
-) -> AnyView {
+pub fn bar(sitting: Sitting, helping: RwSignal<bool>) -> El {
     let (title, participant) = sitting
         .paper
         .with_value(|paper| (paper.title.clone(), paper.participant.clone()));
-    view! {
-        <header class="sit-bar">
-            <div class="sit-who">
-                <p class="sit-title">{title}</p>
-                <p class="sit-name">{participant}</p>
-            </div>
-            <status::Overall sitting />
-            <p class="sit-clock" class:sit-clock-soon=move || sitting.seconds.get() <= SOON_SECONDS role="timer" aria-live="off">
-                <span class="sit-clock-label">{t().time_left}</span>
-                <span class="sit-clock-digits numeric">{move || digits(sitting.seconds.get())}</span>
-            </p>
-            <Button variant=ButtonVariant::Quiet label=t().help on_press=move || helping.set(true)>"?"</Button>
-        </header>
-    }
-    .into_any()
+    let who = el("div")
+        .class("sit-who")
+        .with(el("p").class("sit-title").text(&title))
+        .with(el("p").class("sit-name").text(&participant));
+    let shown = el("span")
+        .class("sit-clock-digits numeric")
+        .text_of(move || digits(sitting.seconds.get()));
+    let clock = el("p")
+        .class("sit-clock")
+        .class_while("sit-clock-soon", move || sitting.seconds.get() <= SOON_SECONDS)
+        .attr("role", "timer")
+        .attr("aria-live", "off")
+        .with(el("span").class("sit-clock-label").text(t().time_left))
+        .with(shown);
+    let help = button(ButtonVariant::Quiet, "?", move || helping.set(true)).attr("aria-label", t().help);
+    el("header")
+        .class("sit-bar")
+        .with(who)
+        .with(status::overall(sitting))
+        .with(clock)
+        .with(help)
 }

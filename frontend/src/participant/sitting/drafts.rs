@@ -1,41 +1,71 @@
 //! Unsent answers on this computer, in IndexedDB: each under `attempt/position/pen`, so that tabs do not overwrite one another.
 
 use super::outbox::Kept;
-use idb::{Database, DatabaseEvent, Factory, KeyRange, ObjectStoreParams, Query, TransactionMode};
+use js_sys::{Array, Promise};
 use std::cell::RefCell;
-use std::rc::Rc;
-use wasm_bindgen::JsValue;
+use wasm_bindgen::{JsCast, JsValue, closure::Closure};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{IdbDatabase, IdbKeyRange, IdbObjectStore, IdbRequest, IdbTransaction, IdbTransactionMode};
 
 const DATABASE: &str = "olymp";
 const STORE: &str = "drafts";
 
 thread_local! {
-    static OPENED: RefCell<Option<Rc<Database>>> = const { RefCell::new(None) };
+    static OPENED: RefCell<Option<IdbDatabase>> = const { RefCell::new(None) };
 }
 
 /// Why this computer could not keep an answer: it has no storage, or the storage is full.
 #[derive(Debug)]
 pub struct NotKept;
 
-impl From<idb::Error> for NotKept {
-    fn from(_: idb::Error) -> Self {
+impl From<JsValue> for NotKept {
+    fn from(_: JsValue) -> Self {
         Self
     }
 }
 
-async fn database() -> Result<Rc<Database>, NotKept> {
+async fn database() -> Result<IdbDatabase, NotKept> {
     if let Some(opened) = OPENED.with_borrow(Clone::clone) {
         return Ok(opened);
     }
-    let mut request = Factory::new()?.open(DATABASE, Some(1))?;
-    request.on_upgrade_needed(|event| {
-        if let Ok(database) = event.database() {
-            let _ = database.create_object_store(STORE, ObjectStoreParams::new());
+    let factory = leptos::prelude::window().indexed_db()?.ok_or(NotKept)?;
+    let request = factory.open_with_u32(DATABASE, 1)?;
+    let upgraded = request.clone();
+    let upgrade = Closure::once_into_js(move || {
+        if let Ok(database) = upgraded.result() {
+            let _ = database.unchecked_into::<IdbDatabase>().create_object_store(STORE);
         }
     });
-    let opened = Rc::new(request.await?);
-    OPENED.set(Some(Rc::clone(&opened)));
+    request.set_onupgradeneeded(Some(upgrade.unchecked_ref()));
+    let opened: IdbDatabase = done(&request).await?.unchecked_into();
+    OPENED.set(Some(opened.clone()));
     Ok(opened)
+}
+
+/// The result of a request, once it is there.
+async fn done(request: &IdbRequest) -> Result<JsValue, NotKept> {
+    let promise = Promise::new(&mut |resolve, reject| {
+        request.set_onsuccess(Some(&resolve));
+        request.set_onerror(Some(&reject));
+    });
+    JsFuture::from(promise).await?;
+    Ok(request.result()?)
+}
+
+/// Waits until a transaction is on the disk.
+async fn committed(transaction: &IdbTransaction) -> Result<(), NotKept> {
+    let promise = Promise::new(&mut |resolve, reject| {
+        transaction.set_oncomplete(Some(&resolve));
+        transaction.set_onerror(Some(&reject));
+        transaction.set_onabort(Some(&reject));
+    });
+    JsFuture::from(promise).await?;
+    Ok(())
+}
+
+async fn store(mode: IdbTransactionMode) -> Result<(IdbObjectStore, IdbTransaction), NotKept> {
+    let transaction = database().await?.transaction_with_str_and_mode(STORE, mode)?;
+    Ok((transaction.object_store(STORE)?, transaction))
 }
 
 fn key(attempt: &str, position: u16, pen: i64) -> JsValue {
@@ -48,18 +78,9 @@ fn key(attempt: &str, position: u16, pen: i64) -> JsValue {
 /// [`NotKept`] where it is not.
 pub async fn keep(attempt: &str, kept: &Kept) -> Result<(), NotKept> {
     let text = serde_json::to_string(kept).map_err(|_| NotKept)?;
-    let database = database().await?;
-    let transaction = database.transaction(&[STORE], TransactionMode::ReadWrite)?;
-    let key = key(attempt, kept.position, kept.pen);
-    transaction
-        .object_store(STORE)?
-        .put(&JsValue::from_str(&text), Some(&key))?
-        .await?;
-    if transaction.await?.is_committed() {
-        Ok(())
-    } else {
-        Err(NotKept)
-    }
+    let (store, transaction) = store(IdbTransactionMode::Readwrite).await?;
+    store.put_with_key(&JsValue::from_str(&text), &key(attempt, kept.position, kept.pen))?;
+    committed(&transaction).await
 }
 
 /// Finds the answers of an attempt; one that cannot be read is passed over.
@@ -67,19 +88,14 @@ pub async fn keep(attempt: &str, kept: &Kept) -> Result<(), NotKept> {
 /// # Errors
 /// [`NotKept`] where the storage cannot be read.
 pub async fn find(attempt: &str) -> Result<Vec<Kept>, NotKept> {
-    let database = database().await?;
-    let transaction = database.transaction(&[STORE], TransactionMode::ReadOnly)?;
     // «0» follows «/», so this is every key that begins with the attempt.
     let (first, last) = (format!("{attempt}/"), format!("{attempt}0"));
-    let range = KeyRange::bound(&JsValue::from_str(&first), &JsValue::from_str(&last), None, Some(true))?;
-    let found = transaction
-        .object_store(STORE)?
-        .get_all(Some(Query::KeyRange(range)), None)?
-        .await?;
-    Ok(found
-        .iter()
-        .filter_map(JsValue::as_string)
-        .filter_map(|text| serde_json::from_str(&text).ok())
+    let range = IdbKeyRange::bound(&JsValue::from_str(&first), &JsValue::from_str(&last))?;
+    let (store, _) = store(IdbTransactionMode::Readonly).await?;
+    let found: Array = done(&store.get_all_with_key(&range)?).await?.unchecked_into();
+    let texts = found.iter().filter_map(|text| text.as_string());
+    Ok(texts
+        .filter_map(|text| olymp_frontend::api::read_json(&text).ok())
         .collect())
 }
 
@@ -90,10 +106,8 @@ pub async fn forget(attempt: &str, position: u16, pen: i64) {
 }
 
 async fn try_forget(attempt: &str, position: u16, pen: i64) -> Result<(), NotKept> {
-    let database = database().await?;
-    let transaction = database.transaction(&[STORE], TransactionMode::ReadWrite)?;
-    let range = KeyRange::bound(&key(attempt, position, 0), &key(attempt, position, pen), None, None)?;
-    transaction.object_store(STORE)?.delete(range)?.await?;
-    transaction.await?;
-    Ok(())
+    let range = IdbKeyRange::bound(&key(attempt, position, 0), &key(attempt, position, pen))?;
+    let (store, transaction) = store(IdbTransactionMode::Readwrite).await?;
+    store.delete(&range)?;
+    committed(&transaction).await
 }

@@ -3,7 +3,7 @@
 use super::{
     clock::{ServerClock, announcement},
     drafts,
-    outbox::{Answer, Kept, Outbox, Outgoing, SaveState, Trouble},
+    outbox::{Answer, Kept, Outbox, Outgoing, Trouble},
 };
 use crate::messages::{t, words};
 use leptos::prelude::*;
@@ -172,24 +172,19 @@ impl Sitting {
             .with_value(|paper| u16::try_from(paper.items.len()).unwrap_or(u16::MAX))
     }
 
-    /// The response that stands at an item.
-    pub fn response(self, position: u16) -> Memo<Option<ResponseBody>> {
-        Memo::new(move |_| self.outbox.with(|outbox| outbox.answer(position).response))
+    /// The response that stands at an item, tracked.
+    pub fn response(self, position: u16) -> Option<ResponseBody> {
+        self.outbox.with(|outbox| outbox.answer(position).response)
     }
 
-    /// What stands at an item.
-    pub fn answer(self, position: u16) -> Memo<Answer> {
-        Memo::new(move |_| self.outbox.with(|outbox| outbox.answer(position)))
+    /// Whether an item is flagged, tracked.
+    pub fn is_flagged(self, position: u16) -> bool {
+        self.outbox.with(|outbox| outbox.answer(position).flagged)
     }
 
-    /// The state of an item's answer.
-    pub fn state(self, position: u16) -> Memo<SaveState> {
-        Memo::new(move |_| self.outbox.with(|outbox| outbox.state(position)))
-    }
-
-    /// Whether answers can not be changed here now.
-    pub fn locked(self) -> Signal<bool> {
-        Signal::derive(move || self.stage.get() != Stage::Writing)
+    /// Whether answers can not be changed here now, tracked.
+    pub fn locked(self) -> bool {
+        self.stage.get() != Stage::Writing
     }
 
     /// Answers an item.
@@ -245,7 +240,7 @@ impl Sitting {
     /// Local first: the answer is on this computer before it is on its way.
     fn keep(self, kept: Kept) {
         let attempt = self.attempt();
-        leptos::task::spawn_local(async move {
+        browser::spawn(async move {
             if drafts::keep(&attempt, &kept).await.is_ok() {
                 self.outbox.try_update(|outbox| outbox.kept(kept.position, kept.edit));
             }
@@ -254,7 +249,7 @@ impl Sitting {
 
     fn forget(self, position: u16, pen: i64) {
         let attempt = self.attempt();
-        leptos::task::spawn_local(async move { drafts::forget(&attempt, position, pen).await });
+        browser::spawn(async move { drafts::forget(&attempt, position, pen).await });
     }
 
     fn tick(self) {
@@ -286,7 +281,7 @@ impl Sitting {
     fn pump(self) {
         let now = browser::monotonic_ms();
         while let Some(outgoing) = self.due(now) {
-            leptos::task::spawn_local(self.send(outgoing));
+            browser::spawn(self.send(outgoing));
         }
     }
 
@@ -343,7 +338,7 @@ impl Sitting {
     }
 
     fn read_clock(self) {
-        leptos::task::spawn_local(async move {
+        browser::spawn(async move {
             let path = paths::clock(&self.attempt());
             let Ok(reply) = Exchange::get(&path).abort_by_timeout().run().await else {
                 self.read_clock_soon();
@@ -398,7 +393,7 @@ impl Sitting {
         let take = TakePen {
             tab: self.tab.get_value(),
         };
-        leptos::task::spawn_local(async move {
+        browser::spawn(async move {
             let reply = api::post::<_, Pen>(&paths::pen(&self.attempt()), &take).await;
             self.rereading.try_set(false);
             match reply {
@@ -408,9 +403,9 @@ impl Sitting {
         });
     }
 
-    /// Whether the pen is being taken or the paper reread.
-    pub fn is_rereading(self) -> Signal<bool> {
-        self.rereading.into()
+    /// Whether the pen is being taken or the paper reread, tracked.
+    pub fn is_rereading(self) -> bool {
+        self.rereading.get()
     }
 
     fn reread(self, pen: Option<i64>) {
@@ -418,7 +413,7 @@ impl Sitting {
             return;
         }
         self.rereading.set(true);
-        leptos::task::spawn_local(async move {
+        browser::spawn(async move {
             let reply = api::get::<Paper>(&paths::paper(&self.attempt())).await;
             if self.outbox.is_disposed() {
                 return;
@@ -465,7 +460,7 @@ impl Sitting {
             return;
         };
         let (attempt, pen) = (self.attempt(), self.outbox.with_untracked(Outbox::pen));
-        leptos::task::spawn_local(async move {
+        browser::spawn(async move {
             for outgoing in words {
                 if put(&attempt, &outgoing).await.is_ok_and(|receipt| receipt.pen <= pen) {
                     drafts::forget(&attempt, outgoing.position, pen).await;

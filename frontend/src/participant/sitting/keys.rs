@@ -1,6 +1,6 @@
 //! The keyboard: Alt and an arrow move between items; digits choose, F flags, «?» helps, unless something is typed.
 
-use super::{Place, engine::Sitting};
+use super::{engine::Sitting, place::Place};
 use leptos::prelude::*;
 use olymp_frontend::browser;
 use wasm_bindgen::JsCast;
@@ -45,7 +45,7 @@ pub fn listen(sitting: Sitting, place: Place, helping: RwSignal<bool>) {
 fn single_key(event: &KeyboardEvent, sitting: Sitting, place: Place, helping: RwSignal<bool>) {
     // By place on the keyboard, so that the Russian layout works too.
     match event.code().as_str() {
-        "KeyF" => sitting.toggle_flag(place.current.get_untracked()),
+        "KeyF" => sitting.toggle_flag(place.current_untracked()),
         _ if event.key() == "?" => helping.set(true),
         code => {
             let digit = code.strip_prefix("Digit").or_else(|| code.strip_prefix("Numpad"));

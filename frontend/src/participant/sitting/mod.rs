@@ -13,113 +13,65 @@ mod keys;
 mod map;
 mod outbox;
 mod over;
+mod place;
 mod status;
 
 use engine::{Opened, Sitting, Stage};
 use leptos::prelude::*;
-use leptos_router::{
-    NavigateOptions,
-    hooks::{use_navigate, use_params_map, use_query_map},
-};
 use olymp_contract::codes::Code;
 use olymp_frontend::{
     api::ApiFailure,
     browser,
-    ui::{ErrorView, Loading, TopBar},
+    dom::{
+        El, el,
+        parts::{error_view, loading, main_page},
+        settled,
+    },
+    i18n::common,
+    ui::top_bar,
 };
+use place::Place;
+use std::{cell::RefCell, rc::Rc};
 
-/// The page.
-pub fn page() -> AnyView {
-    let params = use_params_map();
-    let id = Memo::new(move |_| params.with(|params| params.get("id").unwrap_or_default()));
-    (move || opening(id.get())).into_any()
-}
-
+/// How far the opening has come.
 enum Opening {
     Waiting,
     Failed(ApiFailure),
     Open(Box<Opened>),
-    Done,
 }
 
-fn opening(attempt: String) -> AnyView {
+/// The page.
+pub fn page(attempt: String) -> El {
     let tab = browser::random_id();
-    let opening = RwSignal::new_local(Opening::Waiting);
-    let (again, id, own_tab) = (Trigger::new(), attempt.clone(), tab.clone());
-    Effect::new(move |_| {
-        again.track();
-        let (id, tab) = (id.clone(), own_tab.clone());
-        leptos::task::spawn_local(async move {
-            let opened = engine::open(&id, &tab).await;
-            opening.try_set(match opened {
-                Ok(opened) => Opening::Open(Box::new(opened)),
-                Err(failure) => Opening::Failed(failure),
-            });
-        });
-    });
-    (move || {
-        opening.track();
-        match opening.try_update_untracked(|opening| std::mem::replace(opening, Opening::Done)) {
-            Some(Opening::Open(opened)) => sitting(Sitting::begin(*opened, tab.clone())),
-            Some(Opening::Failed(failure)) if failure.is(Code::AttemptClosed) => {
-                view! { <TopBar /><over::ClosedUnread attempt=attempt.clone() /> }.into_any()
+    let state = Rc::new(RefCell::new(Opening::Waiting));
+    let changed = Trigger::new();
+    begin(&attempt, &tab, &state, changed);
+    el("div").class("door").fill(move || {
+        changed.track();
+        match state.replace(Opening::Waiting) {
+            Opening::Open(opened) => vec![sitting(Sitting::begin(*opened, tab.clone()))],
+            Opening::Failed(failure) if failure.is(Code::AttemptClosed) => {
+                vec![top_bar(&[], None), over::closed_unread(&attempt)]
             }
-            Some(Opening::Failed(failure)) => view! {
-                <TopBar />
-                <main id="content" class="page page-narrow" tabindex="-1">
-                    <ErrorView failure on_retry=move || again.notify() />
-                </main>
+            Opening::Failed(failure) => {
+                let (attempt, tab, state) = (attempt.clone(), tab.clone(), Rc::clone(&state));
+                let retry = Box::new(move || begin(&attempt, &tab, &state, changed));
+                vec![top_bar(&[], None), main_page().with(error_view(&failure, Some(retry)))]
             }
-            .into_any(),
-            Some(Opening::Waiting | Opening::Done) | None => view! { <main class="gate"><Loading /></main> }.into_any(),
+            Opening::Waiting => vec![el("main").class("gate").with(loading(common().loading))],
         }
     })
-    .into_any()
 }
 
-/// Which item is on the screen, and the way to another: the address says it, so that «back» and links work.
-#[derive(Clone, Copy)]
-pub struct Place {
-    /// The position, from 1.
-    pub current: Memo<u16>,
-    go: Callback<(u16,)>,
-    last: u16,
-}
-
-impl Place {
-    fn new(sitting: Sitting) -> Self {
-        let query = use_query_map();
-        let last = sitting.items().max(1);
-        let current = Memo::new(move |_| {
-            let asked = query.with(|query| query.get("item").and_then(|item| item.parse().ok()));
-            asked.unwrap_or(1).clamp(1, last)
-        });
-        let navigate = use_navigate();
-        let go = Callback::new(move |(position,): (u16,)| {
-            navigate(
-                &address(&sitting.attempt(), position),
-                NavigateOptions {
-                    scroll: false,
-                    ..Default::default()
-                },
-            );
-        });
-        Self { current, go, last }
-    }
-
-    /// Goes to an item; beyond the ends nothing happens.
-    pub fn go(self, position: i32) {
-        if let Ok(position) = u16::try_from(position)
-            && (1..=self.last).contains(&position)
-        {
-            self.go.run((position,));
-        }
-    }
-
-    /// Goes on by so many items.
-    pub fn step(self, by: i32) {
-        self.go(i32::from(self.current.get_untracked()) + by);
-    }
+fn begin(attempt: &str, tab: &str, state: &Rc<RefCell<Opening>>, changed: Trigger) {
+    let (attempt, tab, state) = (attempt.to_owned(), tab.to_owned(), Rc::clone(state));
+    browser::spawn(async move {
+        *state.borrow_mut() = match engine::open(&attempt, &tab).await {
+            Ok(opened) => Opening::Open(Box::new(opened)),
+            Err(failure) => Opening::Failed(failure),
+        };
+        changed.notify();
+    });
 }
 
 /// The address of an item.
@@ -127,32 +79,38 @@ pub fn address(attempt: &str, position: u16) -> String {
     format!("/attempts/{attempt}?item={position}")
 }
 
-fn sitting(sitting: Sitting) -> AnyView {
+fn sitting(sitting: Sitting) -> El {
     let place = Place::new(sitting);
     let (helping, finishing) = (RwSignal::new(false), RwSignal::new(false));
     browser::set_title(&sitting.paper.with_value(|paper| paper.title.clone()));
     keys::listen(sitting, place, helping);
-    let closed = Memo::new(move |_| sitting.stage.get() == Stage::Closed);
-    (move || {
-        if closed.get() {
-            return view! { <TopBar /><over::Closed sitting /> }.into_any();
+    let closed = settled(move || u32::from(sitting.stage.get() == Stage::Closed));
+    el("div").class("door").fill(move || {
+        if closed.get() == 1 {
+            return vec![top_bar(&[], None), over::closed(sitting)];
         }
-        view! {
-            <bar::Bar sitting helping />
-            <div class="sit">
-                <main id="content" class="sit-main" tabindex="-1">
-                    <elsewhere::Elsewhere sitting />
-                    <over::TimeUp sitting />
-                    <item::Item sitting place />
-                    <item::Steps sitting place finishing />
-                </main>
-                <map::Map sitting place finishing />
-            </div>
-            <finish::FinishDialog sitting open=finishing />
-            <help::HelpDialog open=helping />
-            <p class="visually-hidden" role="status" aria-live="assertive">{move || sitting.spoken.get()}</p>
-        }
-        .into_any()
+        let main = el("main")
+            .attr("id", "content")
+            .attr("tabindex", "-1")
+            .class("sit-main")
+            .with(elsewhere::elsewhere(sitting))
+            .with(over::time_up(sitting))
+            .with(item::item(sitting, place))
+            .with(item::steps(sitting, place, finishing));
+        let spoken = el("p")
+            .class("visually-hidden")
+            .attr("role", "status")
+            .attr("aria-live", "assertive")
+            .text_of(move || sitting.spoken.get());
+        vec![
+            bar::bar(sitting, helping),
+            el("div")
+                .class("sit")
+                .with(main)
+                .with(map::map(sitting, place, finishing)),
+            finish::finish_dialog(sitting, finishing),
+            help::help_dialog(helping),
+            spoken,
+        ]
     })
-    .into_any()
 }

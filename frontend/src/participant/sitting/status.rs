@@ -7,7 +7,10 @@ use super::{
 use crate::messages::t;
 use leptos::prelude::*;
 use olymp_contract::{ErrorBody, codes::Code};
-use olymp_frontend::i18n::{clock_time, code_sentence, fill};
+use olymp_frontend::{
+    dom::{El, el},
+    i18n::{clock_time, code_sentence, fill},
+};
 
 /// The state in words; `all` speaks of all answers together.
 fn sentence(state: SaveState, all: bool) -> String {
@@ -43,39 +46,30 @@ const fn class(state: SaveState) -> &'static str {
 }
 
 /// The state of one item, beside it. A screen reader is told of what is wrong, not of every save.
-#[component]
-pub fn OfItem(
-    /// The sitting.
-    sitting: Sitting,
-    /// The item.
-    position: u16,
-) -> AnyView {
-    let state = sitting.state(position);
+pub fn of_item(sitting: Sitting, position: u16) -> El {
+    let state = move || sitting.outbox.with(|outbox| outbox.state(position));
     let troubled = move || {
         matches!(
-            state.get(),
+            state(),
             SaveState::Waiting { .. } | SaveState::Refused(_) | SaveState::Unsent
         )
     };
-    view! {
-        <p class=move || class(state.get()) aria-live=move || if troubled() { "polite" } else { "off" } data-save-state="item">
-            {move || sentence(state.get(), false)}
-        </p>
-    }
-    .into_any()
+    el("p")
+        .attr("data-save-state", "item")
+        .attr_of("class", move || Some(class(state()).to_owned()))
+        .attr_of("aria-live", move || {
+            Some(if troubled() { "polite" } else { "off" }.to_owned())
+        })
+        .text_of(move || sentence(state(), false))
 }
 
 /// The state of all answers, in the bar.
-#[component]
-pub fn Overall(
-    /// The sitting.
-    sitting: Sitting,
-) -> AnyView {
-    let state = Memo::new(move |_| sitting.outbox.with(Outbox::overall));
-    view! {
-        <p class=move || class(state.get()) aria-label=t().save_state role="group" data-save-state="all">
-            {move || sentence(state.get(), true)}
-        </p>
-    }
-    .into_any()
+pub fn overall(sitting: Sitting) -> El {
+    let state = move || sitting.outbox.with(Outbox::overall);
+    el("p")
+        .attr("role", "group")
+        .attr("aria-label", t().save_state)
+        .attr("data-save-state", "all")
+        .attr_of("class", move || Some(class(state()).to_owned()))
+        .text_of(move || sentence(state(), true))
 }

@@ -17,7 +17,9 @@ pub enum ButtonVariant {
 }
 
 impl ButtonVariant {
-    const fn class(self) -> &'static str {
+    /// The classes of a button.
+    #[must_use]
+    pub const fn class(self) -> &'static str {
         match self {
             Self::Primary => "button button-primary",
             Self::Secondary => "button button-secondary",

@@ -1,96 +1,84 @@
 //! Short notices in the corner, read out by screen readers.
 
-use super::unique_id;
-use crate::{browser, i18n::common};
-use leptos::prelude::*;
+use crate::{
+    browser,
+    dom::{El, el},
+    i18n::common,
+};
+use std::cell::RefCell;
+use wasm_bindgen::{JsCast, closure::Closure};
+use web_sys::Element;
 
 const LIFE_MS: u32 = 6000;
 
-#[derive(Debug, Clone, PartialEq)]
-struct Toast {
-    id: String,
-    text: String,
-    failed: bool,
+thread_local! {
+    static HOST: RefCell<Option<Element>> = const { RefCell::new(None) };
 }
 
-/// The notices of a door.
+/// The notices of the page.
 #[derive(Clone, Copy)]
-pub struct Toasts(RwSignal<Vec<Toast>>);
+pub struct Toasts;
 
-/// The notices, from the context of the door.
+/// The notices; works in views, event handlers and futures alike.
 #[must_use]
 pub fn toasts() -> Toasts {
-    use_context()
-        .or_else(|| HOST.get())
-        .unwrap_or_else(|| Toasts(RwSignal::new(Vec::new())))
-}
-
-thread_local! {
-    // Futures that were spawned have no owner, hence no context, when they want to tell something.
-    static HOST: std::cell::Cell<Option<Toasts>> = const { std::cell::Cell::new(None) };
+    Toasts
 }
 
 impl Toasts {
-    /// Provides them; once, at the root of a door.
-    pub fn provide() {
-        let toasts = Self(RwSignal::new(Vec::new()));
-        HOST.set(Some(toasts));
-        provide_context(toasts);
-    }
-
     /// Tells something that went well; it goes away by itself.
     pub fn success(self, text: impl Into<String>) {
-        let id = self.push(text.into(), false);
-        browser::after(LIFE_MS, move || self.dismiss(&id));
+        if let Some(toast) = push("toast", &text.into()) {
+            browser::after(LIFE_MS, move || toast.remove());
+        }
     }
 
     /// Tells something that went wrong; it stays until it is closed.
     pub fn error(self, text: impl Into<String>) {
-        self.push(text.into(), true);
-    }
-
-    fn push(self, text: String, failed: bool) -> String {
-        let id = unique_id("toast");
-        self.0.update(|list| {
-            list.retain(|toast| toast.text != text);
-            list.push(Toast {
-                id: id.clone(),
-                text,
-                failed,
-            });
-        });
-        id
-    }
-
-    fn dismiss(self, id: &str) {
-        self.0.update(|list| list.retain(|toast| toast.id != id));
+        let _ = push("toast toast-failed", &text.into());
     }
 }
 
-/// Shows the notices.
-#[component]
-pub fn ToastHost() -> AnyView {
-    let toasts = toasts();
-    let toast = move |toast: Toast| {
-        let id = toast.id;
-        view! {
-            <li class="toast" class:toast-failed=toast.failed>
-                <span>{toast.text}</span>
-                <button
-                    type="button"
-                    class="icon-button"
-                    aria-label=common().close
-                    on:click=move |_| toasts.dismiss(&id)
-                >
-                    <span aria-hidden="true">"×"</span>
-                </button>
-            </li>
+/// Puts a notice on the page; one that stands there already is not told twice.
+fn push(class: &str, text: &str) -> Option<Element> {
+    let host = HOST.with_borrow(Clone::clone)?;
+    let mut other = host.first_element_child();
+    while let Some(toast) = other {
+        other = toast.next_element_sibling();
+        if toast.first_element_child().and_then(|it| it.text_content()).as_deref() == Some(text) {
+            toast.remove();
         }
-    };
-    view! {
-        <ul class="toasts" role="status" aria-live="polite" aria-label=common().notices>
-            {move || toasts.0.get().into_iter().map(toast).collect_view()}
-        </ul>
     }
-    .into_any()
+    // A notice outlives what told it, so its listener belongs to it and not to an owner.
+    let close = document_element("button")?;
+    let _ = close.set_attribute("type", "button");
+    let _ = close.set_attribute("aria-label", common().close);
+    close.set_class_name("icon-button");
+    close.set_text_content(Some("×"));
+    let toast = document_element("li")?;
+    toast.set_class_name(class);
+    let words = document_element("span")?;
+    words.set_text_content(Some(text));
+    let closed = toast.clone();
+    let listener = Closure::once_into_js(move || closed.remove());
+    let _ = close.add_event_listener_with_callback("click", listener.unchecked_ref());
+    let _ = toast.append_with_node_2(&words, &close);
+    let _ = host.append_child(&toast);
+    Some(toast)
+}
+
+fn document_element(tag: &str) -> Option<Element> {
+    leptos::prelude::document().create_element(tag).ok()
+}
+
+/// The place of the notices.
+#[must_use]
+pub fn toast_host() -> El {
+    let host = el("ul")
+        .class("toasts")
+        .attr("role", "status")
+        .attr("aria-live", "polite")
+        .attr("aria-label", common().notices);
+    HOST.set(Some(host.node().clone()));
+    host
 }

@@ -4,87 +4,95 @@ use super::Slot;
 use crate::{messages::t, sitting::engine::Change};
 use leptos::prelude::*;
 use olymp_contract::item::{ChoiceView, ResponseBody};
-use std::collections::BTreeSet;
+use olymp_frontend::{
+    dom::{El, el, parts::button},
+    ui::ButtonVariant,
+};
+use std::{collections::BTreeSet, rc::Rc};
 
 /// Pick one: radio buttons; arrows move as the browser does it.
-pub fn single(slot: Slot, options: Vec<ChoiceView>) -> AnyView {
-    let response = slot.sitting.response(slot.position);
-    let set = move |choice: Option<String>| {
-        slot.sitting
-            .respond(slot.position, ResponseBody::SingleChoice { choice }, Change::Chosen);
-    };
-    let picked = Memo::new(move |_| match response.get() {
+pub fn single(slot: Slot, options: Vec<ChoiceView>) -> Vec<El> {
+    let picked = move || match slot.response() {
         Some(ResponseBody::SingleChoice { choice }) => choice,
         _ => None,
-    });
-    let option = move |(i, option): (usize, ChoiceView)| {
-        let (id, this) = (option.id.clone(), option.id);
-        let checked = Memo::new(move |_| picked.with(|picked| picked.as_ref() == Some(&this)));
-        line(i, slot, "radio", checked, option.html, move |_| set(Some(id.clone())))
     };
-    view! {
-        <fieldset class="options">
-            <legend>{t().choose_one}</legend>
-            {options.into_iter().enumerate().map(option).collect_view()}
-        </fieldset>
-        {move || (picked.with(Option::is_some) && !slot.locked.get()).then(|| view! {
-            <button type="button" class="button button-quiet" on:click=move |_| set(None)>{t().clear_choice}</button>
-        })}
-    }
-    .into_any()
+    let set = move |choice: Option<String>| slot.respond(ResponseBody::SingleChoice { choice }, Change::Chosen);
+    let is_picked = move |id: &str| picked().as_deref() == Some(id);
+    let change = move |id: &str, _: bool| set(Some(id.to_owned()));
+    let clear = button(ButtonVariant::Quiet, t().clear_choice, move || set(None))
+        .has_while("hidden", move || picked().is_none() || slot.sitting.locked());
+    vec![
+        options_list(
+            slot,
+            "radio",
+            t().choose_one,
+            options,
+            Rc::new(is_picked),
+            Rc::new(change),
+        ),
+        clear,
+    ]
 }
 
 /// Pick all that are right: checkboxes.
-pub fn multiple(slot: Slot, options: Vec<ChoiceView>) -> AnyView {
-    let response = slot.sitting.response(slot.position);
-    let picked = Memo::new(move |_| match response.get() {
+pub fn multiple(slot: Slot, options: Vec<ChoiceView>) -> Vec<El> {
+    let picked = move || match slot.response() {
         Some(ResponseBody::MultipleChoice { choices }) => choices,
         _ => BTreeSet::new(),
-    });
-    let toggle = move |id: &str, on: bool| {
-        let mut choices = picked.get_untracked();
+    };
+    let is_picked = move |id: &str| picked().contains(id);
+    let change = move |id: &str, on: bool| {
+        let mut choices = untrack(picked);
         if on {
             choices.insert(id.to_owned());
         } else {
             choices.remove(id);
         }
-        slot.sitting
-            .respond(slot.position, ResponseBody::MultipleChoice { choices }, Change::Chosen);
+        slot.respond(ResponseBody::MultipleChoice { choices }, Change::Chosen);
     };
-    let option = move |(i, option): (usize, ChoiceView)| {
-        let (id, this) = (option.id.clone(), option.id);
-        let checked = Memo::new(move |_| picked.with(|picked| picked.contains(&this)));
-        line(i, slot, "checkbox", checked, option.html, move |on| toggle(&id, on))
-    };
-    view! {
-        <fieldset class="options">
-            <legend>{t().choose_all}</legend>
-            {options.into_iter().enumerate().map(option).collect_view()}
-        </fieldset>
-    }
-    .into_any()
+    vec![options_list(
+        slot,
+        "checkbox",
+        t().choose_all,
+        options,
+        Rc::new(is_picked),
+        Rc::new(change),
+    )]
 }
 
-fn line(
-    index: usize,
+type IsPicked = Rc<dyn Fn(&str) -> bool>;
+type OnChange = Rc<dyn Fn(&str, bool)>;
+
+fn options_list(
     slot: Slot,
-    kind: &'static str,
-    checked: Memo<bool>,
-    html: String,
-    change: impl Fn(bool) + 'static,
-) -> AnyView {
-    view! {
-        <label class="option" class:option-picked=move || checked.get()>
-            <input
-                type=kind
-                name=format!("item-{}", slot.position)
-                prop:checked=move || checked.get()
-                disabled=move || slot.locked.get()
-                on:change=move |event| change(event_target_checked(&event))
-            />
-            <div class="option-text prose" inner_html=html></div>
-            <span class="option-number" aria-hidden="true">{index + 1}</span>
-        </label>
-    }
-    .into_any()
+    kind: &str,
+    legend: &str,
+    options: Vec<ChoiceView>,
+    is_picked: IsPicked,
+    change: OnChange,
+) -> El {
+    let line = |(index, option): (usize, ChoiceView)| {
+        let (picked, marked, change) = (Rc::clone(&is_picked), Rc::clone(&is_picked), Rc::clone(&change));
+        let (id, this, other) = (option.id.clone(), option.id.clone(), option.id);
+        let control = el("input")
+            .attr("type", kind)
+            .attr("name", &format!("item-{}", slot.position))
+            .checked_while(move || picked(&this))
+            .on("change", move |event| change(&id, event_target_checked(&event)));
+        el("label")
+            .class("option")
+            .class_while("option-picked", move || marked(&other))
+            .with(slot.lockable(control))
+            .with(el("div").class("option-text prose").html(&option.html))
+            .with(
+                el("span")
+                    .class("option-number")
+                    .attr("aria-hidden", "true")
+                    .text(&(index + 1).to_string()),
+            )
+    };
+    el("fieldset")
+        .class("options")
+        .with(el("legend").text(legend))
+        .with_all(options.into_iter().enumerate().map(line).collect())
 }

@@ -1,18 +1,15 @@
 //! Options for a `<select>`, which can hold only text: those with formulas or pictures are shown beside it under letters.
 
-use crate::items::plain_text;
-use leptos::prelude::*;
+use crate::{items::plain_text, messages::t};
 use olymp_contract::item::ChoiceView;
+use olymp_frontend::dom::{El, el};
 
 const LETTERS: &str = "АБВГДЕЖЗИКЛМНОПРСТУФХЦЧШЩЭЮЯ";
 
 /// An option as a `<select>` can show it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Lettered {
-    /// The option's id.
-    pub id: String,
-    /// What the list of the `<select>` says.
-    pub text: String,
+struct Lettered {
+    id: String,
+    text: String,
 }
 
 /// Whether text alone would lose something.
@@ -25,7 +22,7 @@ pub fn is_rich(options: &[ChoiceView]) -> bool {
 }
 
 /// The options by their text, or by letters where text alone would lose something.
-pub fn lettered(options: &[ChoiceView]) -> Vec<Lettered> {
+fn lettered(options: &[ChoiceView]) -> Vec<Lettered> {
     let rich = is_rich(options);
     let text = |(i, option): (usize, &ChoiceView)| Lettered {
         id: option.id.clone(),
@@ -42,20 +39,28 @@ fn letter(index: usize) -> String {
 }
 
 /// The options with their letters, to be read beside the `<select>`.
-pub fn legend(title: &'static str, options: Vec<ChoiceView>) -> AnyView {
-    let line = |(i, option): (usize, ChoiceView)| {
-        view! {
-            <li class="legend-line">
-                <strong class="legend-letter">{letter(i)}</strong>
-                <div class="prose" inner_html=option.html></div>
-            </li>
-        }
+pub fn legend(title: &str, options: &[ChoiceView]) -> El {
+    let line = |(i, option): (usize, &ChoiceView)| {
+        el("li")
+            .class("legend-line")
+            .with(el("strong").class("legend-letter").text(&letter(i)))
+            .with(el("div").class("prose").html(&option.html))
     };
-    view! {
-        <section class="legend">
-            <h2 class="legend-title">{title}</h2>
-            <ul class="legend-list">{options.into_iter().enumerate().map(line).collect_view()}</ul>
-        </section>
-    }
-    .into_any()
+    el("section")
+        .class("legend")
+        .with(el("h2").class("legend-title").text(title))
+        .with(
+            el("ul")
+                .class("legend-list")
+                .with_all(options.iter().enumerate().map(line).collect()),
+        )
+}
+
+/// A `<select>` of options, the first of which is none.
+pub fn select(options: &[ChoiceView]) -> El {
+    let option = |value: &str, text: &str| el("option").attr("value", value).text(text);
+    el("select")
+        .class("input select")
+        .with(option("", t().not_chosen))
+        .with_all(lettered(options).iter().map(|it| option(&it.id, &it.text)).collect())
 }

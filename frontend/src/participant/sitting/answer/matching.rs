@@ -2,75 +2,58 @@
 
 use super::{
     Slot,
-    lettered::{Lettered, is_rich, legend, lettered},
+    lettered::{is_rich, legend, select},
 };
 use crate::{messages::t, sitting::engine::Change};
 use leptos::prelude::*;
 use olymp_contract::item::{ChoiceView, ResponseBody};
-use olymp_frontend::{i18n::fill, ui::unique_id};
+use olymp_frontend::{
+    dom::{El, el},
+    i18n::fill,
+    ui::unique_id,
+};
 use std::collections::BTreeMap;
 
 /// A line for every left, and the options beside where they are more than text.
-pub fn view(slot: Slot, left: Vec<ChoiceView>, right: Vec<ChoiceView>) -> AnyView {
-    let response = slot.sitting.response(slot.position);
-    let pairs = Memo::new(move |_| match response.get() {
-        Some(ResponseBody::Matching { pairs }) => pairs,
-        _ => BTreeMap::new(),
-    });
-    let options = lettered(&right);
-    let line = |(i, it): (usize, ChoiceView)| line(slot, pairs, i, it, options.clone());
-    view! {
-        <fieldset class="matching">
-            <legend>{t().match_each}</legend>
-            <ol class="matching-list">{left.into_iter().enumerate().map(line).collect_view()}</ol>
-        </fieldset>
-        {is_rich(&right).then(|| legend(t().match_options, right.clone()))}
-    }
-    .into_any()
+pub fn view(slot: Slot, left: &[ChoiceView], right: &[ChoiceView]) -> Vec<El> {
+    let lines = left
+        .iter()
+        .enumerate()
+        .map(|(i, it)| line(slot, i, it, right))
+        .collect();
+    let list = el("fieldset")
+        .class("matching")
+        .with(el("legend").text(t().match_each))
+        .with(el("ol").class("matching-list").with_all(lines));
+    let legend = is_rich(right).then(|| legend(t().match_options, right));
+    [list].into_iter().chain(legend).collect()
 }
 
-fn line(
-    slot: Slot,
-    pairs: Memo<BTreeMap<String, String>>,
-    index: usize,
-    left: ChoiceView,
-    options: Vec<Lettered>,
-) -> AnyView {
-    let (text_id, id) = (unique_id("left"), left.id);
-    let chosen = {
-        let id = id.clone();
-        Memo::new(move |_| pairs.with(|pairs| pairs.get(&id).cloned()))
-    };
-    let set = move |picked: String| {
-        let mut pairs = pairs.get_untracked();
-        if picked.is_empty() {
-            pairs.remove(&id);
-        } else {
-            pairs.insert(id.clone(), picked);
-        }
-        slot.sitting
-            .respond(slot.position, ResponseBody::Matching { pairs }, Change::Chosen);
-    };
-    let option = move |it: Lettered| {
-        let this = it.id.clone();
-        let selected = move || chosen.with(|chosen| chosen.as_ref() == Some(&this));
-        view! { <option value=it.id prop:selected=selected>{it.text}</option> }
-    };
-    let described_by = text_id.clone();
-    view! {
-        <li class="matching-line">
-            <div class="prose" id=text_id.clone() inner_html=left.html></div>
-            <select
-                class="input select"
-                aria-label=fill(t().match_for, &[&(index + 1).to_string()])
-                aria-describedby=described_by
-                disabled=move || slot.locked.get()
-                on:change=move |event| set(event_target_value(&event))
-            >
-                <option value="" prop:selected=move || chosen.with(Option::is_none)>{t().not_chosen}</option>
-                {options.into_iter().map(option).collect_view()}
-            </select>
-        </li>
+fn pairs(slot: Slot) -> BTreeMap<String, String> {
+    match slot.response() {
+        Some(ResponseBody::Matching { pairs }) => pairs,
+        _ => BTreeMap::new(),
     }
-    .into_any()
+}
+
+fn line(slot: Slot, index: usize, left: &ChoiceView, right: &[ChoiceView]) -> El {
+    let text_id = unique_id("left");
+    let (id, this) = (left.id.clone(), left.id.clone());
+    let control = select(right)
+        .attr("aria-label", &fill(t().match_for, &[&(index + 1).to_string()]))
+        .attr("aria-describedby", &text_id)
+        .value_of(move || pairs(slot).remove(&this).unwrap_or_default())
+        .on("change", move |event| {
+            let (mut pairs, picked) = (untrack(|| pairs(slot)), event_target_value(&event));
+            if picked.is_empty() {
+                pairs.remove(&id);
+            } else {
+                pairs.insert(id.clone(), picked);
+            }
+            slot.respond(ResponseBody::Matching { pairs }, Change::Chosen);
+        });
+    el("li")
+        .class("matching-line")
+        .with(el("div").class("prose").attr("id", &text_id).html(&left.html))
+        .with(slot.lockable(control))
 }

@@ -4,67 +4,64 @@ use super::Slot;
 use crate::{messages::t, sitting::engine::Change};
 use leptos::prelude::*;
 use olymp_contract::item::ResponseBody;
-use olymp_frontend::ui::unique_id;
+use olymp_frontend::{
+    dom::{El, el},
+    ui::unique_id,
+};
 
 /// The field, and the units where there are some.
-pub fn view(slot: Slot, units: &[String]) -> AnyView {
-    let (id, unit_id, hint_id) = (unique_id("number"), unique_id("unit"), unique_id("hint"));
-    let response = slot.sitting.response(slot.position);
-    let value = Memo::new(move |_| match response.get() {
+pub fn view(slot: Slot, units: &[String]) -> Vec<El> {
+    let (id, hint_id) = (unique_id("number"), unique_id("hint"));
+    let value = move || match slot.response() {
         Some(ResponseBody::Numeric { text, unit }) => (text, unit),
         _ => (String::new(), None),
-    });
-    let set = move |text: String, unit: Option<String>, change: Change| {
-        slot.sitting
-            .respond(slot.position, ResponseBody::Numeric { text, unit }, change);
     };
-    let option = |unit: &String| {
-        let this = unit.clone();
-        view! {
-            <option value=unit.clone() prop:selected=move || value.with(|v| v.1.as_ref() == Some(&this))>
-                {unit.clone()}
-            </option>
-        }
-    };
-    let (unit_for, described_by) = (unit_id.clone(), hint_id.clone());
-    let unit = (!units.is_empty()).then(|| {
-        view! {
-            <div class="field">
-                <label class="field-label" for=unit_for>{t().unit}</label>
-                <select
-                    id=unit_id
-                    class="input select"
-                    disabled=move || slot.locked.get()
-                    on:change=move |event| {
-                        let picked = event_target_value(&event);
-                        set(value.get_untracked().0, (!picked.is_empty()).then_some(picked), Change::Chosen);
-                    }
-                >
-                    <option value="" prop:selected=move || value.with(|v| v.1.is_none())>{t().choose_unit}</option>
-                    {units.iter().map(option).collect_view()}
-                </select>
-            </div>
-        }
-    });
-    view! {
-        <div class="number-answer">
-            <div class="field">
-                <label class="field-label" for=id.clone()>{t().your_number}</label>
-                <input
-                    id=id.clone()
-                    class="input"
-                    type="text"
-                    inputmode="decimal"
-                    autocomplete="off"
-                    aria-describedby=described_by
-                    prop:value=move || value.get().0
-                    disabled=move || slot.locked.get()
-                    on:input=move |event| set(event_target_value(&event), value.get_untracked().1, Change::Typed)
-                />
-            </div>
-            {unit}
-        </div>
-        <p class="field-hint" id=hint_id>{t().number_hint}</p>
-    }
-    .into_any()
+    let number = el("input")
+        .attr("id", &id)
+        .class("input")
+        .attr("type", "text")
+        .attr("inputmode", "decimal")
+        .attr("autocomplete", "off")
+        .attr("aria-describedby", &hint_id)
+        .value_of(move || value().0)
+        .on("input", move |event| {
+            let (text, unit) = (event_target_value(&event), untrack(value).1);
+            slot.respond(ResponseBody::Numeric { text, unit }, Change::Typed);
+        });
+    let row = el("div")
+        .class("number-answer")
+        .with(labelled(&id, t().your_number, slot.lockable(number)))
+        .with_some((!units.is_empty()).then(|| {
+            let unit_id = unique_id("unit");
+            let option = |unit: &str, text: &str| el("option").attr("value", unit).text(text);
+            let select = el("select")
+                .attr("id", &unit_id)
+                .class("input select")
+                .with(option("", t().choose_unit))
+                .with_all(units.iter().map(|unit| option(unit, unit)).collect())
+                .value_of(move || value().1.unwrap_or_default())
+                .on("change", move |event| {
+                    let unit = Some(event_target_value(&event)).filter(|unit| !unit.is_empty());
+                    slot.respond(
+                        ResponseBody::Numeric {
+                            text: untrack(value).0,
+                            unit,
+                        },
+                        Change::Chosen,
+                    );
+                });
+            labelled(&unit_id, t().unit, slot.lockable(select))
+        }));
+    vec![
+        row,
+        el("p").class("field-hint").attr("id", &hint_id).text(t().number_hint),
+    ]
+}
+
+/// A control beneath its label.
+pub fn labelled(id: &str, label: &str, control: El) -> El {
+    el("div")
+        .class("field")
+        .with(el("label").class("field-label").attr("for", id).text(label))
+        .with(control)
 }

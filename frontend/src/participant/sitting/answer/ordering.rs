@@ -4,112 +4,122 @@ use super::Slot;
 use crate::{items::plain_text, messages::t, sitting::engine::Change};
 use leptos::prelude::*;
 use olymp_contract::item::{ChoiceView, ResponseBody};
-use olymp_frontend::{browser, i18n::fill};
+use olymp_frontend::{
+    browser,
+    dom::{El, el, parts::button, watch},
+    i18n::fill,
+    ui::ButtonVariant,
+};
+use std::rc::Rc;
+use wasm_bindgen::JsCast;
+use web_sys::KeyboardEvent;
 
 /// The list as the paper gave it until something is moved, or the order is kept on purpose.
-pub fn view(slot: Slot, elements: Vec<ChoiceView>) -> AnyView {
-    let response = slot.sitting.response(slot.position);
-    let given: Vec<String> = elements.iter().map(|it| it.id.clone()).collect();
-    let made = Memo::new(move |_| match response.get() {
-        Some(ResponseBody::Ordering { order }) if !order.is_empty() => Some(order),
-        _ => None,
+pub fn view(slot: Slot, elements: Vec<ChoiceView>) -> Vec<El> {
+    let moving = Rc::new(Moving { slot, elements });
+    let lines: Vec<(String, El)> = moving
+        .elements
+        .iter()
+        .map(|it| (it.id.clone(), moving.line(it)))
+        .collect();
+    let list = el("ol").class("ordering-list");
+    let (node, order) = (list.node().clone(), Rc::clone(&moving));
+    watch(move || {
+        // Lines are moved, not made anew: those that stay keep what they are.
+        for id in order.order() {
+            if let Some((_, line)) = lines.iter().find(|(line, _)| *line == id) {
+                let _ = node.append_child(line.node());
+            }
+        }
     });
-    let order = Memo::new(move |_| made.get().unwrap_or_else(|| given.clone()));
-    let set = move |order: Vec<String>| {
-        slot.sitting
-            .respond(slot.position, ResponseBody::Ordering { order }, Change::Chosen);
-    };
-    let texts = StoredValue::new(elements);
-    let list = Moving { slot, order, texts };
-    view! {
-        <fieldset class="ordering">
-            <legend>{t().put_in_order}</legend>
-            <p class="field-hint">{t().order_hint}</p>
-            <ol class="ordering-list">
-                <For each=move || order.get() key=Clone::clone let:id>{list.line(id)}</For>
-            </ol>
-        </fieldset>
-        {move || made.with(Option::is_none).then(|| view! {
-            <div class="row">
-                <span class="muted">{t().order_untouched}</span>
-                <button
-                    type="button"
-                    class="button button-secondary"
-                    disabled=move || slot.locked.get()
-                    on:click=move |_| set(order.get_untracked())
-                >
-                    {t().keep_order}
-                </button>
-            </div>
-        })}
-    }
-    .into_any()
+    let kept = Rc::clone(&moving);
+    let keep = button(ButtonVariant::Secondary, t().keep_order, move || {
+        slot.respond(
+            ResponseBody::Ordering {
+                order: untrack(|| kept.order()),
+            },
+            Change::Chosen,
+        );
+    });
+    let untouched = el("div")
+        .class("row")
+        .with(el("span").class("muted").text(t().order_untouched))
+        .with(slot.lockable(keep))
+        .has_while("hidden", move || made(slot).is_some());
+    let fieldset = el("fieldset")
+        .class("ordering")
+        .with(el("legend").text(t().put_in_order))
+        .with(el("p").class("field-hint").text(t().order_hint))
+        .with(list);
+    vec![fieldset, untouched]
 }
 
-#[derive(Clone, Copy)]
+/// The order that was made; `None`: none yet.
+fn made(slot: Slot) -> Option<Vec<String>> {
+    match slot.response() {
+        Some(ResponseBody::Ordering { order }) if !order.is_empty() => Some(order),
+        _ => None,
+    }
+}
+
 struct Moving {
     slot: Slot,
-    order: Memo<Vec<String>>,
-    texts: StoredValue<Vec<ChoiceView>>,
+    elements: Vec<ChoiceView>,
 }
 
 impl Moving {
-    fn line(self, id: String) -> AnyView {
-        let html = self
-            .texts
-            .with_value(|texts| texts.iter().find(|it| it.id == id).map(|it| it.html.clone()));
-        let html = html.unwrap_or_default();
-        let name = plain_text(&html);
-        let key_id = id.clone();
-        let on_key = move |event: web_sys::KeyboardEvent| {
-            let up = match event.key().as_str() {
-                "ArrowUp" => true,
-                "ArrowDown" => false,
-                _ => return,
-            };
-            if !event.alt_key() {
-                event.prevent_default();
-                self.shift(&key_id, up);
-            }
-        };
-        view! {
-            <li class="ordering-line" on:keydown=on_key>
-                <div class="prose" inner_html=html></div>
-                {self.button(&id, &name, true)}
-                {self.button(&id, &name, false)}
-            </li>
-        }
-        .into_any()
+    /// The order that is shown, tracked.
+    fn order(&self) -> Vec<String> {
+        made(self.slot).unwrap_or_else(|| self.elements.iter().map(|it| it.id.clone()).collect())
     }
 
-    fn button(self, id: &str, name: &str, up: bool) -> impl IntoView + use<> {
+    fn line(self: &Rc<Self>, element: &ChoiceView) -> El {
+        let (moving, id) = (Rc::clone(self), element.id.clone());
+        let name = plain_text(&element.html);
+        el("li")
+            .class("ordering-line")
+            .with(el("div").class("prose").html(&element.html))
+            .with(self.button(&element.id, &name, true))
+            .with(self.button(&element.id, &name, false))
+            .on("keydown", move |event| {
+                let Some(key) = event.dyn_ref::<KeyboardEvent>().filter(|key| !key.alt_key()) else {
+                    return;
+                };
+                let up = match key.key().as_str() {
+                    "ArrowUp" => true,
+                    "ArrowDown" => false,
+                    _ => return,
+                };
+                event.prevent_default();
+                moving.shift(&id, up);
+            })
+    }
+
+    fn button(self: &Rc<Self>, id: &str, name: &str, up: bool) -> El {
+        let (moving, order) = (Rc::clone(self), Rc::clone(self));
+        let (this, at_end) = (id.to_owned(), id.to_owned());
         let (label, sign) = if up {
             (t().move_up, "↑")
         } else {
             (t().move_down, "↓")
         };
-        let (this, at_end) = (id.to_owned(), id.to_owned());
-        let end = move || {
-            self.order
-                .with(|order| if up { order.first() } else { order.last() } == Some(&at_end))
-        };
-        view! {
-            <button
-                type="button"
-                class="icon-button ordering-move"
-                id=button_id(self.slot.position, id, up)
-                aria-label=fill(label, &[name])
-                aria-disabled=move || end().then_some("true")
-                disabled=move || self.slot.locked.get()
-                on:click=move |_| self.shift(&this, up)
-            >
-                <span aria-hidden="true">{sign}</span>
-            </button>
-        }
+        let button = el("button")
+            .attr("type", "button")
+            .class("icon-button ordering-move")
+            .attr("id", &button_id(self.slot.position, id, up))
+            .attr("aria-label", &fill(label, &[name]))
+            .with(el("span").attr("aria-hidden", "true").text(sign))
+            .attr_of("aria-disabled", move || {
+                let order = order.order();
+                let end = if up { order.first() } else { order.last() };
+                (end == Some(&at_end)).then(|| "true".to_owned())
+            })
+            .on("click", move |_| moving.shift(&this, up));
+        self.slot.lockable(button)
     }
 
-    fn shift(self, id: &str, up: bool) {
-        let mut order = self.order.get_untracked();
+    fn shift(&self, id: &str, up: bool) {
+        let mut order = untrack(|| self.order());
         let Some(from) = order.iter().position(|it| it == id) else {
             return;
         };
@@ -120,17 +130,15 @@ impl Moving {
         };
         let Some(to) = to else { return };
         order.swap(from, to);
-        let name = self.texts.with_value(|texts| {
-            texts
-                .iter()
-                .find(|it| it.id == id)
-                .map(|it| plain_text(&it.html))
-                .unwrap_or_default()
-        });
-        let sitting = self.slot.sitting;
+        let name = self
+            .elements
+            .iter()
+            .find(|it| it.id == id)
+            .map(|it| plain_text(&it.html))
+            .unwrap_or_default();
         let spoken = fill(t().moved, &[&name, &(to + 1).to_string(), &order.len().to_string()]);
-        sitting.respond(self.slot.position, ResponseBody::Ordering { order }, Change::Chosen);
-        sitting.spoken.set(spoken);
+        self.slot.respond(ResponseBody::Ordering { order }, Change::Chosen);
+        self.slot.sitting.spoken.set(spoken);
         // Moving an element in the page takes the focus from it.
         let button = button_id(self.slot.position, id, up);
         request_animation_frame(move || browser::focus(&button));

@@ -1,35 +1,33 @@
 //! A word or a few.
 
-use super::Slot;
+use super::{Slot, numeric::labelled};
 use crate::{messages::t, sitting::engine::Change};
 use leptos::prelude::*;
 use olymp_contract::item::ResponseBody;
-use olymp_frontend::ui::unique_id;
+use olymp_frontend::{
+    dom::{El, el},
+    ui::unique_id,
+};
 
 /// The field.
-pub fn view(slot: Slot) -> AnyView {
+pub fn view(slot: Slot) -> El {
     let id = unique_id("text");
-    let response = slot.sitting.response(slot.position);
-    let value = Memo::new(move |_| match response.get() {
-        Some(ResponseBody::ShortText { text }) => text,
-        _ => String::new(),
-    });
-    view! {
-        <div class="field">
-            <label class="field-label" for=id.clone()>{t().your_answer}</label>
-            <input
-                id=id.clone()
-                class="input"
-                type="text"
-                autocomplete="off"
-                prop:value=move || value.get()
-                disabled=move || slot.locked.get()
-                on:input=move |event| {
-                    let text = event_target_value(&event);
-                    slot.sitting.respond(slot.position, ResponseBody::ShortText { text }, Change::Typed);
-                }
-            />
-        </div>
-    }
-    .into_any()
+    let field = el("input")
+        .attr("id", &id)
+        .class("input")
+        .attr("type", "text")
+        .attr("autocomplete", "off")
+        .value_of(move || match slot.response() {
+            Some(ResponseBody::ShortText { text }) => text,
+            _ => String::new(),
+        })
+        .on("input", move |event| {
+            slot.respond(
+                ResponseBody::ShortText {
+                    text: event_target_value(&event),
+                },
+                Change::Typed,
+            );
+        });
+    labelled(&id, t().your_answer, slot.lockable(field))
 }

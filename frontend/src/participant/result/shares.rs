@@ -1,0 +1,31 @@
+//! Shares of points, in bars and in words.
+
+use crate::messages::{t, words};
+use olymp_frontend::{
+    dom::{El, el, parts::progress_bar},
+    i18n::{count, fill, percent, points},
+    ui::Tone,
+};
+
+/// A line of a list: a bar beneath its head, the numbers beneath the bar.
+pub fn share_line(head: El, name: &str, tone: Tone, permille: u32, earned: &str, possible: &str, items: u32) -> El {
+    let numbers = fill(t().share_of, &[&points(earned), &points(possible), &items.to_string()]);
+    let text = el("p")
+        .class("share-numbers")
+        .with(el("strong").class("numeric").text(&percent(permille)))
+        .text(" · ")
+        .text(&numbers);
+    el("li")
+        .class("share")
+        .with(head)
+        .with(progress_bar(tone, name, permille))
+        .with(text)
+}
+
+/// «4 балла» of a text that may be a decimal; decimals go with «балла».
+pub fn points_in_words(text: &str) -> String {
+    match text.parse::<u32>() {
+        Ok(whole) => count(whole, &words().points),
+        Err(_) => format!("{}\u{a0}{}", points(text), words().points.few),
+    }
+}

@@ -200,7 +200,7 @@ messages! {
     waits_jury: "проверяет жюри", "with the jury";
 
     profile_title: "Мой профиль компетенций", "My profile of competencies";
-    profile_rule: "Дефицит: меньше {0} баллов по компетенции при не менее чем {1}. Меньше заданий: данных мало, вывод не делается.", "Deficit: less than {0} of the points of a competency with at least {1}. With fewer items nothing is said.";
+    profile_rule: "Дефицит: меньше {0} баллов по компетенции, если заданий не меньше {1}. Меньше заданий: данных мало, вывод не делается.", "Deficit: less than {0} of the points of a competency over at least {1} items. With fewer items nothing is said.";
     profile_empty: "Профиль пока пуст", "The profile is empty so far";
     profile_empty_text: "Он появится, когда вы завершите первую работу и она будет проверена.", "It appears when you have finished your first assessment and it is graded.";
     deficit: "Дефицит", "Deficit";

@@ -64,7 +64,9 @@ export async function audit(page, impacts = ["serious", "critical"]) {
   if (!(await page.evaluate(() => "axe" in window))) await page.evaluate(axe);
   const { violations } = await page.evaluate(() => window.axe.run(document, { resultTypes: ["violations"] }));
   const line = ({ id, impact, help }, node) => `${impact} ${id}: ${help}: ${node.target.join(" ")}: ${node.failureSummary}`;
+  // Chromium and Firefox let the keyboard reach whatever scrolls; axe does not know that of formulas, which carry no tabindex.
+  const known = ({ id }, { html }) => id === "scrollable-region-focusable" && html.startsWith("<math");
   return violations
     .filter(({ impact }) => impacts.includes(impact))
-    .flatMap((violation) => violation.nodes.map((node) => line(violation, node)));
+    .flatMap((violation) => violation.nodes.filter((node) => !known(violation, node)).map((node) => line(violation, node)));
 }

@@ -60,6 +60,7 @@ function audited(route, width, scheme) {
 
 /** A picture of the page, of its beginning where it is very long. */
 async function picture(page, name) {
+  await page.evaluate(() => window.scrollTo(0, 0));
   const { width, height } = await page.evaluate(() => {
     const { scrollHeight: height, clientWidth: width } = document.documentElement;
     return { width, height };

@@ -4,10 +4,7 @@ mod evidence;
 
 pub use evidence::evidence_page;
 
-use crate::{
-    messages::{t, words},
-    result::share_line,
-};
+use crate::{messages::t, result::share_line};
 use olymp_contract::{
     item::Dimension,
     monitoring::{Cell, CompetencyColumn, Profile, Verdict},
@@ -19,7 +16,7 @@ use olymp_frontend::{
         El, el,
         parts::{badge, empty_state, main_page, page_header},
     },
-    i18n::{count, fill, percent},
+    i18n::{fill, percent},
     session::session,
     ui::Tone,
 };
@@ -51,7 +48,7 @@ fn shown(profile: &Profile) -> Vec<El> {
     if profile.cells.is_empty() {
         return vec![empty_state(t().profile_empty, t().profile_empty_text)];
     }
-    let least = count(profile.rule.min_items, &words().items);
+    let least = profile.rule.min_items.to_string();
     let rule = fill(t().profile_rule, &[&percent(profile.rule.threshold_permille), &least]);
     let sections = Dimension::ALL
         .iter()

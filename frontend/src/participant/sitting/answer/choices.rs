@@ -1,7 +1,7 @@
 //! One or several of a list.
 
 use super::Slot;
-use crate::{messages::t, sitting::engine::Change};
+use crate::{items::plain_text, messages::t, sitting::engine::Change};
 use leptos::prelude::*;
 use olymp_contract::item::{ChoiceView, ResponseBody};
 use olymp_frontend::{
@@ -79,6 +79,11 @@ fn options_list(
             .attr("name", &format!("item-{}", slot.position))
             .checked_while(move || picked(&this))
             .on("change", move |event| change(&id, event_target_checked(&event)));
+        // Browsers leave formulas out of a control's name; one of formulas alone would have none.
+        let control = match option.html.contains("<math") {
+            true => control.attr("aria-label", &plain_text(&option.html)),
+            false => control,
+        };
         el("label")
             .class("option")
             .class_while("option-picked", move || marked(&other))

@@ -96,7 +96,13 @@ impl El {
         let _ = self
             .0
             .add_event_listener_with_callback(event, closure.as_ref().unchecked_ref());
-        StoredValue::new_local(closure);
+        // An event may still be on its way to an element that has gone: a dialog's `close` is.
+        let kept = StoredValue::new_local((self.0.clone(), event.to_owned(), closure));
+        on_cleanup(move || {
+            kept.try_with_value(|(element, event, closure)| {
+                let _ = element.remove_event_listener_with_callback(event, closure.as_ref().unchecked_ref());
+            });
+        });
         self
     }
 

@@ -35,10 +35,12 @@ pub fn elsewhere(sitting: Sitting) -> El {
 pub fn displaced(sitting: Sitting, position: u16) -> El {
     let there = settled(move || u32::from(sitting.outbox.with(|outbox| outbox.displaced(position).is_some())));
     el("div").fill(move || {
+        // Read first of all: what is not read is not followed.
+        let is_there = there.get() == 1;
         let put_aside = sitting
             .outbox
             .with_untracked(|outbox| outbox.displaced(position).cloned());
-        let Some(answer) = put_aside.filter(|_| there.get() == 1) else {
+        let Some(answer) = put_aside.filter(|_| is_there) else {
             return Vec::new();
         };
         let text = sitting.paper.with_value(|paper| {

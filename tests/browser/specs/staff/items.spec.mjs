@@ -1,4 +1,4 @@
-// Every item of the banks fits a phone: no formula, word or picture is wider than the place it has at 360 px.
+// Every item of the banks fits a phone: nothing is wider than the place it has at 360 px; what is, scrolls by itself.
 
 import assert from "node:assert/strict";
 import { world } from "../../lib/world.mjs";
@@ -34,7 +34,7 @@ function texts({ options = [], left = [], right = [], elements = [], gaps = [] }
   return lists.flat().map(({ html }) => html);
 }
 
-/** What is wider than the room, in the page's own style; tables and formulas on lines of their own scroll by themselves. */
+/** What is wider than the room, in the page's own style; tables and formulas scroll by themselves. */
 function tooWide([pieces, room]) {
   const place = document.createElement("div");
   place.className = "prose";
@@ -44,7 +44,7 @@ function tooWide([pieces, room]) {
   for (const html of pieces.filter(Boolean)) {
     place.innerHTML = html;
     for (const element of place.querySelectorAll("*")) {
-      const scrolls = element.closest('.table-scroll, pre, math[display="block"]');
+      const scrolls = element.closest(".table-scroll, pre, math");
       if (scrolls && scrolls !== element) continue;
       const { width } = element.getBoundingClientRect();
       if (width > room + 1) found.push(`${element.tagName.toLowerCase()} of ${Math.round(width)} px: ${element.textContent.slice(0, 60)}`);

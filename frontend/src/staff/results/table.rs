@@ -7,7 +7,7 @@ use std::cmp::Ordering;
 /// By what the table is sorted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Column {
-    /// The place; unscored last.
+    /// As the server ranks: best first, provisional scores where they would stand.
     #[default]
     Place,
     /// The name.
@@ -62,10 +62,15 @@ impl Wanted {
                     || school(row).to_lowercase().contains(&text))
         };
         let mut rows: Vec<_> = rows.iter().filter(fits).collect();
+        if self.column == Column::Place {
+            if self.descending {
+                rows.reverse();
+            }
+            return rows;
+        }
         rows.sort_by(|a, b| {
             let order = match self.column {
-                Column::Place => place(a).cmp(&place(b)),
-                Column::Name => Ordering::Equal,
+                Column::Place | Column::Name => Ordering::Equal,
                 Column::School => school(a).cmp(&school(b)),
                 Column::Score => Points::parse(&a.score).cmp(&Points::parse(&b.score)),
                 Column::Share => a.share_permille.cmp(&b.share_permille),
@@ -76,10 +81,6 @@ impl Wanted {
         });
         rows
     }
-}
-
-fn place(row: &ResultRow) -> u32 {
-    row.place.map_or(u32::MAX, |(first, _)| first)
 }
 
 /// The schools of the rows, sorted, each once.
@@ -128,9 +129,9 @@ mod tests {
 
     fn names(wanted: &Wanted) -> String {
         let rows = [
-            row("Белова", "Школа 1", Some(2), "9.5"),
-            row("Азимов", "Школа 2", None, "0"),
             row("Власова", "Школа 1", Some(1), "10"),
+            row("Белова", "Школа 1", None, "9.5"),
+            row("Азимов", "Школа 2", Some(3), "0"),
         ];
         wanted
             .apply(&rows)
@@ -141,7 +142,7 @@ mod tests {
     }
 
     #[test]
-    fn the_best_first_and_the_unscored_last() {
+    fn the_best_first_as_the_server_ranks() {
         assert_eq!(names(&Wanted::default()), "Власова Белова Азимов");
     }
 

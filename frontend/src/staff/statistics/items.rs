@@ -66,7 +66,7 @@ fn line(t: &'static Messages, hint: Hint, item: &ItemStatistics, competency: Str
             <td class="numeric">{integer(item.n)}</td>
             <td class="numeric">{item.facility.map_or_else(none, share)}</td>
             <td class="numeric">{item.discrimination.map_or_else(none, |d| number(d, 2))}</td>
-            <td>{said(t, hint)}</td>
+            <td class="cell-hint">{said(t, hint)}</td>
         </tr>
     }
     .into_any()

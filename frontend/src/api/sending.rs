@@ -5,6 +5,9 @@ use crate::browser;
 use leptos::prelude::*;
 use std::{future::Future, pin::Pin};
 
+/// What is sent, and what a success leads to.
+type Work = Pin<Box<dyn Future<Output = Result<Box<dyn FnOnce()>, ApiFailure>>>>;
+
 /// One write at a time, with its state for the button and the message beside it.
 #[derive(Clone, Copy)]
 pub struct Sending {
@@ -42,7 +45,7 @@ impl Sending {
         }));
     }
 
-    fn run_boxed(self, work: Pin<Box<dyn Future<Output = Result<Box<dyn FnOnce()>, ApiFailure>>>>) {
+    fn run_boxed(self, work: Work) {
         if self.pending.get_untracked() {
             return;
         }

@@ -42,6 +42,7 @@ counted! {
     answers: ["ответ", "ответа", "ответов"], ["answer", "answers"];
     word_count: ["слово", "слова", "слов"], ["word", "words"];
     points: ["балл", "балла", "баллов"], ["point", "points"];
+    up_to_points: ["балла", "баллов", "баллов"], ["point", "points"];
 }
 
 messages! {
@@ -134,7 +135,6 @@ messages! {
     keep_order: "Оставить такой порядок", "Keep this order";
     gap_name: "Пропуск {0}", "Gap {0}";
     gaps_hint: "Заполните пропуски прямо в тексте.", "Fill the gaps in the text.";
-    gap_options: "Варианты для пропусков", "Options for the gaps";
     written_answer: "Развёрнутый ответ", "Extended answer";
     criteria: "Как будут оценивать", "How it is marked";
     up_to: "до {0}", "up to {0}";

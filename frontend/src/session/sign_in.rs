@@ -113,15 +113,17 @@ impl Form {
     }
 
     fn submit(self) -> El {
-        submit_button(common().sign_in).inert_by(move || {
-            if self.sending.pending.get() {
-                Inert::Pending
-            } else if self.waiting.get() > 0 {
-                Inert::Disabled
-            } else {
-                Inert::No
-            }
-        })
+        submit_button(common().sign_in)
+            .class("button button-primary button-wide")
+            .inert_by(move || {
+                if self.sending.pending.get() {
+                    Inert::Pending
+                } else if self.waiting.get() > 0 {
+                    Inert::Disabled
+                } else {
+                    Inert::No
+                }
+            })
     }
 
     fn by_card(self) -> El {

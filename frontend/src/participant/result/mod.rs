@@ -2,7 +2,7 @@
 
 mod shares;
 
-pub use shares::{points_in_words, share_line};
+pub use shares::{points_in_words, share_line, up_to_points};
 
 use crate::{items::answer_view, messages::t};
 use olymp_contract::{

@@ -3,7 +3,7 @@
 use crate::messages::{t, words};
 use olymp_frontend::{
     dom::{El, el, parts::progress_bar},
-    i18n::{count, fill, percent, points},
+    i18n::{Plural, count, fill, percent, points},
     ui::Tone,
 };
 
@@ -22,10 +22,23 @@ pub fn share_line(head: El, name: &str, tone: Tone, permille: u32, earned: &str,
         .with(text)
 }
 
-/// «4 балла» of a text that may be a decimal; decimals go with «балла».
+/// «4 балла» of a text that may be a decimal.
 pub fn points_in_words(text: &str) -> String {
+    counted(text, &words().points, words().points.few)
+}
+
+/// «до 4 баллов».
+pub fn up_to_points(text: &str) -> String {
+    fill(
+        t().up_to,
+        &[&counted(text, &words().up_to_points, words().up_to_points.one)],
+    )
+}
+
+/// Decimals go with a form of their own: «1,5 балла».
+fn counted(text: &str, word: &Plural, of_decimals: &str) -> String {
     match text.parse::<u32>() {
-        Ok(whole) => count(whole, &words().points),
-        Err(_) => format!("{}\u{a0}{}", points(text), words().points.few),
+        Ok(whole) => count(whole, word),
+        Err(_) => format!("{}\u{a0}{of_decimals}", points(text)),
     }
 }

@@ -29,7 +29,7 @@ pub fn bar(sitting: Sitting, helping: RwSignal<bool>) -> El {
         .attr("aria-live", "off")
         .with(el("span").class("sit-clock-label").text(t().time_left))
         .with(shown);
-    let help = button(ButtonVariant::Quiet, "?", move || helping.set(true)).attr("aria-label", t().help);
+    let help = button(ButtonVariant::Secondary, "?", move || helping.set(true)).attr("aria-label", t().help);
     el("header")
         .class("sit-bar")
         .with(who)

@@ -3,14 +3,14 @@
 use super::{Slot, numeric::labelled};
 use crate::{
     messages::{t, words},
-    result::points_in_words,
+    result::up_to_points,
     sitting::engine::Change,
 };
 use leptos::prelude::*;
 use olymp_contract::item::{CriterionView, ResponseBody};
 use olymp_frontend::{
     dom::{El, el},
-    i18n::{count, fill},
+    i18n::count,
     ui::unique_id,
 };
 
@@ -48,7 +48,7 @@ pub fn view(slot: Slot, criteria: &[CriterionView]) -> Vec<El> {
 
 fn list(criteria: &[CriterionView]) -> Option<El> {
     let line = |it: &CriterionView| {
-        let points = fill(t().up_to, &[&points_in_words(&it.points)]);
+        let points = up_to_points(&it.points);
         el("li")
             .text(&it.title)
             .text(" — ")

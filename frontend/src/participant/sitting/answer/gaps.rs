@@ -2,7 +2,7 @@
 
 use super::{
     Slot,
-    lettered::{is_rich, legend, select},
+    lettered::{legend, needs_legend, select},
 };
 use crate::{items::ordered, messages::t, sitting::engine::Change};
 use leptos::prelude::*;
@@ -17,7 +17,7 @@ use web_sys::Element;
 
 /// Puts the controls into the stem; beside it only a hint, and options that are more than text.
 pub fn view(slot: Slot, gaps: &[GapView], orders: &[Vec<String>], stem: Option<&El>) -> Vec<El> {
-    let mut rich = None;
+    let mut parts = vec![el("p").class("field-hint").text(t().gaps_hint)];
     for (i, gap) in gaps.iter().enumerate() {
         let options = gap.options.as_ref().map(|options| ordered(options, orders, i));
         let name = fill(t().gap_name, &[&(i + 1).to_string()]);
@@ -26,13 +26,10 @@ pub fn view(slot: Slot, gaps: &[GapView], orders: &[Vec<String>], stem: Option<&
             place.set_text_content(None);
             let _ = place.append_child(control.node());
         }
-        rich = rich.or_else(|| options.filter(|options| is_rich(options)));
+        let options = options.filter(|options| needs_legend(options));
+        parts.extend(options.map(|options| legend(&name, &options)));
     }
-    let hint = el("p").class("field-hint").text(t().gaps_hint);
-    [hint]
-        .into_iter()
-        .chain(rich.map(|options| legend(t().gap_options, &options)))
-        .collect()
+    parts
 }
 
 /// Ids come from the server; they are compared, not put into a selector.

@@ -12,21 +12,34 @@ struct Lettered {
     text: String,
 }
 
-/// Whether text alone would lose something.
-pub fn is_rich(options: &[ChoiceView]) -> bool {
-    options.iter().any(|option| {
-        ["<math", "<img", "<table", "<sub", "<sup", "<svg"]
+/// How many characters of an option a folded list shows on a narrow screen.
+const SHOWN: usize = 32;
+
+/// Whether the options must be read beside the list: text alone would lose something, or is too long for it.
+pub fn needs_legend(options: &[ChoiceView]) -> bool {
+    is_rich(options)
+        || options
             .iter()
-            .any(|tag| option.html.contains(tag))
-    })
+            .any(|option| plain_text(&option.html).chars().count() > SHOWN)
 }
 
-/// The options by their text, or by letters where text alone would lose something.
+fn is_rich(options: &[ChoiceView]) -> bool {
+    let tags = ["<math", "<img", "<table", "<sub", "<sup", "<svg"];
+    options
+        .iter()
+        .any(|option| tags.iter().any(|tag| option.html.contains(tag)))
+}
+
+/// What the list says of each: its text, with its letter where there is a legend, or the letter alone.
 fn lettered(options: &[ChoiceView]) -> Vec<Lettered> {
-    let rich = is_rich(options);
+    let (rich, legend) = (is_rich(options), needs_legend(options));
     let text = |(i, option): (usize, &ChoiceView)| Lettered {
         id: option.id.clone(),
-        text: if rich { letter(i) } else { plain_text(&option.html) },
+        text: match (rich, legend) {
+            (true, _) => letter(i),
+            (false, true) => format!("{}. {}", letter(i), plain_text(&option.html)),
+            (false, false) => plain_text(&option.html),
+        },
     };
     options.iter().enumerate().map(text).collect()
 }

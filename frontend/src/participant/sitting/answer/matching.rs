@@ -2,7 +2,7 @@
 
 use super::{
     Slot,
-    lettered::{is_rich, legend, select},
+    lettered::{legend, needs_legend, select},
 };
 use crate::{messages::t, sitting::engine::Change};
 use leptos::prelude::*;
@@ -25,7 +25,7 @@ pub fn view(slot: Slot, left: &[ChoiceView], right: &[ChoiceView]) -> Vec<El> {
         .class("matching")
         .with(el("legend").text(t().match_each))
         .with(el("ol").class("matching-list").with_all(lines));
-    let legend = is_rich(right).then(|| legend(t().match_options, right));
+    let legend = needs_legend(right).then(|| legend(t().match_options, right));
     [list].into_iter().chain(legend).collect()
 }
 

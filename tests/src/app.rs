@@ -73,12 +73,12 @@ impl TestApp {
         }
     }
 
-    /// Stops the server and closes the database; what nobody needs any more is removed.
+    /// Stops the server and closes the database; a database that nobody uses any more is given back.
     pub async fn stop(self) {
         self.server.stop().await;
         self.state.db.close().await;
         if let Some(database) = Arc::into_inner(self.database) {
-            database.remove().await;
+            database.give_back().await;
         }
     }
 

@@ -169,6 +169,32 @@ fn many_finishes_and_saves_at_once_lose_no_acknowledged_answer(#[values(Sqlite, 
     });
 }
 
+#[test]
+fn finishing_on_one_server_counts_what_another_acknowledged() {
+    Postgres.run(async |one| {
+        let other = one.beside(|_| ()).await;
+        let world = World::of(one).await;
+        let assessment = world.publish(&world.draft()).await;
+        for number in 0..10 {
+            let mut here = Sitting::start(one.participant(&format!("anna {number}")).await, &assessment).await;
+            let item = here.item(ItemType::SingleChoice).clone();
+            let save = here.next(responses::right(&item));
+            let mut there = here.clone();
+            there.person = here.person.at(other.url());
+            let (answer, _) = tokio::join!(there.send(item.position, &save), here.finish());
+            let expected = match answer.status {
+                200 => "1",
+                _ => {
+                    answer.refused(Code::AttemptClosed);
+                    "0"
+                }
+            };
+            assert_eq!(here.result().await.score.as_deref(), Some(expected));
+        }
+        other.stop().await;
+    });
+}
+
 #[rstest]
 fn grading_again_changes_nothing(#[values(Sqlite, Postgres)] on: Engine) {
     on.run(async |app| {

@@ -182,6 +182,34 @@ fn what_does_not_fit_is_refused(#[values(Sqlite, Postgres)] on: Engine) {
     });
 }
 
+#[test]
+fn two_servers_never_give_one_sequence_to_two_contents() {
+    Postgres.run(async |one| {
+        let other = one.beside(|_| ()).await;
+        let mut here = World::of(one).await.sitting("anna").await;
+        let mut there = here.clone();
+        there.person = here.person.at(other.url());
+        let position = here.item(ItemType::ShortText).position;
+        for turn in 0..25 {
+            let save = here.next(Some(responses::short(&format!("{turn} здесь"))));
+            let twin = SaveResponse {
+                response: Some(responses::short(&format!("{turn} там"))),
+                ..save.clone()
+            };
+            let (first, second) = tokio::join!(here.send(position, &save), there.send(position, &twin));
+            let statuses = [first.status, second.status];
+            assert!(statuses == [200, 409] || statuses == [409, 200], "{first:?} {second:?}");
+            let taken = if first.status == 200 { save } else { twin };
+            assert_eq!(
+                here.stored(position).await,
+                taken.response,
+                "what was acknowledged is what is there"
+            );
+        }
+        other.stop().await;
+    });
+}
+
 #[rstest]
 fn a_full_queue_asks_to_come_back_and_loses_nothing(#[values(Sqlite, Postgres)] on: Engine) {
     on.run_with(

@@ -12,7 +12,7 @@ use olymp_frontend::{
 pub fn answer_view(item: &ItemView, orders: &[Vec<String>], response: Option<&ResponseBody>) -> Vec<El> {
     super::use_math_font(item.has_math);
     let (mut parts, _) = prose(&item.stem);
-    parts.push(el("h4").class("review-label").text(t().own_answer));
+    parts.push(el("p").class("review-label").text(t().own_answer));
     parts.push(AnswerText::new(item, orders, response).view());
     parts
 }

@@ -43,7 +43,7 @@ fn row(row: &EvidenceRow) -> El {
     let earned = fill(t().score_of, &[&points(&row.earned), &points(&row.max)]);
     let head = el("header")
         .class("review-head")
-        .with(el("h3").text(&format!("{}, {place}", row.assessment_title)))
+        .with(el("h2").text(&format!("{}, {place}", row.assessment_title)))
         .with(el("span").class("muted small").text(&long_date(row.finished_at)))
         .with(el("strong").class("numeric").text(&earned));
     let key = match &row.key_html {

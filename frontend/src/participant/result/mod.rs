@@ -122,7 +122,7 @@ fn review(answer: &AnswerReview) -> El {
         .with(el("strong").class("numeric").text(&earned));
     let comment = answer.comment.iter().flat_map(|comment| {
         [
-            el("h4").class("review-label").text(t().jury_comment),
+            el("p").class("review-label").text(t().jury_comment),
             el("p").class("answer-typed").text(comment),
         ]
     });
@@ -141,7 +141,7 @@ pub fn labelled_html(label: &str, html: &str) -> Vec<El> {
         return Vec::new();
     }
     vec![
-        el("h4").class("review-label").text(label),
+        el("p").class("review-label").text(label),
         el("div").class("prose").html(html),
     ]
 }

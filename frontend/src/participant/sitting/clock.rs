@@ -57,10 +57,10 @@ impl ServerClock {
 
 /// The minutes to be told when the seconds left went from one number to another; `None`: nothing to tell.
 pub fn announcement(before: i64, now: i64) -> Option<u32> {
-    let crossed = ANNOUNCED_MINUTES
+    let mut crossed = ANNOUNCED_MINUTES
         .into_iter()
         .filter(|minutes| before > minutes * 60 && now <= minutes * 60);
-    crossed.last().and_then(|minutes| u32::try_from(minutes).ok())
+    crossed.next_back().and_then(|minutes| u32::try_from(minutes).ok())
 }
 
 /// «1:05:09» or «05:09».

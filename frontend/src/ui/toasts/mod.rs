@@ -55,7 +55,7 @@ fn push(class: &str, text: &str) -> Option<Element> {
     let _ = close.set_attribute("aria-label", common().close);
     close.set_class_name("icon-button");
     close.set_text_content(Some("×"));
-    let toast = document_element("li")?;
+    let toast = document_element("div")?;
     toast.set_class_name(class);
     let words = document_element("span")?;
     words.set_text_content(Some(text));
@@ -74,7 +74,7 @@ fn document_element(tag: &str) -> Option<Element> {
 /// The place of the notices.
 #[must_use]
 pub fn toast_host() -> El {
-    let host = el("ul")
+    let host = el("div")
         .class("toasts")
         .attr("role", "status")
         .attr("aria-live", "polite")

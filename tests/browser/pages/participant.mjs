@@ -52,7 +52,7 @@ export class Result {
     this.heading = page.getByRole("heading", { level: 1, name: /^Результат: / });
     this.jury = page.getByText(/^Развёрнутые ответы ещё проверяет жюри/);
     this.hiddenAnswers = page.getByText(/^Ответы и пояснения пока не показываются\. Откроется /);
-    this.reviews = page.getByRole("heading", { level: 3, name: /^Задание \d+$/ });
+    this.reviews = page.getByRole("heading", { name: /^Задание \d+$/ });
   }
 
   /** «12,5 из 32» beneath «Ваш балл». */

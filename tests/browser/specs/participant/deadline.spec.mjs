@@ -52,6 +52,7 @@ it.test("time over with the page closed: the attempt is closed and graded with t
   assert.equal(await result.score().textContent(), `${points(told.score)} из ${points(told.max)}`);
   await visible(later.getByText(/^Время вышло .*: работа завершена автоматически\.$/));
   assert.ok(told.answers[0].response, "the answer that was saved is the one that was graded");
+  assert.equal(await result.reviews.count(), 3, "the answers are released at once here");
 });
 
 it.test("time over with the page open: it says so, takes nothing more and leads to the result", async () => {

@@ -2,6 +2,7 @@
 
 use crate::platform::config::{Config, ConfigError, LogFormat};
 use metrics_exporter_prometheus::{PrometheusBuilder, PrometheusHandle};
+use std::io::IsTerminal;
 use std::sync::OnceLock;
 use tracing_subscriber::EnvFilter;
 
@@ -16,7 +17,8 @@ pub fn start_logging(config: &Config) -> Result<(), ConfigError> {
         .map_err(|error| ConfigError(format!("configuration: `log` is not a filter: {error}")))?;
     let builder = tracing_subscriber::fmt()
         .with_env_filter(filter)
-        .with_writer(std::io::stderr);
+        .with_writer(std::io::stderr)
+        .with_ansi(std::io::stderr().is_terminal());
     // A second start in the same process (tests) keeps the first logger.
     let _ = match config.log_format {
         LogFormat::Human => builder.with_target(false).try_init(),

@@ -248,7 +248,7 @@ async fn olympiad_of_mathematics(state: &State, banks: &Banks, opens: DateTime<U
     ] {
         let mut line = banks.line("mathematics", count)?;
         line.item_type = Some(item_type);
-        line.points = Some(if item_type == ItemType::Extended { "6" } else { "2" }.to_owned());
+        line.points = Some(if item_type == ItemType::Extended { "5" } else { "2" }.to_owned());
         draft.blueprint.push(line);
     }
     published(state, draft).await
@@ -264,12 +264,15 @@ fn open_now(banks: &Banks, now: DateTime<Utc>) -> anyhow::Result<AssessmentDraft
     );
     draft.limit_minutes = 45;
     for item_type in ItemType::ALL {
-        let mut line = banks.line(
-            "functional-literacy",
-            if *item_type == ItemType::Extended { 1 } else { 2 },
-        )?;
+        let extended = *item_type == ItemType::Extended;
+        let mut line = banks.line("functional-literacy", if extended { 1 } else { 2 })?;
         line.item_type = Some(*item_type);
-        line.points = Some(if *item_type == ItemType::Extended { "4" } else { "2" }.to_owned());
+        if extended {
+            // One item, worth what its criteria add up to: every paper has the same maximum.
+            line.competency = Some("meta.reasoning".to_owned());
+        } else {
+            line.points = Some("2".to_owned());
+        }
         draft.blueprint.push(line);
     }
     Ok(draft)

@@ -20,7 +20,7 @@ mod wire;
 
 pub use create_assessment::create;
 pub use publish_assessment::{create_and_publish, publish};
-pub use published::{Published, all_published, extra_time, pool, published};
+pub use published::{Published, all_published, extra_time, extra_times_of, pool, published};
 pub use targets::AssessmentTarget;
 
 /// The routes of this capability.

@@ -88,6 +88,21 @@ pub async fn extra_time(
     Ok(granted.map_or(TimeDelta::zero(), |row| TimeDelta::seconds(i64::from(row.seconds))))
 }
 
+/// The extra time of a participant in each assessment where any was granted; elsewhere it is zero.
+///
+/// # Errors
+/// Where the database does not answer.
+pub async fn extra_times_of(
+    db: &impl Connection,
+    account: AccountId,
+) -> Result<BTreeMap<AssessmentId, TimeDelta>, Refusal> {
+    let granted = store::extra_times_of(db, account).await?;
+    Ok(granted
+        .into_iter()
+        .map(|(id, seconds)| (AssessmentId(id), TimeDelta::seconds(i64::from(seconds))))
+        .collect())
+}
+
 impl Published {
     fn of(row: assessment::Model, longest_extra: &BTreeMap<Uuid, i32>) -> Result<Self, Refusal> {
         let unknown = |what: &str| Refusal::internal(format!("assessment {}: unknown {what}", row.id));

@@ -113,6 +113,15 @@ pub async fn longest_extra(db: &impl ConnectionTrait) -> Result<BTreeMap<Uuid, i
     Ok(rows.into_iter().collect())
 }
 
+/// The extra time of a participant in each assessment where any was granted, in seconds.
+pub async fn extra_times_of(db: &impl ConnectionTrait, account: AccountId) -> Result<BTreeMap<Uuid, i32>, Refusal> {
+    let rows = extra_time::Entity::find()
+        .filter(extra_time::Column::AccountId.eq(account.0))
+        .all(db)
+        .await?;
+    Ok(rows.into_iter().map(|row| (row.assessment_id, row.seconds)).collect())
+}
+
 /// What a draft may refer to.
 pub async fn known(db: &impl ConnectionTrait) -> Result<Known, Refusal> {
     let banks = bank::Entity::find()

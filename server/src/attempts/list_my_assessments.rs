@@ -25,13 +25,14 @@ pub async fn list_my_assessments(guard: Guard<ListMyAssessments>, state: web::Da
         .into_iter()
         .map(|row| (row.assessment_id, row))
         .collect();
+    let extra_times = assessments::extra_times_of(db, account).await?;
     let mut list = Vec::new();
     for assessment in assessments::all_published(db).await? {
         let attempt = attempts.get(&assessment.id.0);
         if attempt.is_none() && !paper::is_for(&assessment, subject.as_deref()) {
             continue;
         }
-        let extra = assessments::extra_time(db, assessment.id, account).await?;
+        let extra = extra_times.get(&assessment.id).copied().unwrap_or_default();
         list.push(view(&state, &assessment, attempt, extra)?);
     }
     list.sort_by_key(|row| {

@@ -9,6 +9,7 @@ mod m20261123_000001_people;
 mod m20261123_000002_banks;
 mod m20261123_000003_assessments;
 mod m20261123_000004_attempts;
+mod m20261125_000005_start_minute;
 
 use sea_orm_migration::prelude::*;
 
@@ -23,6 +24,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261123_000002_banks::Migration),
             Box::new(m20261123_000003_assessments::Migration),
             Box::new(m20261123_000004_attempts::Migration),
+            Box::new(m20261125_000005_start_minute::Migration),
         ]
     }
 }

@@ -111,6 +111,11 @@ const TABLES: &[Table] = &[
 
 #[async_trait::async_trait]
 impl MigrationTrait for Migration {
+    fn use_transaction(&self) -> Option<bool> {
+        // Not of itself so on SQLite: a crash amid a migration must leave the old schema or the new one.
+        Some(true)
+    }
+
     async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
         create(manager, TABLES).await
     }

@@ -39,15 +39,19 @@ macro_rules! kinds {
 
 kinds! { uuid Uuid, text Text, integer Integer, small_integer SmallInteger, big_integer BigInteger, boolean Boolean, blob Blob }
 
+/// Column, table it refers to, column there.
+pub(crate) type Reference = (&'static str, &'static str, &'static str);
+
 /// A table.
+#[derive(Clone, Copy)]
 pub(crate) struct Table {
     pub(crate) name: &'static str,
     pub(crate) columns: &'static [Column],
     pub(crate) key: &'static [&'static str],
     pub(crate) unique: &'static [&'static [&'static str]],
     pub(crate) indexes: &'static [&'static [&'static str]],
-    /// Column, table it refers to, column there.
-    pub(crate) references: &'static [(&'static str, &'static str, &'static str)],
+    /// What it refers to.
+    pub(crate) references: &'static [Reference],
 }
 
 fn column(from: Column) -> ColumnDef {

@@ -12,20 +12,21 @@ use utoipa_swagger_ui::SwaggerUi;
 
 /// Every route of every capability.
 fn routes(config: &mut utoipa_actix_web::service_config::ServiceConfig<'_>) {
+    // The framework tries them in this order: the answers first, they come by the thousand.
     config
-        .service(health::healthz)
-        .service(health::readyz)
-        .service(health::metrics);
-    config
+        .configure(crate::attempts::routes)
         .configure(crate::identity::routes)
         .configure(crate::banks::routes)
         .configure(crate::assessments::routes)
-        .configure(crate::attempts::routes)
+        .configure(crate::live::routes)
         .configure(crate::marking::routes)
         .configure(crate::olympiads::routes)
         .configure(crate::monitoring::routes)
         .configure(crate::programme::routes)
-        .configure(crate::exports::routes);
+        .configure(crate::exports::routes)
+        .service(health::healthz)
+        .service(health::readyz)
+        .service(health::metrics);
 }
 
 /// The description of the API.

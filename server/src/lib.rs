@@ -9,6 +9,7 @@ pub mod demo;
 pub mod entities;
 pub mod exports;
 pub mod identity;
+pub mod live;
 pub mod marking;
 pub mod monitoring;
 pub mod olympiads;

@@ -1,11 +1,16 @@
 //! From a configuration to a running server: connects, migrates, starts the writer and the sweeper, serves, drains.
 
-use crate::attempts::{self, Journal};
+use crate::assessments::Shelf;
+use crate::attempts;
+use crate::banks::Library;
 use crate::identity::Keys;
-use crate::platform::cache::{Cache, InProcess, Shared};
+use crate::live::Live;
+use crate::platform::bus::Bus;
+use crate::platform::cache::Cache;
 use crate::platform::clock::SystemClock;
 use crate::platform::config::{ConfigError, SHORTEST_SECRET};
 use crate::platform::entropy::Entropy;
+use crate::platform::state::Writers;
 use crate::platform::{Clock, Config, Database, State};
 use actix_web::HttpServer;
 use anyhow::Context;
@@ -15,6 +20,9 @@ use std::time::Duration;
 
 /// How long requests that run may take to end when the server stops, in seconds.
 const DRAIN_SECONDS: u64 = 20;
+
+/// How many connections may wait to be accepted: in the start minute they come at once.
+const BACKLOG: u32 = 8_192;
 
 /// How long the head of a request may take: lines of schools are slow, and slower in the minute when everyone comes.
 const REQUEST_HEAD: Duration = Duration::from_secs(30);
@@ -104,22 +112,32 @@ pub async fn migrate(db: &Database) -> anyhow::Result<()> {
 /// Where the secret cannot be had or the address of Redis is wrong.
 pub fn state(config: Config, db: Database, clock: Arc<dyn Clock>) -> anyhow::Result<State> {
     let keys = Arc::new(Keys::from_secret(&secret(&config)?));
-    let cache: Arc<dyn Cache> = if config.redis.is_empty() {
-        Arc::new(InProcess::new(Arc::clone(&clock)))
-    } else {
-        let shared = Shared::connect(&config.redis, Arc::clone(&clock));
-        Arc::new(shared.map_err(|error| ConfigError(format!("configuration: `redis`: {error}")))?)
-    };
-    let journal = Journal::start(db.clone(), Arc::clone(&clock), config.attempt.queue);
     let entropy = Arc::new(Entropy::from_system().context("the system gives no randomness")?);
+    let server = entropy.id(clock.now());
+    let bus = if config.redis.is_empty() {
+        Bus::alone(server, Arc::clone(&clock))
+    } else {
+        Bus::shared(server, Arc::clone(&clock), &config.redis)
+            .map_err(|error| ConfigError(format!("configuration: `redis`: {error}")))?
+    };
+    let (library, shelf) = (Arc::new(Library::default()), Arc::new(Shelf::default()));
+    let writers = Writers::start(&config, &db, &clock, &library, &shelf);
     Ok(State {
         config: Arc::new(config),
+        server,
         db,
-        clock,
         entropy,
-        cache,
+        cache: Cache::start(Arc::clone(&clock), Arc::clone(&bus)),
+        live: Live::new(Arc::clone(&bus)),
+        bus,
+        clock,
         keys,
-        journal,
+        library,
+        shelf,
+        cards: Arc::default(),
+        journal: writers.journal,
+        starts: writers.starts,
+        sessions: writers.sessions,
     })
 }
 
@@ -139,22 +157,63 @@ pub async fn prepare(config: Config) -> anyhow::Result<State> {
 /// Where the address is taken.
 pub async fn serve(state: State) -> anyhow::Result<()> {
     crate::platform::telemetry::metrics_handle();
-    let sweeper = tokio::spawn(attempts::sweep_for_ever(state.clone()));
+    allow_many_lines();
+    let background = [
+        tokio::spawn(attempts::sweep_for_ever(state.clone())),
+        tokio::spawn(attempts::draw_for_ever(state.clone())),
+        tokio::spawn(crate::identity::purge_for_ever(state.clone())),
+        tokio::spawn(crate::live::serve_for_ever(state.clone())),
+    ];
     let (listen, workers) = (state.config.listen, state.config.workers);
     let shared = state.clone();
     let mut server = HttpServer::new(move || crate::app::app(shared.clone()))
         .shutdown_timeout(DRAIN_SECONDS)
         .client_request_timeout(REQUEST_HEAD)
+        .backlog(BACKLOG)
+        .disable_signals()
         .bind(listen)
         .with_context(|| format!("{listen} cannot be listened on (--listen, OLYMP_LISTEN)"))?;
     if workers > 0 {
         server = server.workers(workers);
     }
     tracing::info!(%listen, "serving");
-    server.run().await?;
-    sweeper.abort();
+    let server = server.run();
+    let (handle, live) = (server.handle(), Arc::clone(&state.live));
+    let stopper = tokio::spawn(async move {
+        if let Err(error) = told_to_stop().await {
+            tracing::error!(cause = %error, "signals cannot be heard; only a kill stops this server");
+            return;
+        }
+        // The lines of the pages never end by themselves.
+        live.close();
+        handle.stop(true).await;
+    });
+    server.await?;
+    stopper.abort();
+    background.iter().for_each(tokio::task::JoinHandle::abort);
     tracing::info!("stopped; every running request was answered");
     Ok(())
+}
+
+/// Waits for Ctrl-C or SIGTERM.
+async fn told_to_stop() -> std::io::Result<()> {
+    use tokio::signal::unix::{SignalKind, signal};
+    let (mut interrupted, mut terminated) = (signal(SignalKind::interrupt())?, signal(SignalKind::terminate())?);
+    tokio::select! {
+        _ = interrupted.recv() => {}
+        _ = terminated.recv() => {}
+    }
+    Ok(())
+}
+
+/// Raises the number of open files to what the system allows: every page that is open holds a line.
+fn allow_many_lines() {
+    use rustix::process::{Resource, getrlimit, setrlimit};
+    let mut limit = getrlimit(Resource::Nofile);
+    limit.current = limit.maximum;
+    if let Err(error) = setrlimit(Resource::Nofile, limit) {
+        tracing::warn!(cause = %error, "the number of open files could not be raised");
+    }
 }
 
 #[cfg(test)]

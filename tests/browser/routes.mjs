@@ -3,13 +3,20 @@
 // `as`: a participant (`participant`, `newcomer`), a role of staff, or nobody (`null`).
 // `path`: of the things that `gather` has found. `first`: what brings up what is to be seen. `see`: what must be on the screen.
 // `then`, `narrow`: what is done on the page, on a narrow one. `complaints`: what the console may say. `big`: so large that it is
-// audited once only.
+// audited once only. `hangs`: a request of the page is never answered.
 
-import { OLD_OLYMPIAD, OPEN_OLYMPIAD, draft, line } from "./lib/demo.mjs";
+import { OLD_OLYMPIAD, OPEN_OLYMPIAD, byTitle, draft, line, opensIn } from "./lib/demo.mjs";
 import { visible } from "./lib/expect.mjs";
 import { ALL_TYPES } from "./pages/answers.mjs";
+import { Start } from "./pages/participant.mjs";
 import { SignIn } from "./pages/sign_in.mjs";
 import { Sitting } from "./pages/sitting.mjs";
+import { NowPanel } from "./pages/staff.mjs";
+import { Told } from "./pages/told.mjs";
+
+/** An olympiad that opens in an hour. */
+const SOON = "Олимпиада по функциональной грамотности";
+const ANNOUNCED = "В задании 4 читайте «площадь» вместо «периметр».\nВремя работы не меняется.";
 
 const heading = (name) => (page) => page.getByRole("heading", { level: 1, name });
 const dialog = (name) => (page) => page.getByRole("dialog", { name });
@@ -45,6 +52,39 @@ export const ROUTES = [
     path: (it) => `/assessments/${it.open}`,
     see: heading(OPEN_OLYMPIAD),
     then: press("Начать"),
+  },
+  {
+    name: "waiting-room",
+    as: "participant",
+    path: (it) => `/assessments/${it.soon}`,
+    see: heading(SOON),
+    then: (page) => visible(new Start(page).sealed),
+  },
+  {
+    name: "waiting-over",
+    as: "other",
+    path: (it) => `/assessments/${it.soon}`,
+    see: (page) => new Start(page).mayBegin,
+    first: async (page, it) => {
+      await visible(new Start(page).wait);
+      const organiser = await it.as(it.staff.organiser);
+      const made = await opensIn(organiser, SOON, 5);
+      await page.goto(`/assessments/${made.id}`);
+      await organiser.post(`/api/assessments/${made.id}/announcements`, { text: ANNOUNCED });
+      await visible(new Told(page).notice(ANNOUNCED));
+    },
+  },
+  {
+    name: "sign-in-queue",
+    as: null,
+    path: () => "/staff/",
+    see: (page) => page.getByText(/^Ваша очередь: около/),
+    first: async (page) => {
+      await page.route("**/api/session/queue", (route) => route.fulfill({ json: { waiting: 900, seconds: 42 } }));
+      await page.route("**/api/session", (route) => (route.request().method() === "POST" ? undefined : route.continue()));
+      await new SignIn(page).withPassword("organiser", "password");
+    },
+    hangs: true,
   },
   ...items,
   {
@@ -110,6 +150,21 @@ export const ROUTES = [
     },
     complaints: /401/,
   },
+  {
+    name: "sitting-announcement",
+    as: "newcomer",
+    path: (it) => `/attempts/${it.sitting}`,
+    see: (page) => new Told(page).notice(ANNOUNCED),
+    first: async (page, it) => {
+      await visible(new Sitting(page).heading);
+      const organiser = await it.as(it.staff.organiser);
+      const { id } = await byTitle(organiser, OPEN_OLYMPIAD);
+      const { account } = await it.api(page).get("/api/session");
+      await organiser.put(`/api/assessments/${id}/extra-time`, { account, minutes: 15, reason: "Пожарная тревога" });
+      await visible(new Sitting(page).extended);
+      await organiser.post(`/api/assessments/${id}/announcements`, { text: ANNOUNCED });
+    },
+  },
   { name: "sitting-over", as: "participant", path: (it) => `/attempts/${it.finished}`, see: heading("Работа завершена"), complaints: /409/ },
   { name: "result", as: "participant", path: (it) => `/attempts/${it.finished}/result`, see: heading(/^Результат: /) },
   { name: "result-awaits-jury", as: "other", path: (it) => `/attempts/${it.waiting}/result`, see: heading(/^Результат: /) },
@@ -160,6 +215,29 @@ export const ROUTES = [
     first: press("Опубликовать"),
   },
   { name: "assessment", as: "organiser", path: (it) => `/staff/assessments/${it.open}`, see: heading(OPEN_OLYMPIAD) },
+  {
+    name: "assessment-soon",
+    as: "organiser",
+    path: (it) => `/staff/assessments/${it.soon}`,
+    see: (page) => new NowPanel(page).papers,
+    then: async (page, it) => {
+      await (await it.as(it.staff.organiser)).post(`/api/assessments/${new URL(page.url()).pathname.split("/").at(-1)}/announcements`, { text: ANNOUNCED });
+      await page.reload();
+      await visible(new NowPanel(page).told.first());
+    },
+  },
+  {
+    name: "announce",
+    as: "organiser",
+    path: (it) => `/staff/assessments/${it.soon}`,
+    see: dialog("Объявить всем?"),
+    first: async (page) => {
+      const now = new NowPanel(page);
+      await visible(now.papers);
+      await now.text.fill(ANNOUNCED);
+      await now.announce.click();
+    },
+  },
   {
     name: "extra-time",
     as: "organiser",
@@ -228,6 +306,7 @@ export async function gather(it, who) {
   const [item] = await organiser.get(`/api/banks/${bank}/items`);
   const blueprint = [await line(organiser, "mathematics", "numeric", 4), await line(organiser, "russian", "single-choice", 2)];
   const made = await organiser.post("/api/assessments", draft({ title: "Весенняя олимпиада", blueprint }));
+  const soon = await opensIn(organiser, SOON, 3000, { rules: "Работайте самостоятельно.\n\nКалькулятор разрешён." });
   const task = (await jury.get("/api/marking")).find((row) => !row.marked);
   const { school } = await (await it.as(who["school-coordinator"])).get("/api/session");
   return {
@@ -242,6 +321,7 @@ export async function gather(it, who) {
     bank,
     item: item.id,
     draft: made.id,
+    soon: soon.id,
     task: `${task.attempt}/${task.position}`,
     school,
   };

@@ -17,14 +17,18 @@ pub struct Answer {
 }
 
 impl Answer {
-    /// Reads a response to its end.
+    /// Reads a response to its end; a stream of events has none, and is left at once.
     pub async fn of(response: reqwest::Response) -> Self {
         let (status, headers) = (response.status().as_u16(), response.headers().clone());
-        Self {
-            status,
-            headers,
-            bytes: response.bytes().await.unwrap().to_vec(),
-        }
+        let streams = headers
+            .get("content-type")
+            .is_some_and(|kind| kind == "text/event-stream");
+        let bytes = if streams {
+            Vec::new()
+        } else {
+            response.bytes().await.unwrap().to_vec()
+        };
+        Self { status, headers, bytes }
     }
 
     /// The body as text.

@@ -115,6 +115,11 @@ impl TestApp {
         attempts::sweep(&self.state).await.unwrap()
     }
 
+    /// Does once what draws papers ahead all the time; gives how many it drew.
+    pub async fn draw(&self) -> u64 {
+        attempts::draw_papers(&self.state).await.unwrap()
+    }
+
     /// A visitor who is not signed in.
     #[must_use]
     pub fn nobody(&self) -> Person {

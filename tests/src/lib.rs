@@ -15,19 +15,28 @@ pub mod app;
 pub mod bank;
 pub mod draft;
 pub mod engine;
+pub mod events;
+pub mod faketime;
+pub mod haproxy;
 pub mod keeper;
+pub mod known;
+pub mod line;
 pub mod person;
+pub mod ports;
 pub mod postgres;
 pub mod process;
 pub mod redis;
 pub mod responses;
+pub mod sealed;
 pub mod server;
 pub mod sitting;
+pub mod small_disk;
 pub mod world;
 
 pub use answer::Answer;
 pub use app::TestApp;
 pub use engine::Engine;
+pub use events::Events;
 pub use person::Person;
 pub use sitting::Sitting;
 pub use world::World;
@@ -38,3 +47,8 @@ pub const MINUTE: i64 = 60_000;
 pub const HOUR: i64 = 60 * MINUTE;
 /// A day in milliseconds.
 pub const DAY: i64 = 24 * HOUR;
+
+/// Waits for all of them; they run together.
+pub async fn join_all<F: Future>(all: impl IntoIterator<Item = F>) -> Vec<F::Output> {
+    futures_util::future::join_all(all).await
+}

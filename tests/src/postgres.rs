@@ -2,7 +2,9 @@
 
 use crate::keeper::{self, Keeper, User};
 use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
 use std::sync::atomic::{AtomicU32, Ordering};
+use std::time::{Duration, Instant};
 
 /// What a crash of the machine may cost.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,9 +33,22 @@ impl Postgres {
     /// Where PostgreSQL is not installed or does not start; the message holds its log.
     #[must_use]
     pub fn start(durability: Durability) -> Self {
+        Self::start_in(&std::env::temp_dir(), durability)
+    }
+
+    /// Makes and starts a cluster in a new folder within this one.
+    ///
+    /// # Panics
+    /// As [`Postgres::start`].
+    #[must_use]
+    pub fn start_in(place: &Path, durability: Durability) -> Self {
         let programs = programs();
         let user = User::to_step_down_to();
-        let folder = tempfile::Builder::new().prefix("olymp-pg-").tempdir().unwrap().keep();
+        let folder = tempfile::Builder::new()
+            .prefix("olymp-pg-")
+            .tempdir_in(place)
+            .unwrap()
+            .keep();
         if let Some(user) = user {
             std::os::unix::fs::chown(&folder, Some(user.uid), Some(user.gid)).unwrap();
         }
@@ -75,7 +90,7 @@ impl Postgres {
         cluster
     }
 
-    /// Starts the cluster after [`Postgres::stop_at_once`].
+    /// Starts the cluster after [`Postgres::kill`], or where it ended by itself.
     ///
     /// # Panics
     /// Where it does not start.
@@ -87,12 +102,40 @@ impl Postgres {
         );
     }
 
-    /// Ends every process of the cluster without a word to its clients, as a loss of power would.
+    /// Kills every process of the cluster (`kill -9`), as a loss of power would, and waits until they are gone.
     ///
     /// # Panics
     /// Where it does not run.
-    pub fn stop_at_once(&self) {
-        self.run("pg_ctl", &["-w", "-m", "immediate", "stop", "-D"]);
+    pub fn kill(&self) {
+        let postmaster = self.postmaster().expect("a running PostgreSQL");
+        // The head first: it would start anew what dies below it.
+        let mut all = vec![postmaster];
+        all.extend(children(postmaster));
+        let pids: Vec<String> = all.iter().map(ToString::to_string).collect();
+        // One that has ended meanwhile makes `kill` complain, and is no fault.
+        let killed = Command::new("kill")
+            .arg("-9")
+            .args(&pids)
+            .stderr(Stdio::null())
+            .status();
+        killed.expect("kill");
+        let since = Instant::now();
+        while let Some(pid) = all.iter().find(|pid| is_alive(**pid)) {
+            assert!(since.elapsed() < Duration::from_secs(20), "process {pid} does not end");
+            std::thread::sleep(Duration::from_millis(2));
+        }
+    }
+
+    /// Whether its head lives.
+    #[must_use]
+    pub fn runs(&self) -> bool {
+        self.postmaster().is_some_and(is_alive)
+    }
+
+    /// The number of its first process; `None` where it was stopped in order or never ran.
+    fn postmaster(&self) -> Option<u32> {
+        let file = std::fs::read_to_string(self.folder.join("data/postmaster.pid")).ok()?;
+        file.lines().next()?.trim().parse().ok()
     }
 
     fn run(&self, program: &str, arguments: &[&str]) {
@@ -118,6 +161,25 @@ impl Postgres {
     pub fn new_name(&self) -> String {
         format!("test_{}", self.databases.fetch_add(1, Ordering::Relaxed))
     }
+}
+
+/// The state of a process and its parent; `None` where there is none.
+fn stat(pid: u32) -> Option<(char, u32)> {
+    let text = std::fs::read_to_string(format!("/proc/{pid}/stat")).ok()?;
+    // The name stands in brackets and may hold anything.
+    let mut fields = text.rsplit_once(')')?.1.split_whitespace();
+    Some((fields.next()?.chars().next()?, fields.next()?.parse().ok()?))
+}
+
+fn is_alive(pid: u32) -> bool {
+    stat(pid).is_some_and(|(state, _)| !['Z', 'X'].contains(&state))
+}
+
+fn children(parent: u32) -> Vec<u32> {
+    let entries = std::fs::read_dir("/proc").into_iter().flatten().flatten();
+    let pids = entries.filter_map(|entry| entry.file_name().to_str()?.parse().ok());
+    pids.filter(|pid| stat(*pid).is_some_and(|(_, of)| of == parent))
+        .collect()
 }
 
 /// Where Debian keeps the newest PostgreSQL's own programs.

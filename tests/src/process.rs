@@ -2,7 +2,7 @@
 
 use crate::engine::Fresh;
 use crate::keeper::Keeper;
-use crate::redis::free_port;
+use crate::ports::free_port;
 use std::ffi::OsString;
 use std::io::{Read, Write};
 use std::net::TcpStream;
@@ -69,15 +69,93 @@ pub fn run(arguments: &[&str], input: &str) -> Output {
     child.wait_with_output().unwrap()
 }
 
+/// How a server is started: on which database and port, with which settings.
+#[derive(Clone)]
+pub struct Launch {
+    database: String,
+    port: u16,
+    settings: Vec<(String, OsString)>,
+}
+
+impl Launch {
+    /// On this database and a free port; each start of it takes the same port.
+    #[must_use]
+    pub fn on(database: &str) -> Self {
+        let launch = Self {
+            database: database.to_owned(),
+            port: free_port(),
+            settings: Vec::new(),
+        };
+        launch
+            .with("OLYMP_SECRET", SECRET)
+            .with("OLYMP_SESSION__ACCESS_SECONDS", "86400")
+            .with("OLYMP_LOG", "warn")
+    }
+
+    /// With this in its environment.
+    #[must_use]
+    pub fn with(mut self, name: &str, value: impl Into<OsString>) -> Self {
+        self.settings.push((name.to_owned(), value.into()));
+        self
+    }
+
+    /// Where it will listen: `http://127.0.0.1:…`.
+    #[must_use]
+    pub fn url(&self) -> String {
+        format!("http://{}", self.address())
+    }
+
+    /// Where it will listen: `127.0.0.1:…`.
+    #[must_use]
+    pub fn address(&self) -> String {
+        format!("127.0.0.1:{}", self.port)
+    }
+
+    /// Starts `olymp serve` and waits until it answers.
+    ///
+    /// # Panics
+    /// Where it does not; the message holds its log.
+    #[must_use]
+    pub fn start(&self) -> Process {
+        let mut process = self.spawn();
+        process.comes_up();
+        process
+    }
+
+    /// Starts `olymp serve` without waiting.
+    ///
+    /// # Panics
+    /// Where it cannot be run.
+    #[must_use]
+    pub fn spawn(&self) -> Process {
+        let log = std::env::temp_dir().join(format!("olymp-log-{}-{}", std::process::id(), self.port));
+        let file = std::fs::File::create(&log).unwrap();
+        let child = olymp(&["serve", "--listen", &self.address(), "--database", &self.database])
+            .envs(self.settings.iter().map(|(name, value)| (name, value)))
+            .stdout(Stdio::null())
+            .stderr(file)
+            .spawn()
+            .unwrap();
+        let pid = OsString::from(child.id().to_string());
+        Process {
+            url: self.url(),
+            port: self.port,
+            keeper: Some(Keeper::of(r#"kill -9 "$1""#, &[&pid], None)),
+            child,
+            log,
+        }
+    }
+}
+
 /// A server that runs.
 pub struct Process {
     /// Where it listens: `http://127.0.0.1:…`.
     pub url: String,
     port: u16,
+    // Ends the server when this process ends.
+    keeper: Option<Keeper>,
     child: Child,
     log: PathBuf,
-    // Ends the server when this process ends.
-    _keeper: Keeper,
 }
 
 impl Process {
@@ -87,33 +165,19 @@ impl Process {
     /// Where it does not; the message holds its log.
     #[must_use]
     pub fn serve(database: &Fresh) -> Self {
-        let port = free_port();
-        let log = std::env::temp_dir().join(format!("olymp-log-{}-{port}", std::process::id()));
-        let file = std::fs::File::create(&log).unwrap();
-        let listen = format!("127.0.0.1:{port}");
-        let child = olymp(&["serve", "--listen", &listen, "--database", &database.url])
-            .env("OLYMP_SECRET", SECRET)
-            .env("OLYMP_SESSION__ACCESS_SECONDS", "86400")
-            .env("OLYMP_LOG", "warn")
-            .stdout(Stdio::null())
-            .stderr(file)
-            .spawn()
-            .unwrap();
-        let pid = OsString::from(child.id().to_string());
-        let keeper = Keeper::of(r#"kill -9 "$1""#, &[&pid], None);
-        let mut process = Self {
-            url: format!("http://{listen}"),
-            port,
-            child,
-            log,
-            _keeper: keeper,
-        };
-        process.wait_for("the server to listen", |process| {
+        Launch::on(&database.url).start()
+    }
+
+    /// Waits until it answers.
+    ///
+    /// # Panics
+    /// Where it does not; the message holds its log.
+    pub fn comes_up(&mut self) {
+        self.wait_for("the server to listen", |process| {
             let ended = process.child.try_wait().unwrap();
             assert!(ended.is_none(), "the server ended: {ended:?}\n{}", process.log());
             process.answers().is_ok()
         });
-        process
     }
 
     /// What it wrote to its standard error stream.
@@ -134,13 +198,9 @@ impl Process {
         TcpStream::connect(("127.0.0.1", self.port)).is_ok()
     }
 
-    /// Ends it as a crash would, between any two instructions.
-    ///
-    /// # Panics
-    /// Where it has ended before.
-    pub fn kill(mut self) {
-        self.child.kill().unwrap();
-        self.child.wait().unwrap();
+    /// Ends it as a crash would, between any two instructions (`kill -9`).
+    pub fn kill(self) {
+        drop(self);
     }
 
     /// Asks it to stop, as systemd and containers do.
@@ -176,6 +236,8 @@ impl Process {
 impl Drop for Process {
     fn drop(&mut self) {
         let _ = self.child.kill();
+        // While it is not waited for, its number belongs to no other process: the keeper kills none but it.
+        drop(self.keeper.take());
         let _ = self.child.wait();
         let _ = std::fs::remove_file(&self.log);
     }

@@ -1,14 +1,16 @@
 //! An ephemeral Redis on a free port, with nothing kept, gone with the test process.
 
-use crate::keeper::Keeper;
+use crate::keeper::{self, Keeper};
+pub use crate::ports::free_port;
 use std::ffi::OsString;
-use std::net::{TcpListener, TcpStream};
+use std::net::TcpStream;
+use std::process::Child;
 use std::time::{Duration, Instant};
 
 /// A running Redis.
 pub struct Redis {
     port: u16,
-    keeper: Option<Keeper>,
+    running: Option<(Child, Keeper)>,
 }
 
 impl Redis {
@@ -18,24 +20,43 @@ impl Redis {
     /// Where redis-server is not installed or does not start.
     #[must_use]
     pub fn start() -> Self {
-        let port = free_port();
-        let arguments = OsString::from(port.to_string());
-        // The server is the keeper's child: it goes when the keeper does.
-        let keeper = Keeper::around(
-            r#"redis-server --port "$1" --bind 127.0.0.1 --save "" --appendonly no"#,
-            &[&arguments],
-        );
+        let mut redis = Self {
+            port: free_port(),
+            running: None,
+        };
+        redis.start_again();
+        redis
+    }
+
+    /// Starts it on the same port after [`Redis::stop`], and waits until it listens. It holds nothing.
+    ///
+    /// # Panics
+    /// As [`Redis::start`].
+    pub fn start_again(&mut self) {
+        let port = self.port.to_string();
+        let arguments = [
+            "--port",
+            &port,
+            "--bind",
+            "127.0.0.1",
+            "--save",
+            "",
+            "--appendonly",
+            "no",
+        ];
+        let child = keeper::command("redis-server", None).args(arguments).spawn();
+        let child = child.expect("redis-server is not installed: sudo apt-get install redis-server");
+        // The keeper ends it with this process.
+        let pid = OsString::from(child.id().to_string());
+        let keeper = Keeper::of(r#"kill -9 "$1""#, &[&pid], None);
+        self.running = Some((child, keeper));
         let started = Instant::now();
-        while TcpStream::connect(("127.0.0.1", port)).is_err() {
+        while TcpStream::connect(("127.0.0.1", self.port)).is_err() {
             assert!(
                 started.elapsed() < Duration::from_secs(20),
-                "redis-server does not start: is it installed?"
+                "redis-server does not start"
             );
             std::thread::sleep(Duration::from_millis(10));
-        }
-        Self {
-            port,
-            keeper: Some(keeper),
         }
     }
 
@@ -45,17 +66,18 @@ impl Redis {
         format!("redis://127.0.0.1:{}", self.port)
     }
 
-    /// Ends it; what it held is lost.
+    /// Ends it as a crash would (`kill -9`); what it held is lost.
     pub fn stop(&mut self) {
-        self.keeper = None;
+        if let Some((mut child, keeper)) = self.running.take() {
+            // While it is not waited for, its number belongs to no other process.
+            drop(keeper);
+            let _ = child.wait();
+        }
     }
 }
 
-/// A port that nobody listens on now.
-///
-/// # Panics
-/// Where the system has none left.
-#[must_use]
-pub fn free_port() -> u16 {
-    TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port()
+impl Drop for Redis {
+    fn drop(&mut self) {
+        self.stop();
+    }
 }

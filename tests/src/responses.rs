@@ -70,6 +70,15 @@ fn single(item: &PaperItem, text: &str) -> ResponseBody {
     }
 }
 
+/// A wrong answer to one of the sums.
+///
+/// # Panics
+/// Where it is none.
+#[must_use]
+pub fn wrong_sum(item: &PaperItem) -> ResponseBody {
+    single(item, sum(item).1)
+}
+
 /// The picked texts of a multiple choice.
 ///
 /// # Panics

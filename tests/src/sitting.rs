@@ -27,9 +27,7 @@ pub struct Sitting {
 impl Sitting {
     /// Accepts the rules, starts, reads the paper and takes the pen.
     pub async fn start(person: Person, assessment: &AssessmentId) -> Self {
-        let answer = person
-            .post(paths::my_attempt(&assessment.0), &StartAttempt { consent: true })
-            .await;
+        let answer = person.post(paths::my_attempt(&assessment.0), &consented(true)).await;
         let attempt = answer.ok::<StartedAttempt>().attempt;
         Self::open(person, attempt, "tab").await
     }
@@ -139,5 +137,15 @@ impl Sitting {
     /// The own result.
     pub async fn result(&self) -> MyResult {
         self.person.get(paths::result(&self.attempt.0)).await.ok()
+    }
+}
+
+/// A start as a page sends it that wants nothing but the attempt.
+#[must_use]
+pub const fn consented(consent: bool) -> StartAttempt {
+    StartAttempt {
+        consent,
+        tab: None,
+        sealed: false,
     }
 }

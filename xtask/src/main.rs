@@ -1,5 +1,6 @@
-//! The developer's commands: `cargo xtask start | build | test | tidy | codegen`.
+//! The developer's commands: `cargo xtask start | build | test | bench | tidy | codegen`.
 
+mod bench;
 mod build;
 mod codegen;
 mod files;
@@ -30,6 +31,8 @@ enum Command {
     Build(build::Options),
     /// Runs everything CI runs: format, tidy, clippy, sizes, unit, API and browser tests.
     Test(test::Options),
+    /// Measures how fast the server is.
+    Bench(bench::Options),
     /// Checks the project's own rules.
     Tidy,
     /// Writes the generated documents anew, or checks that they are current.
@@ -41,6 +44,7 @@ fn main() -> ExitCode {
         Command::Start(options) => start::run(&options),
         Command::Build(options) => build::run(&options),
         Command::Test(options) => test::run(&options),
+        Command::Bench(options) => bench::run(&options),
         Command::Tidy => tidy::run(),
         Command::Codegen(options) => codegen::run(&options),
     };

@@ -28,6 +28,17 @@ wire_codes! {
         /// Immutable; participants see it.
         Published = "published",
     }
+    /// How far the drawing of papers ahead of the start has come.
+    PapersState {
+        /// Not yet begun: a draft, or published just now.
+        Waiting = "waiting",
+        /// Being drawn.
+        Drawing = "drawing",
+        /// One lies ready for everybody who may come.
+        Ready = "ready",
+        /// The last try failed; it is tried again. Who starts meanwhile gets a paper at the start.
+        Failing = "failing",
+    }
     /// What the end of the window means.
     ClosePolicy {
         /// The window is for starting; who started in time keeps the whole limit.
@@ -153,6 +164,18 @@ wire! {
         pub report: BlueprintReport,
         /// The numbers of attempts.
         pub counts: AttemptCounts,
+        /// The papers drawn ahead of the start.
+        pub papers: Papers,
+    }
+
+    /// The papers drawn ahead of the start, so that a start is one small write.
+    pub struct Papers {
+        /// How far it has come.
+        pub state: PapersState,
+        /// Papers that lie ready or are in use.
+        pub drawn: u32,
+        /// Participants that the assessment is for.
+        pub eligible: u32,
     }
 
     /// How many sit and sat.

@@ -5,6 +5,7 @@ use crate::{
     assessments::AssessmentKind,
     ids::{AssessmentId, AttemptId},
     item::{Dimension, ItemView, ResponseBody},
+    live::Announcement,
 };
 
 wire_codes! {
@@ -75,18 +76,42 @@ wire! {
         pub assessment: MyAssessment,
         /// The rules, sanitised HTML.
         pub rules_html: String,
+        /// What the organiser has told, oldest first.
+        pub announcements: Vec<Announcement>,
+        /// Whether a sealed paper may be fetched now.
+        pub sealed: bool,
     }
 
     /// Start, having accepted the rules.
     pub struct StartAttempt {
         /// Whether the rules and the processing of personal data were accepted.
         pub consent: bool,
+        /// The tab's own random id: with it the reply brings the pen and the paper, and the sitting begins with one request.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub tab: Option<String>,
+        /// Whether the page holds the sealed paper: then the reply brings its key, and no items.
+        #[serde(default)]
+        pub sealed: bool,
     }
 
-    /// The attempt that runs. Starting again gives the same.
+    /// The attempt that runs. Starting again gives the same, without pen and paper: the page opens it as any other that runs.
     pub struct StartedAttempt {
         /// The attempt.
         pub attempt: AttemptId,
+        /// The pen of the tab that was named; `None` where none was, or where the attempt runs already.
+        pub pen: Option<i64>,
+        /// The paper, under the same conditions; without items where the page holds them sealed.
+        pub paper: Option<Paper>,
+        /// What opens the sealed paper: 32 bytes in base64.
+        pub key: Option<String>,
+    }
+
+    /// What a sealed paper holds once it is opened.
+    pub struct SealedPaper {
+        /// The items.
+        pub items: Vec<PaperItem>,
+        /// The pictures of the items: the name after `/api/media/`, and a `data:` address.
+        pub media: std::collections::BTreeMap<String, String>,
     }
 
     /// One item of a paper.
@@ -143,11 +168,13 @@ wire! {
         pub pen: i64,
         /// The newest sequence in the journal; 0: none. A page that sees one that it did not send reads the paper again.
         pub newest_sequence: i64,
+        /// What the organiser has told, oldest first.
+        pub announcements: Vec<Announcement>,
     }
 
-    /// Take the pen: from now on this tab writes and older tabs say so.
+    /// Take the pen: from now on this tab writes and older tabs say so. Every taking gives another pen.
     pub struct TakePen {
-        /// The tab's own random id: taking the pen again by the same tab changes nothing.
+        /// The tab's own random id, kept as a record of who writes.
         pub tab: String,
     }
 

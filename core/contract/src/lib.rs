@@ -12,6 +12,7 @@ pub mod banks;
 pub mod codes;
 pub mod ids;
 pub mod item;
+pub mod live;
 pub mod marking;
 pub mod monitoring;
 pub mod paths;

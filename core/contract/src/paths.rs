@@ -20,6 +20,8 @@ paths! {
     SESSION session() "/api/session",
     /// Sign in by card (POST).
     SESSION_CARD session_card() "/api/session/card",
+    /// How long a sign-in by password takes now (GET).
+    SESSION_QUEUE session_queue() "/api/session/queue",
     /// Renew the session (POST).
     SESSION_RENEWAL session_renewal() "/api/session/renewal",
     /// People that the reader may see (GET, `?school=`).
@@ -48,6 +50,10 @@ paths! {
     ASSESSMENT_PUBLICATION assessment_publication(assessment) "/api/assessments/{assessment}/publication",
     /// Extra time for one participant (PUT).
     EXTRA_TIME extra_time(assessment) "/api/assessments/{assessment}/extra-time",
+    /// What was told (GET), tell everybody who sits or waits (POST).
+    ANNOUNCEMENTS announcements(assessment) "/api/assessments/{assessment}/announcements",
+    /// How many are there now, as server-sent events (GET).
+    LIVE live(assessment) "/api/assessments/{assessment}/live",
     /// Results (GET).
     RESULTS results(assessment) "/api/assessments/{assessment}/results",
     /// Results as a workbook (GET).
@@ -61,6 +67,12 @@ paths! {
     MY_ASSESSMENT my_assessment(assessment) "/api/my/assessments/{assessment}",
     /// Start, or get the attempt that runs (POST).
     MY_ATTEMPT my_attempt(assessment) "/api/my/assessments/{assessment}/attempt",
+    /// The paper, sealed until the start: 12 bytes of nonce, then AES-256-GCM of gzip of JSON (GET).
+    SEALED_PAPER sealed_paper(assessment) "/api/my/assessments/{assessment}/sealed-paper",
+    /// What happens while one waits for the start, as server-sent events (GET).
+    WAITING_ROOM waiting_room(assessment) "/api/my/assessments/{assessment}/events",
+    /// What happens while one sits, as server-sent events (GET).
+    ATTEMPT_EVENTS attempt_events(attempt) "/api/attempts/{attempt}/events",
     /// The paper with the answers so far (GET).
     PAPER paper(attempt) "/api/attempts/{attempt}/paper",
     /// The clock (GET).

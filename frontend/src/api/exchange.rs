@@ -32,11 +32,12 @@ pub struct Exchange {
     body: Option<Body>,
     signal: Option<AbortSignal>,
     renewing: Renewing,
+    bytes: bool,
 }
 
 /// A reply that said yes.
 pub struct Sent {
-    text: String,
+    body: JsValue,
     /// When the request left, by the monotonic clock.
     pub sent_at: f64,
     /// When the reply was here, by the monotonic clock.
@@ -49,8 +50,15 @@ impl Sent {
     /// # Errors
     /// [`ApiFailure::Unreadable`] where it is of another form.
     pub fn read<T: DeserializeOwned>(&self) -> Result<T, ApiFailure> {
-        let text = if self.text.is_empty() { "null" } else { &self.text };
+        let text = self.body.as_string().unwrap_or_default();
+        let text = if text.is_empty() { "null" } else { &text };
         json::read(text).map_err(|_| ApiFailure::Unreadable)
+    }
+
+    /// The reply as it came: text, or an `ArrayBuffer` where bytes were asked for.
+    #[must_use]
+    pub fn body(&self) -> &JsValue {
+        &self.body
     }
 }
 
@@ -62,6 +70,7 @@ impl Exchange {
             body: None,
             signal: None,
             renewing: Renewing::AndAsking,
+            bytes: false,
         }
     }
 
@@ -119,6 +128,13 @@ impl Exchange {
         self
     }
 
+    /// Takes the reply as bytes.
+    #[must_use]
+    pub fn bytes(mut self) -> Self {
+        self.bytes = true;
+        self
+    }
+
     /// Sends it; where the session had expired, renews it and sends it again.
     ///
     /// # Errors
@@ -160,17 +176,21 @@ impl Exchange {
         let response = JsFuture::from(fetched).await.map_err(|_| ApiFailure::Offline)?;
         let response: Response = response.unchecked_into();
         let received_at = browser::monotonic_ms();
-        let text = response.text().map_err(|_| ApiFailure::Offline)?;
-        let text = JsFuture::from(text).await.map_err(|_| ApiFailure::Offline)?;
-        let text = text.as_string().unwrap_or_default();
+        let body = if self.bytes && response.ok() {
+            response.array_buffer()
+        } else {
+            response.text()
+        };
+        let body = body.map_err(|_| ApiFailure::Offline)?;
+        let body = JsFuture::from(body).await.map_err(|_| ApiFailure::Offline)?;
         if response.ok() {
             Ok(Sent {
-                text,
+                body,
                 sent_at,
                 received_at,
             })
         } else {
-            Err(refused(response.status(), &text))
+            Err(refused(response.status(), &body.as_string().unwrap_or_default()))
         }
     }
 

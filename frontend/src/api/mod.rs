@@ -2,6 +2,7 @@
 //!
 //! *Invariant:* every request carries `x-olymp: 1` and is never answered from a cache.
 
+mod events;
 mod exchange;
 mod failure;
 mod json;
@@ -10,6 +11,7 @@ mod reading;
 mod renewal;
 mod sending;
 
+pub use events::events;
 pub use exchange::{Exchange, Renewing, Sent};
 pub use failure::ApiFailure;
 pub use json::{NotOfThisForm, read as read_json};

@@ -5,10 +5,10 @@ mod locks;
 mod storage;
 mod time;
 
-pub use listen::{every, on_document, on_window};
+pub use listen::{every, on_document, on_window, on_window_first};
 pub use locks::with_lock;
 pub use storage::{forget, recall, recall_in_tab, remember, remember_in_tab};
-pub use time::{after, monotonic_ms, sleep, wall_ms};
+pub use time::{after, monotonic_ms, sleep, spread, wall_ms};
 
 use wasm_bindgen::JsCast;
 
@@ -38,6 +38,17 @@ pub fn focus(id: &str) {
     }
 }
 
+/// Moves the focus to the first element that fits a selector, once what is being shown is on the page.
+pub fn focus_first(selector: &'static str) {
+    leptos::prelude::request_animation_frame(move || {
+        if let Ok(Some(element)) = leptos::prelude::document().query_selector(selector)
+            && let Ok(element) = element.dyn_into::<web_sys::HtmlElement>()
+        {
+            let _ = element.focus();
+        }
+    });
+}
+
 /// The element that has the focus; `None` where none has.
 #[must_use]
 pub fn focused() -> Option<web_sys::HtmlElement> {
@@ -57,10 +68,11 @@ pub fn is_online() -> bool {
 
 /// Sets the title of the document.
 pub fn set_title(page: &str) {
+    let product = crate::i18n::common().product;
     let title = if page.is_empty() {
-        "Olymp".to_owned()
+        product.to_owned()
     } else {
-        format!("{page} · Olymp")
+        format!("{page} · {product}")
     };
     leptos::prelude::document().set_title(&title);
 }

@@ -24,6 +24,14 @@ pub async fn sleep(milliseconds: u32) {
     let _ = JsFuture::from(promise).await;
 }
 
+/// A pause near this one, from half to one and a half of it: so that many computers do not come at one moment.
+#[must_use]
+#[expect(clippy::cast_possible_truncation, reason = "minutes at most")]
+#[expect(clippy::cast_sign_loss, reason = "chance is not negative")]
+pub fn spread(milliseconds: u32) -> u32 {
+    (f64::from(milliseconds) * (0.5 + js_sys::Math::random())) as u32
+}
+
 /// Does something later, unless the page has gone by then: callers check that themselves.
 pub fn after(milliseconds: u32, action: impl FnOnce() + 'static) {
     super::spawn(async move {

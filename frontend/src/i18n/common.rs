@@ -84,6 +84,14 @@ pub struct Common {
     pub wait_seconds: &'static str,
     /// Seconds.
     pub seconds: Plural,
+    /// So many seconds, after «about».
+    pub about_seconds: Plural,
+    /// Why signing in takes long.
+    pub queue_crowd: &'static str,
+    /// `{0}`: about how long it takes, in words.
+    pub queue_turn: &'static str,
+    /// `{0}`: after which time it is tried again, in words.
+    pub queue_again: &'static str,
     /// Heading of the dialog over the page.
     pub lost_title: &'static str,
     /// What it says.
@@ -150,6 +158,14 @@ static RU: Common = Common {
         few: "секунды",
         many: "секунд",
     },
+    about_seconds: Plural {
+        one: "секунды",
+        few: "секунд",
+        many: "секунд",
+    },
+    queue_crowd: "Входит много людей сразу. Подождите: вы войдёте сами, нажимать ещё раз не нужно.",
+    queue_turn: "Ваша очередь: около {0}.",
+    queue_again: "Вход повторится сам через {0}.",
     lost_title: "Войдите ещё раз",
     lost_text: "Сеанс закончился. Страница осталась открытой, введённое не потеряно: войдите, и работа продолжится.",
     other_person: "Вошёл другой человек, поэтому страница открыта заново.",
@@ -202,6 +218,14 @@ static EN: Common = Common {
         few: "seconds",
         many: "seconds",
     },
+    about_seconds: Plural {
+        one: "second",
+        few: "seconds",
+        many: "seconds",
+    },
+    queue_crowd: "Many people are signing in at once. Wait: you are signed in by itself, there is no need to press again.",
+    queue_turn: "Your turn: in about {0}.",
+    queue_again: "Signing in repeats itself in {0}.",
     lost_title: "Sign in again",
     lost_text: "The session has ended. The page is still open and nothing is lost: sign in and go on.",
     other_person: "Another person signed in, so the page was opened anew.",

@@ -4,14 +4,17 @@
 //! so its pages are made of [`olymp_frontend::dom`], not of views.
 
 mod app;
+mod clock;
 mod home;
 mod items;
 mod messages;
 mod profile;
 mod result;
 mod router;
+mod sealed;
 mod sitting;
 mod start;
+mod told;
 
 fn main() {
     olymp_frontend::ui::open_light_door(app::pages);

@@ -85,6 +85,20 @@ messages! {
     consent: "Я прочитал(а) правила и согласен(на) с ними и с обработкой моих персональных данных для проведения этой работы", "I have read the rules and accept them, and the processing of my personal data for this assessment";
     consent_missing: "Чтобы начать, отметьте согласие с правилами.", "To start, accept the rules.";
     start: "Начать", "Start";
+    wait_link: "Ждать начала", "Wait for the start";
+    wait_heading: "До начала", "Until the start";
+    wait_note: "Вы вошли; страница откроет начало сама, обновлять её не нужно. Правила можно прочитать и принять заранее.", "You are signed in; the page opens the start by itself, there is no need to reload it. You can read and accept the rules ahead.";
+    wait_spoken: "До начала: {0}", "Until the start: {0}";
+    wait_over: "Можно начинать", "You can start now";
+    wait_over_note: "Отметьте согласие, если ещё не отметили, и нажмите «Начать».", "Accept the rules, unless you have, and press “Start”.";
+    sealed_here: "Задания уже загружены на этот компьютер и откроются в момент начала.", "The items are already on this computer and open at the moment of the start.";
+    start_crowd: "Сейчас начинают многие сразу. Запрос повторяется сам: нажимать ещё раз не нужно.", "Many are starting at once. The request repeats itself: there is no need to press again.";
+
+    told_heading: "Объявления", "Announcements";
+    told_at: "Объявление, {0}", "Announcement, {0}";
+    told_spoken: "Объявление: {0}", "Announcement: {0}";
+    time_extended: "Время продлено до {0}", "The time is extended until {0}";
+    time_moved: "Теперь работа заканчивается в {0}", "The work now ends at {0}";
 
     item_of: "Задание {0} из {1}", "Item {0} of {1}";
     item_map: "Задания", "Items";
@@ -107,6 +121,8 @@ messages! {
     saved_at: "сохранено {0}", "saved {0}";
     offline_kept: "нет связи: ответ хранится на этом компьютере", "no connection: the answer is kept on this computer";
     offline_not_kept: "нет связи: не закрывайте эту страницу, ответ пока только на ней", "no connection: do not close this page, the answer is only here so far";
+    busy_kept: "сервер занят: ответ хранится на этом компьютере и отправится сам", "the server is busy: the answer is kept on this computer and sent by itself";
+    busy_not_kept: "сервер занят: не закрывайте эту страницу, ответ пока только на ней", "the server is busy: do not close this page, the answer is only here so far";
     not_answered_yet: "ответа пока нет", "no answer yet";
     refused: "не принято: {0}", "not taken: {0}";
     unsent: "не отправлено", "not sent";

@@ -13,6 +13,7 @@ use crate::{
     ui::top_bar,
 };
 use leptos::prelude::*;
+use std::cell::Cell;
 
 /// Shows the pages to who is signed in, and the sign-in page to everybody else.
 ///
@@ -28,10 +29,20 @@ pub fn gate(welcome: impl Fn() -> El + 'static, pages: impl Fn() -> Vec<El> + 's
         SessionState::Unreachable(_) => 3,
     });
     let waiting = || el("main").class("gate");
+    let met = Cell::new(false);
     el("div").class("door").fill(move || match kind.get() {
         0 => vec![waiting().with(loading(common().loading))],
-        1 => sign_in_page(welcome()),
-        2 => pages(),
+        1 => {
+            met.set(true);
+            sign_in_page(welcome())
+        }
+        2 => {
+            // What had the focus has gone with the form: the keyboard goes on in the page, not at the top of the window.
+            if met.get() {
+                request_animation_frame(|| browser::focus("content"));
+            }
+            pages()
+        }
         _ => match session.state() {
             SessionState::Unreachable(failure) => {
                 vec![waiting().with(error_view(&failure, Some(Box::new(move || session.ask()))))]

@@ -2,6 +2,7 @@
 
 mod card;
 mod gate;
+mod queue;
 mod sign_in;
 
 pub use card::{grouped, tidy};

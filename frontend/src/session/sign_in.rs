@@ -1,6 +1,6 @@
 //! The form of signing in: by the code of a card, or by login and password.
 
-use super::{at_staff_door, card, session};
+use super::{at_staff_door, card, queue::Queue, session};
 use crate::{
     api::{ApiFailure, Exchange, Renewing, Sending},
     browser,
@@ -26,7 +26,12 @@ const SHORTEST_CODE: usize = 6;
 /// What the parts of the form share.
 #[derive(Clone, Copy)]
 struct Form {
-    sending: Sending,
+    /// Which way it is.
+    by_card: RwSignal<bool>,
+    card: Sending,
+    /// One of its own: who waits in the queue of passwords may still come in by card.
+    password: Sending,
+    queue: Queue,
     /// Seconds to wait after too many tries.
     waiting: RwSignal<u32>,
 }
@@ -41,7 +46,10 @@ pub fn sign_in_form() -> El {
         None => !at_staff_door(),
     });
     let form = Form {
-        sending: Sending::new(),
+        by_card,
+        card: Sending::new(),
+        password: Sending::new(),
+        queue: Queue::new(),
         waiting: RwSignal::new(0),
     };
     form.count_down();
@@ -52,7 +60,8 @@ pub fn sign_in_form() -> El {
             .flag_of("aria-pressed", move || by_card.get() == card)
             .on("click", move |_| {
                 by_card.set(card);
-                form.sending.failure.set(None);
+                form.card.failure.set(None);
+                form.password.failure.set(None);
                 browser::remember(WAY, if card { "card" } else { "password" });
             })
     };
@@ -69,17 +78,27 @@ pub fn sign_in_form() -> El {
     });
     let fields = el("div").fill(move || {
         vec![if by_card.get() {
-            form.by_card()
+            form.card_fields()
         } else {
-            form.by_password()
+            form.password_fields()
         }]
     });
-    el("div").class("sign-in-form").with(ways).with(message).with(fields)
+    el("div")
+        .class("sign-in-form")
+        .with(ways)
+        .with(message)
+        .with(form.queue.view().class("sign-in-queue"))
+        .with(fields)
 }
 
 impl Form {
+    /// What the chosen way sends.
+    fn sending(self) -> Sending {
+        if self.by_card.get() { self.card } else { self.password }
+    }
+
     fn message(self) -> Option<String> {
-        match (self.sending.failure.get(), self.waiting.get()) {
+        match (self.sending().failure.get(), self.waiting.get()) {
             (Some(failure), 0) if failure.is(Code::TooManyTries) => None,
             (Some(failure), seconds) if failure.is(Code::TooManyTries) => {
                 Some(fill(common().wait_seconds, &[&count(seconds, &common().seconds)]))
@@ -90,9 +109,10 @@ impl Form {
 
     /// Counts the seconds down after too many tries.
     fn count_down(self) {
-        let Self { sending, waiting } = self;
+        let waiting = self.waiting;
         watch(move || {
-            if let Some(seconds) = sending
+            if let Some(seconds) = self
+                .sending()
                 .failure
                 .with(|f| f.as_ref().and_then(ApiFailure::seconds_to_wait))
             {
@@ -107,16 +127,11 @@ impl Form {
         });
     }
 
-    fn send(self, exchange: Exchange) {
-        let work = async move { exchange.renewing(Renewing::Never).run().await?.read::<Session>() };
-        self.sending.run(work, move |new| session().signed_in(new));
-    }
-
     fn submit(self) -> El {
         submit_button(common().sign_in)
             .class("button button-primary button-wide")
             .inert_by(move || {
-                if self.sending.pending.get() {
+                if self.sending().pending.get() {
                     Inert::Pending
                 } else if self.waiting.get() > 0 {
                     Inert::Disabled
@@ -126,7 +141,7 @@ impl Form {
             })
     }
 
-    fn by_card(self) -> El {
+    fn card_fields(self) -> El {
         let t = common();
         let code = RwSignal::new(String::new());
         let short = RwSignal::new(false);
@@ -143,12 +158,14 @@ impl Form {
             let code = card::tidy(&code.get_untracked());
             short.set(code.len() < SHORTEST_CODE);
             if code.len() >= SHORTEST_CODE && self.waiting.get_untracked() == 0 {
-                self.send(Exchange::post(&paths::session_card()).json(&SignInWithCard { code }));
+                let exchange = Exchange::post(&paths::session_card()).json(&SignInWithCard { code });
+                let work = async move { exchange.renewing(Renewing::Never).run().await?.read::<Session>() };
+                self.card.run(work, move |new| session().signed_in(new));
             }
         })
     }
 
-    fn by_password(self) -> El {
+    fn password_fields(self) -> El {
         let t = common();
         let (login, password) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
         let (shown, tried) = (RwSignal::new(false), RwSignal::new(false));
@@ -178,7 +195,8 @@ impl Form {
                 let login = login.get_untracked().trim().to_owned();
                 let password = password.get_untracked();
                 if !login.is_empty() && !password.is_empty() && self.waiting.get_untracked() == 0 {
-                    self.send(Exchange::post(&paths::session()).json(&SignIn { login, password }));
+                    let work = self.queue.pass(SignIn { login, password });
+                    self.password.run(work, move |new| session().signed_in(new));
                 }
             })
     }

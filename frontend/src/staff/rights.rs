@@ -21,6 +21,10 @@ pub struct Rights {
     pub read_assessments: bool,
     /// Makes, publishes and clones assessments, gives extra time.
     pub edit_assessments: bool,
+    /// Sees who waits and works now.
+    pub watch_live: bool,
+    /// Tells everybody who waits and works.
+    pub announce: bool,
     /// Sees results.
     pub read_results: bool,
     /// Sees how items behaved.
@@ -57,6 +61,8 @@ impl Rights {
             list_assessments: school || authors,
             read_assessments: authors || region,
             edit_assessments: makers,
+            watch_live: region,
+            announce: makers,
             read_results: school,
             read_statistics: authors || region,
             read_marking: any(&[Jury, Organiser]),
@@ -94,6 +100,13 @@ mod tests {
         let rights = Rights::of(&[Role::SchoolCoordinator]);
         assert!(rights.read_monitoring && rights.read_people && rights.list_assessments);
         assert!(!rights.whole_region && !rights.read_assessments && !rights.read_overview && !rights.list_banks);
+    }
+
+    #[test]
+    fn a_regional_coordinator_watches_and_does_not_announce() {
+        let rights = Rights::of(&[Role::RegionalCoordinator]);
+        assert!(rights.watch_live && !rights.announce);
+        assert!(!Rights::of(&[Role::Author]).watch_live && Rights::of(&[Role::Organiser]).announce);
     }
 
     #[test]

@@ -7,9 +7,10 @@ use crate::entities::extra_time;
 use crate::identity::Guard;
 use crate::platform::{ClockExt, Refusal, State, Transaction};
 use actix_web::{HttpResponse, put, web};
-use olymp_assessment::ids::AccountId;
+use olymp_assessment::ids::{AccountId, AttemptId};
 use olymp_contract::assessments::GrantExtraTime as Grant;
 use olymp_contract::codes::Code;
+use olymp_contract::live::LiveEvent;
 use serde_json::json;
 
 crate::operation!(GrantExtraTime => AssessmentTarget);
@@ -43,8 +44,12 @@ pub async fn grant_extra_time(
         granted_by: Some(guard.actor.account.0),
         granted_at: state.clock.millis(),
     };
-    grant(&tx, &state, &guard, row).await?;
+    let moved = grant(&tx, &state, &guard, row).await?;
     tx.commit().await?;
+    if let Some((attempt, deadline)) = moved {
+        let event = LiveEvent::Deadline { deadline };
+        state.live.tell(guard.target.id, Some(attempt), &event).await;
+    }
     tracing::info!(assessment.id = %guard.target.id, account.id = %account, seconds, "extra time granted");
     Ok(HttpResponse::NoContent().finish())
 }
@@ -69,7 +74,7 @@ async fn grant(
     state: &State,
     guard: &Guard<GrantExtraTime>,
     row: extra_time::Model,
-) -> Result<(), Refusal> {
+) -> Result<Option<(AttemptId, i64)>, Refusal> {
     let (assessment, account) = (guard.target.id, AccountId(row.account_id));
     attempts::hold(tx, account).await?;
     let before = store::find_extra_time(tx, assessment, account).await?;

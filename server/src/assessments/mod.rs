@@ -10,6 +10,7 @@ mod published;
 mod read_assessment;
 mod report;
 mod report_blueprint;
+mod shelf;
 pub mod store;
 mod targets;
 #[cfg(test)]
@@ -20,7 +21,8 @@ mod wire;
 
 pub use create_assessment::create;
 pub use publish_assessment::{create_and_publish, publish};
-pub use published::{Published, all_published, extra_time, extra_times_of, pool, published};
+pub use published::{Plan, Published, all_published, extra_time, extra_times_of, published};
+pub use shelf::Shelf;
 pub use targets::AssessmentTarget;
 
 /// The routes of this capability.

@@ -5,16 +5,34 @@ use crate::entities::assessment;
 use crate::platform::clock::from_millis;
 use crate::platform::{Connection, Refusal};
 use chrono::TimeDelta;
-use olymp_assessment::blueprint::{Blueprint, PoolItem};
+use olymp_assessment::blueprint::Blueprint;
 use olymp_assessment::ids::{AccountId, AssessmentId};
 use olymp_assessment::timing::{ClosePolicy, Schedule};
 use olymp_contract::assessments::{AssessmentKind, Release, Wave};
 use std::collections::BTreeMap;
+use std::ops::Deref;
 use uuid::Uuid;
 
-/// A published assessment; nothing of it changes any more.
+/// A published assessment with the one thing about it that still moves.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Published {
+    /// What was published.
+    pub plan: Plan,
+    /// The longest extra time that anybody has; until it is over, the window is not over for all.
+    pub longest_extra: TimeDelta,
+}
+
+impl Deref for Published {
+    type Target = Plan;
+
+    fn deref(&self) -> &Plan {
+        &self.plan
+    }
+}
+
+/// What was published; nothing of it changes any more, so that it may be kept in memory.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Plan {
     /// The assessment.
     pub id: AssessmentId,
     /// Olympiad or diagnostic.
@@ -41,8 +59,6 @@ pub struct Published {
     pub blueprint: Blueprint,
     /// Items in a paper.
     pub items: u32,
-    /// The longest extra time that anybody has; until it is over, the window is not over for all.
-    pub longest_extra: TimeDelta,
 }
 
 /// The published assessment with this id; `None` where there is none or it is a draft.
@@ -65,14 +81,6 @@ pub async fn all_published(db: &impl Connection) -> Result<Vec<Published>, Refus
     let rows = store::list(db, true).await?;
     let longest = store::longest_extra(db).await?;
     rows.into_iter().map(|row| Published::of(row, &longest)).collect()
-}
-
-/// The item versions that a published assessment draws from; empty for a draft.
-///
-/// # Errors
-/// Where the database does not answer.
-pub async fn pool(db: &impl Connection, id: AssessmentId) -> Result<Vec<PoolItem>, Refusal> {
-    store::frozen_pool(db, id).await
 }
 
 /// The extra time of a participant in an assessment; zero where none was given.
@@ -105,6 +113,18 @@ pub async fn extra_times_of(
 
 impl Published {
     fn of(row: assessment::Model, longest_extra: &BTreeMap<Uuid, i32>) -> Result<Self, Refusal> {
+        let seconds = longest_extra.get(&row.id).copied().unwrap_or(0);
+        Ok(Self {
+            plan: Plan::try_from(row)?,
+            longest_extra: TimeDelta::seconds(i64::from(seconds)),
+        })
+    }
+}
+
+impl TryFrom<assessment::Model> for Plan {
+    type Error = Refusal;
+
+    fn try_from(row: assessment::Model) -> Result<Self, Refusal> {
         let unknown = |what: &str| Refusal::internal(format!("assessment {}: unknown {what}", row.id));
         Ok(Self {
             id: AssessmentId(row.id),
@@ -120,12 +140,19 @@ impl Published {
             show_answers: Release::from_code(&row.show_answers).ok_or_else(|| unknown("release of answers"))?,
             blueprint: serde_json::from_str(&row.blueprint)?,
             items: u32::try_from(row.items).unwrap_or(0),
-            longest_extra: TimeDelta::seconds(i64::from(longest_extra.get(&row.id).copied().unwrap_or(0))),
             shuffle_items: row.shuffle_items,
             shuffle_options: row.shuffle_options,
             title: row.title,
             rules_html: row.rules_html,
             subject: row.subject,
         })
+    }
+}
+
+impl Plan {
+    /// Whether it is for a teacher of this subject.
+    #[must_use]
+    pub fn is_for(&self, subject: Option<&str>) -> bool {
+        self.subject.as_deref().is_none_or(|wanted| Some(wanted) == subject)
     }
 }

@@ -1,6 +1,6 @@
 //! From an import to a publication, on a real database.
 
-use super::{create, pool, publish, published, store, view};
+use super::{create, publish, published, store, view};
 use crate::banks;
 use crate::platform::{Config, State};
 use crate::startup;
@@ -83,9 +83,9 @@ async fn publication_freezes_the_versions_of_the_day() {
     publish(&state, None, id, 1).await.unwrap();
     assert_eq!(refused(&state, id, 2).await, "already_published");
 
-    let before = pool(state.db.reader(), id).await.unwrap();
+    let before = store::frozen_pool(state.db.reader(), id).await.unwrap();
     import(&state, &["one"], "# новая версия\n").await;
-    assert_eq!(pool(state.db.reader(), id).await.unwrap(), before);
+    assert_eq!(store::frozen_pool(state.db.reader(), id).await.unwrap(), before);
     assert_eq!(before.len(), 3);
     let found = published(state.db.reader(), id).await.unwrap().unwrap();
     assert_eq!((found.items, found.schedule.limit.num_minutes()), (2, 60));

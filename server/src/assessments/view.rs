@@ -1,6 +1,7 @@
 //! An assessment as staff see it.
 
 use crate::assessments::{report, store, wire};
+use crate::attempts;
 use crate::entities::assessment;
 use crate::platform::{Refusal, State};
 use olymp_assessment::ids::AssessmentId;
@@ -35,5 +36,6 @@ pub async fn of(state: &State, row: &assessment::Model) -> Result<AssessmentView
         draft: wire::draft(row)?,
         report: report::report(state, db, &blueprint, &pool).await?,
         counts: store::counts_of(db, id).await?,
+        papers: attempts::progress(state, id).await?,
     })
 }

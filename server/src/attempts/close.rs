@@ -1,12 +1,16 @@
-//! Ends an attempt and grades it: at the participant's wish, by the clock, or again.
+//! Ends attempts and grades them: at the participant's wish, by the clock, or again.
 
 use crate::attempts::{score, store};
 use crate::entities::attempt;
 use crate::platform::clock::from_millis;
-use crate::platform::{ClockExt, Refusal, State};
+use crate::platform::{ClockExt, Refusal, State, Transaction};
 use olymp_assessment::attempt::FinishedBy;
 use olymp_assessment::ids::AttemptId;
 use olymp_contract::codes::Code;
+use std::collections::HashSet;
+
+/// How many attempts are graded again in one transaction: between two of them answers are saved.
+const TOGETHER: usize = 200;
 
 /// Whether responses are taken now: open, and before the deadline with the grace for the journey.
 #[must_use]
@@ -31,25 +35,53 @@ pub(super) async fn is_open(state: &State, row: &attempt::Model) -> Result<bool,
 /// `not_found`; `internal` where the database failed: then nothing changed.
 pub async fn close(state: &State, id: AttemptId, by: FinishedBy) -> Result<attempt::Model, Refusal> {
     let tx = state.db.begin().await?;
-    let mut row = store::lock(&tx, id).await?.ok_or(Code::NotFound)?;
+    let row = store::lock(&tx, id).await?.ok_or(Code::NotFound)?;
     if row.status != store::OPEN {
         return Ok(row);
     }
-    let now = state.clock.millis();
-    // Between deadline and the closing nothing could be answered: the attempt ended at its deadline.
-    let (at, by) = if now >= row.deadline {
-        (row.deadline, FinishedBy::Deadline)
-    } else {
-        (now, by)
-    };
-    row.finished_at = Some(at);
-    row.finished_by = Some(by.code().to_owned());
-    score::grade(&tx, &mut row).await?;
-    store::update(&tx, row.clone()).await?;
+    let mut rows = [row];
+    close_all(&tx, state, &mut rows, by).await?;
     tx.commit().await?;
-    metrics::counter!("olymp_finishes_total", "by" => by.code()).increment(1);
-    tracing::info!(attempt.id = %id, by = by.code(), at = %from_millis(at), "attempt closed");
+    let [row] = rows;
+    told(&row);
     Ok(row)
+}
+
+/// Ends and grades attempts that are open and held by this transaction.
+pub(super) async fn close_all(
+    tx: &Transaction,
+    state: &State,
+    rows: &mut [attempt::Model],
+    by: FinishedBy,
+) -> Result<(), Refusal> {
+    let now = state.clock.millis();
+    for row in rows.iter_mut() {
+        // Between deadline and the closing nothing could be answered: the attempt ended at its deadline.
+        let (at, by) = if now >= row.deadline {
+            (row.deadline, FinishedBy::Deadline)
+        } else {
+            (now, by)
+        };
+        row.finished_at = Some(at);
+        row.finished_by = Some(by.code().to_owned());
+    }
+    score::grade_all(tx, &state.library, rows).await?;
+    for row in rows.iter() {
+        store::update(tx, row.clone()).await?;
+    }
+    Ok(())
+}
+
+/// Counts and logs an end that is on the disk.
+pub(super) fn told(row: &attempt::Model) {
+    let by = row
+        .finished_by
+        .as_deref()
+        .and_then(FinishedBy::from_code)
+        .unwrap_or(FinishedBy::Deadline);
+    let at = from_millis(row.finished_at.unwrap_or(row.deadline));
+    metrics::counter!("olymp_finishes_total", "by" => by.code()).increment(1);
+    tracing::info!(attempt.id = %row.id, by = by.code(), %at, "attempt closed");
 }
 
 /// Grades a finished attempt again from journal, keys and marks. Gives the score before and after, in ten-thousandths.
@@ -58,14 +90,30 @@ pub async fn close(state: &State, id: AttemptId, by: FinishedBy) -> Result<attem
 /// `not_found`; `internal` where the database failed: then nothing changed.
 pub async fn regrade(state: &State, id: AttemptId) -> Result<(i64, i64), Refusal> {
     let tx = state.db.begin().await?;
-    let mut row = store::lock(&tx, id).await?.ok_or(Code::NotFound)?;
+    let row = store::lock(&tx, id).await?.ok_or(Code::NotFound)?;
     let before = row.score_units;
-    if row.status != store::OPEN {
-        score::grade(&tx, &mut row).await?;
-        store::update(&tx, row.clone()).await?;
-        tx.commit().await?;
+    if row.status == store::OPEN {
+        return Ok((before, before));
     }
+    let mut rows = [row];
+    again(&tx, state, &mut rows).await?;
+    tx.commit().await?;
+    let [row] = rows;
     Ok((before, row.score_units))
+}
+
+/// Grades attempts that are over again, held by this transaction; writes what has changed. Gives how many scores did.
+async fn again(tx: &Transaction, state: &State, rows: &mut [attempt::Model]) -> Result<usize, Refusal> {
+    let before: Vec<i64> = rows.iter().map(|row| row.score_units).collect();
+    let changed: HashSet<AttemptId> = score::grade_all(tx, &state.library, rows).await?.into_iter().collect();
+    for row in rows.iter().filter(|row| changed.contains(&AttemptId(row.id))) {
+        store::update(tx, row.clone()).await?;
+    }
+    Ok(rows
+        .iter()
+        .zip(before)
+        .filter(|(row, before)| row.score_units != *before)
+        .count())
 }
 
 /// Grades every finished attempt again; gives how many, and how many scores changed.
@@ -75,9 +123,13 @@ pub async fn regrade(state: &State, id: AttemptId) -> Result<(i64, i64), Refusal
 pub async fn regrade_all(state: &State) -> Result<(usize, usize), Refusal> {
     let ids = store::finished(state.db.reader()).await?;
     let mut changed = 0;
-    for id in &ids {
-        let (before, after) = regrade(state, *id).await?;
-        changed += usize::from(before != after);
+    for some in ids.chunks(TOGETHER) {
+        let tx = state.db.begin().await?;
+        let mut rows = store::lock_all(&tx, some).await?;
+        // Opened again by extra time since it was looked up.
+        rows.retain(|row| row.status != store::OPEN);
+        changed += again(&tx, state, &mut rows).await?;
+        tx.commit().await?;
     }
     Ok((ids.len(), changed))
 }

@@ -22,8 +22,10 @@ pub async fn hold(tx: &Transaction, account: AccountId) -> Result<(), Refusal> {
 
 /// Moves the deadline of the participant's attempt, where there is one, to what the extra time now gives.
 ///
-/// The caller holds the participant ([`hold`]), or has just inserted the attempt. An attempt that only the clock has closed
+/// The caller holds the participant ([`hold`]). An attempt that only the clock has closed
 /// is opened again when the new deadline lies ahead; its answers are all there.
+///
+/// Gives the attempt and when it ends now; `None` where the participant has none.
 ///
 /// # Errors
 /// Where the database does not answer.
@@ -32,18 +34,18 @@ pub async fn extend(
     state: &State,
     assessment: AssessmentId,
     account: AccountId,
-) -> Result<(), Refusal> {
+) -> Result<Option<(AttemptId, i64)>, Refusal> {
     let Some(found) = store::find_of(tx, assessment, account).await? else {
-        return Ok(());
+        return Ok(None);
     };
     let Some(mut row) = store::lock(tx, AttemptId(found.id)).await? else {
-        return Ok(());
+        return Ok(None);
     };
-    let Some(published) = assessments::published(tx, assessment).await? else {
-        return Ok(());
+    let Some(plan) = state.shelf.plan(tx, assessment).await? else {
+        return Ok(None);
     };
     let extra = assessments::extra_time(tx, assessment, account).await?;
-    row.deadline = timing::deadline(&published.schedule, from_millis(row.started_at), extra).timestamp_millis();
+    row.deadline = timing::deadline(&plan.schedule, from_millis(row.started_at), extra).timestamp_millis();
     let by_clock = row.finished_by.as_deref() == Some(FinishedBy::Deadline.code());
     if row.status != store::OPEN && by_clock && row.deadline > state.clock.millis() {
         row.status = store::OPEN.to_owned();
@@ -51,10 +53,12 @@ pub async fn extend(
         row.finished_by = None;
         row.score_units = 0;
         row.answered = 0;
-        store::put_scores(tx, AttemptId(row.id), Vec::new()).await?;
+        store::put_scores(tx, &[row.id], Vec::new()).await?;
     } else if row.status != store::OPEN {
         // What the participant handed in stays handed in.
         row.deadline = found.deadline;
     }
-    store::update(tx, row).await
+    let moved = (AttemptId(row.id), row.deadline);
+    store::update(tx, row).await?;
+    Ok(Some(moved))
 }

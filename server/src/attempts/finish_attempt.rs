@@ -5,7 +5,9 @@ use crate::identity::Guard;
 use crate::platform::{Reply, State};
 use actix_web::{post, web};
 use olymp_assessment::attempt::FinishedBy;
+use olymp_assessment::ids::AssessmentId;
 use olymp_contract::attempts::FinishedAttempt;
+use olymp_contract::live::LiveEvent;
 
 crate::operation!(FinishAttempt => OwnAttempt);
 
@@ -14,6 +16,8 @@ crate::operation!(FinishAttempt => OwnAttempt);
 #[post("/api/attempts/{attempt}/finish")]
 pub async fn finish_attempt(guard: Guard<FinishAttempt>, state: web::Data<State>) -> Reply<FinishedAttempt> {
     let row = close::close(&state, guard.target.id(), FinishedBy::Participant).await?;
+    let (room, attempt) = (AssessmentId(row.assessment_id), guard.target.id());
+    state.live.tell(room, Some(attempt), &LiveEvent::Closed).await;
     Ok(web::Json(FinishedAttempt {
         finished_at: row.finished_at.unwrap_or(row.deadline),
         by: super::release::finished_by(&row),

@@ -1,7 +1,7 @@
 //! Lists the assessments that are offered to a participant, with what may be done now.
 
 use crate::assessments::{self, Published};
-use crate::attempts::{paper, release, store};
+use crate::attempts::{release, store};
 use crate::entities::attempt;
 use crate::identity::{Anything, Guard};
 use crate::platform::{Refusal, Reply, State};
@@ -29,7 +29,7 @@ pub async fn list_my_assessments(guard: Guard<ListMyAssessments>, state: web::Da
     let mut list = Vec::new();
     for assessment in assessments::all_published(db).await? {
         let attempt = attempts.get(&assessment.id.0);
-        if attempt.is_none() && !paper::is_for(&assessment, subject.as_deref()) {
+        if attempt.is_none() && !assessment.is_for(subject.as_deref()) {
             continue;
         }
         let extra = extra_times.get(&assessment.id).copied().unwrap_or_default();

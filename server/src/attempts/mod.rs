@@ -1,7 +1,9 @@
 //! Taking an assessment: start, save, finish, result. The main hall of the house: see «the way of an answer» in
 //! ARCHITECTURE.md.
 
+pub mod cards;
 mod close;
+mod draw_papers;
 mod extend;
 mod finish_attempt;
 pub mod journal;
@@ -11,10 +13,13 @@ mod read_clock;
 mod read_my_assessment;
 mod read_paper;
 mod read_result;
+mod read_sealed_paper;
 mod release;
 mod save_response;
 mod score;
+mod shown_paper;
 mod start_attempt;
+pub mod starts;
 pub mod store;
 mod sweeper;
 mod take_pen;
@@ -23,13 +28,17 @@ mod target;
 mod tests;
 pub mod wire;
 
+pub use cards::{Card, Cards};
 pub use close::{close, regrade, regrade_all};
+pub use draw_papers::{KIND as DRAW_PAPERS, draw_for_ever, draw_papers, progress};
 pub use extend::{extend, hold};
-pub use journal::Journal;
+pub use journal::{Journal, Responses, answering};
+pub use paper::is_offered;
 pub use release::{answers_released_at, score_released_at};
 pub use save_response::save;
 pub use score::apply_mark;
 pub use start_attempt::start;
+pub use starts::{Starting, Starts};
 pub use sweeper::{sweep, sweep_for_ever};
 pub use take_pen::take;
 pub use target::OwnAttempt;
@@ -40,13 +49,14 @@ pub const PEN_SPAN: i64 = 1_000_000;
 /// The routes of this capability.
 pub fn routes(config: &mut utoipa_actix_web::service_config::ServiceConfig<'_>) {
     config
+        .service(save_response::save_response)
         .service(list_my_assessments::list_my_assessments)
         .service(read_my_assessment::read_my_assessment)
+        .service(read_sealed_paper::read_sealed_paper)
         .service(start_attempt::start_attempt)
         .service(read_paper::read_paper)
         .service(read_clock::read_clock)
         .service(take_pen::take_pen)
-        .service(save_response::save_response)
         .service(finish_attempt::finish_attempt)
         .service(read_result::read_result);
 }

@@ -1,54 +1,56 @@
 //! Which assessments a participant is offered, and how a paper is drawn.
 
-use crate::assessments::{self, Published};
+use crate::assessments::Plan;
 use crate::attempts::store;
 use crate::entities::paper_item;
-use crate::platform::{Connection, Refusal};
+use crate::platform::{Refusal, State};
 use olymp_assessment::arrangement::arrange;
 use olymp_assessment::blueprint;
 use olymp_assessment::ids::{AccountId, AssessmentId, AttemptId};
-use olymp_assessment::item::Interaction;
+use olymp_assessment::points::Points;
 use olymp_assessment::seed::Seed;
-
-/// Whether an assessment is for a teacher of this subject.
-pub(super) fn is_for(assessment: &Published, subject: Option<&str>) -> bool {
-    assessment
-        .subject
-        .as_deref()
-        .is_none_or(|wanted| Some(wanted) == subject)
-}
+use std::sync::Arc;
 
 /// The published assessment, where it is for this participant; `None` otherwise.
-pub(super) async fn offered(
-    db: &impl Connection,
-    id: AssessmentId,
-    account: AccountId,
-) -> Result<Option<Published>, Refusal> {
-    let Some(assessment) = assessments::published(db, id).await? else {
+pub(super) async fn offered(state: &State, id: AssessmentId, account: AccountId) -> Result<Option<Arc<Plan>>, Refusal> {
+    let db = state.db.reader();
+    let Some(plan) = state.shelf.plan(db, id).await? else {
         return Ok(None);
     };
     let subject = store::subject_of(db, account).await?;
-    Ok(is_for(&assessment, subject.as_deref()).then_some(assessment))
+    Ok(plan.is_for(subject.as_deref()).then_some(plan))
+}
+
+/// Whether this participant may take, or has taken, the assessment.
+///
+/// # Errors
+/// Where the database does not answer.
+pub async fn is_offered(state: &State, id: AssessmentId, account: AccountId) -> Result<bool, Refusal> {
+    Ok(offered(state, id, account).await?.is_some())
 }
 
 /// Draws the paper of an attempt: items from the frozen pool, each with the order of its lists.
 pub(super) async fn draw(
-    db: &impl Connection,
-    assessment: &Published,
+    state: &State,
+    plan: &Plan,
     attempt: AttemptId,
     seed: &Seed,
 ) -> Result<Vec<paper_item::Model>, Refusal> {
-    let pool = assessments::pool(db, assessment.id).await?;
-    let drawn =
-        blueprint::draw(&assessment.blueprint, &pool, seed, assessment.shuffle_items).map_err(Refusal::internal)?;
-    let versions = store::versions(db, drawn.iter().map(|item| item.version.0)).await?;
+    let db = state.db.reader();
+    let pool = state.shelf.pool(db, plan).await?;
+    let drawn = blueprint::draw(&plan.blueprint, &pool, seed, plan.shuffle_items).map_err(Refusal::internal)?;
+    let versions = state
+        .library
+        .versions(db, drawn.iter().map(|item| item.version.0))
+        .await?;
     let mut places = Vec::with_capacity(drawn.len());
     for (position, item) in (1_u16..).zip(&drawn) {
-        let version = versions
+        let interaction = versions
             .get(&item.version.0)
-            .ok_or_else(|| Refusal::internal("a pool names a lost version"))?;
-        let interaction: Interaction = serde_json::from_str(&version.interaction)?;
-        let arrangement = arrange(&interaction, seed, position, assessment.shuffle_options);
+            .and_then(|version| version.gradable.as_ref())
+            .map(|gradable| &gradable.interaction)
+            .ok_or_else(|| Refusal::internal("a pool names a version that cannot be understood"))?;
+        let arrangement = arrange(interaction, seed, position, plan.shuffle_options);
         places.push(paper_item::Model {
             attempt_id: attempt.0,
             position: i16::try_from(position).map_err(Refusal::internal)?,
@@ -58,4 +60,9 @@ pub(super) async fn draw(
         });
     }
     Ok(places)
+}
+
+/// What a paper is worth in all.
+pub(super) fn worth(places: &[paper_item::Model]) -> Points {
+    places.iter().map(|place| Points::from_units(place.max_units)).sum()
 }

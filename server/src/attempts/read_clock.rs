@@ -5,7 +5,7 @@ use crate::entities::attempt;
 use crate::identity::Guard;
 use crate::platform::{ClockExt, Refusal, Reply, State};
 use actix_web::{get, web};
-use olymp_assessment::ids::AttemptId;
+use olymp_assessment::ids::{AssessmentId, AttemptId};
 use olymp_contract::attempts::AttemptClock;
 
 crate::operation!(ReadClock => OwnAttempt);
@@ -25,5 +25,9 @@ pub(super) async fn clock(state: &State, attempt: &attempt::Model) -> Result<Att
         open: close::takes_responses(state, attempt),
         pen: attempt.pen,
         newest_sequence: store::newest_sequence(state.db.reader(), AttemptId(attempt.id)).await?,
+        announcements: state
+            .live
+            .announcements(state, AssessmentId(attempt.assessment_id))
+            .await?,
     })
 }

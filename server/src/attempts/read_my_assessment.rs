@@ -1,7 +1,7 @@
 //! Gives one assessment with its rules: the page before the start.
 
 use crate::assessments;
-use crate::attempts::{list_my_assessments, paper, store};
+use crate::attempts::{list_my_assessments, paper, read_sealed_paper, store};
 use crate::identity::{Anything, Guard};
 use crate::platform::{Reply, State};
 use actix_web::{get, web};
@@ -21,12 +21,18 @@ pub async fn read_my_assessment(
 ) -> Reply<MyAssessmentDetail> {
     let db = state.db.reader();
     let (id, account) = (AssessmentId(*path), guard.actor.account);
-    let assessment = paper::offered(db, id, account).await?.ok_or(Code::NotFound)?;
+    paper::offered(&state, id, account).await?.ok_or(Code::NotFound)?;
+    let assessment = assessments::published(db, id).await?.ok_or(Code::NotFound)?;
     let attempt = store::find_of(db, id, account).await?;
     let extra = assessments::extra_time(db, id, account).await?;
     let view = list_my_assessments::view(&state, &assessment, attempt.as_ref(), extra)?;
+    let sealed = attempt.is_none()
+        && read_sealed_paper::given_out(&assessment, state.clock.now())
+        && store::prepared(db, id, account).await?.is_some();
     Ok(web::Json(MyAssessmentDetail {
         assessment: view,
-        rules_html: assessment.rules_html,
+        rules_html: assessment.plan.rules_html,
+        announcements: state.live.announcements(&state, id).await?,
+        sealed,
     }))
 }

@@ -1,18 +1,17 @@
 //! Saves one response: answered only when it is on the disk.
 
+use crate::attempts::cards::{Card, OwnCard};
 use crate::attempts::journal::Written;
-use crate::attempts::store::{self, NewResponse};
-use crate::attempts::{OwnAttempt, PEN_SPAN, close, wire};
-use crate::entities::attempt;
+use crate::attempts::store::NewResponse;
+use crate::attempts::{PEN_SPAN, wire};
 use crate::identity::Guard;
-use crate::platform::{Refusal, Reply, State};
+use crate::platform::{ClockExt, Refusal, Reply, State};
 use actix_web::{put, web};
-use olymp_assessment::ids::AttemptId;
 use olymp_assessment::response::Response;
 use olymp_contract::attempts::{ResponseSaved, SaveResponse as Body};
 use olymp_contract::codes::Code;
 
-crate::operation!(SaveResponse => OwnAttempt);
+crate::operation!(SaveResponse => OwnCard);
 
 /// The longest response, in characters.
 const LONGEST: usize = 20_000;
@@ -29,49 +28,39 @@ pub async fn save_response(
     body: web::Json<Body>,
 ) -> Reply<ResponseSaved> {
     Ok(web::Json(
-        save(&state, &guard.target.row, path.1, body.into_inner()).await?,
+        save(&state, &guard.target.0, path.1, body.into_inner()).await?,
     ))
 }
 
-/// Saves one response of an attempt as it stood when the request came.
+/// Saves one response. Whether it is in time and of a pen that was given is decided under the lock of its transaction, by
+/// when it arrived here.
 ///
 /// # Errors
 /// `attempt_closed`, `pen_elsewhere`, `response_mismatch`, `invalid_field`, `busy`.
-pub async fn save(
-    state: &State,
-    attempt: &attempt::Model,
-    position: u16,
-    body: Body,
-) -> Result<ResponseSaved, Refusal> {
-    if !close::takes_responses(state, attempt) {
-        return Err(Code::AttemptClosed.into());
+pub async fn save(state: &State, card: &Card, position: u16, body: Body) -> Result<ResponseSaved, Refusal> {
+    let arrived_at = state.clock.millis();
+    let wanted = card.type_at(position).ok_or(Code::NotFound)?;
+    if body.sequence < PEN_SPAN || body.sequence % PEN_SPAN == 0 {
+        return Err(Refusal::new(Code::InvalidField).at("sequence"));
     }
-    let pen = body.sequence / PEN_SPAN;
-    if pen < 1 || pen > attempt.pen || body.sequence % PEN_SPAN == 0 {
-        return Err(Refusal::new(Code::InvalidField).at("sequence").with(attempt.pen));
-    }
-    let position = i16::try_from(position).map_err(|_| Code::NotFound)?;
-    let id = AttemptId(attempt.id);
-    let wanted = store::item_type_at(state.db.reader(), id, position)
-        .await?
-        .ok_or(Code::NotFound)?;
     let response = body.response.map(wire::response);
     if let Some(response) = &response {
-        if response.item_type().code() != wanted {
-            return Err(Refusal::new(Code::ResponseMismatch).at("response.type").with(wanted));
+        if response.item_type() != wanted {
+            let told = Refusal::new(Code::ResponseMismatch);
+            return Err(told.at("response.type").with(wanted.code()));
         }
         if length(response) > LONGEST {
             return Err(Refusal::new(Code::InvalidField).at("response").with(LONGEST));
         }
     }
-    let payload = response.as_ref().map(serde_json::to_string).transpose()?;
     let row = NewResponse {
-        attempt: id,
+        attempt: card.id,
         sequence: body.sequence,
-        position,
-        payload,
+        position: i16::try_from(position).map_err(|_| Code::NotFound)?,
+        payload: response.as_ref().map(serde_json::to_string).transpose()?,
         flagged: body.flagged,
         client_time: body.client_time,
+        arrived_at,
     };
     match state.journal.write(row).await? {
         Written::Saved {
@@ -86,6 +75,7 @@ pub async fn save(
         }),
         Written::Closed => Err(Code::AttemptClosed.into()),
         Written::Taken => Err(Code::PenElsewhere.into()),
+        Written::PenUnknown(pen) => Err(Refusal::new(Code::InvalidField).at("sequence").with(pen)),
     }
 }
 

@@ -1,50 +1,95 @@
 //! Scores: a replay of the latest responses against the keys, and of the marks of the jury.
 
-use crate::attempts::store;
-use crate::entities::{attempt, item_version, paper_item, score};
+use crate::attempts::store::{self, Current};
+use crate::banks::{Library, Version};
+use crate::entities::{attempt, mark, paper_item, score};
 use crate::platform::{Refusal, State, Transaction};
 use olymp_assessment::grade::{self, Outcome};
 use olymp_assessment::ids::AttemptId;
 use olymp_assessment::points::Points;
 use olymp_assessment::response::Response;
 use olymp_contract::codes::Code;
+use std::collections::BTreeMap;
+use uuid::Uuid;
 
 const GRADED: &str = "graded";
 const AWAITING: &str = "awaiting";
 const MARKED: &str = "marked";
 
-/// Grades every item of the paper and writes the scores; the caller writes the row back.
-pub(super) async fn grade(tx: &Transaction, row: &mut attempt::Model) -> Result<(), Refusal> {
-    let id = AttemptId(row.id);
-    let responses = store::current(tx, id).await?;
-    let marks = store::marks(tx, id).await?;
-    let mut scores = Vec::new();
-    for (place, version) in store::paper(tx, id).await? {
-        let current = responses.get(&place.position);
-        let response = current.and_then(|current| current.response.as_ref());
-        // A mark is for the text that was marked: an attempt that was opened again may hold a newer one.
-        let given = marks
-            .get(&place.position)
-            .filter(|given| current.is_none_or(|current| current.saved_at <= given.marked_at));
-        let (state, points) = match (outcome(&place, &version, response), given) {
-            (Outcome::Graded { points }, _) => (GRADED, points),
-            (Outcome::AwaitsJury, Some(given)) => (MARKED, in_paper(&place, &version, given.units)),
-            (Outcome::AwaitsJury, None) => (AWAITING, Points::ZERO),
-        };
-        scores.push(score::Model {
-            attempt_id: row.id,
-            position: place.position,
-            state: state.to_owned(),
-            units: points.units(),
-        });
+/// Grades every item of these attempts and writes the scores that are new; the caller, who holds the attempts, writes the
+/// rows back. Gives the attempts whose rows or scores are not what they were.
+pub(super) async fn grade_all(
+    tx: &Transaction,
+    library: &Library,
+    rows: &mut [attempt::Model],
+) -> Result<Vec<AttemptId>, Refusal> {
+    let ids: Vec<Uuid> = rows.iter().map(|row| row.id).collect();
+    let mut responses = store::current_of(tx, &ids).await?;
+    let mut marks = store::marks_of(tx, &ids).await?;
+    let mut papers = store::places_of(tx, &ids).await?;
+    let mut before = store::scores_of(tx, &ids).await?;
+    let versions = papers.values().flatten().map(|place| place.item_version_id);
+    let versions = library.versions(tx, versions).await?;
+    let (mut changed, mut rewritten, mut fresh) = (Vec::new(), Vec::new(), Vec::new());
+    for row in rows {
+        let paper = papers.remove(&row.id).unwrap_or_default();
+        let responses = responses.remove(&row.id).unwrap_or_default();
+        let marks = marks.remove(&row.id).unwrap_or_default();
+        let mut scores = Vec::with_capacity(paper.len());
+        for place in &paper {
+            let version = versions
+                .get(&place.item_version_id)
+                .ok_or_else(|| Refusal::internal("a paper names a lost version"))?;
+            scores.push(scored(place, version, responses.get(&place.position), &marks));
+        }
+        let stood = (row.status.clone(), row.score_units, row.answered);
+        row.answered = answered(&responses)?;
+        total(row, &scores);
+        let same = before.remove(&row.id).unwrap_or_default() == scores;
+        if !same || stood != (row.status.clone(), row.score_units, row.answered) {
+            changed.push(AttemptId(row.id));
+        }
+        if !same {
+            rewritten.push(row.id);
+            fresh.extend(scores);
+        }
     }
-    let answered = responses
+    store::put_scores(tx, &rewritten, fresh).await?;
+    Ok(changed)
+}
+
+/// How many items have an answer.
+fn answered(responses: &BTreeMap<i16, Current>) -> Result<i32, Refusal> {
+    let count = responses
         .values()
-        .filter(|c| c.response.as_ref().is_some_and(|r| !r.is_empty()))
+        .filter(|current| current.response.as_ref().is_some_and(|response| !response.is_empty()))
         .count();
-    row.answered = i32::try_from(answered).map_err(Refusal::internal)?;
-    total(row, &scores);
-    store::put_scores(tx, id, scores).await
+    i32::try_from(count).map_err(Refusal::internal)
+}
+
+/// What one place of a paper earned.
+fn scored(
+    place: &paper_item::Model,
+    version: &Version,
+    current: Option<&Current>,
+    marks: &BTreeMap<i16, mark::Model>,
+) -> score::Model {
+    let response = current.and_then(|current| current.response.as_ref());
+    // A mark is for the text that was marked: an attempt that was opened again may hold a newer one.
+    let given = marks
+        .get(&place.position)
+        .filter(|given| current.is_none_or(|current| current.saved_at <= given.marked_at));
+    let (state, points) = match (outcome(place, version, response), given) {
+        (Outcome::Graded { points }, _) => (GRADED, points),
+        (Outcome::AwaitsJury, Some(given)) => (MARKED, in_paper(place, version.max_units, given.units)),
+        (Outcome::AwaitsJury, None) => (AWAITING, Points::ZERO),
+    };
+    score::Model {
+        attempt_id: place.attempt_id,
+        position: place.position,
+        state: state.to_owned(),
+        units: points.units(),
+    }
 }
 
 /// Sums the scores into the row.
@@ -59,29 +104,20 @@ fn total(row: &mut attempt::Model, scores: &[score::Model]) {
 }
 
 /// Grades one response. One that cannot be graded earns nothing and is named in the log: it never stops the others.
-fn outcome(place: &paper_item::Model, version: &item_version::Model, response: Option<&Response>) -> Outcome {
-    let graded = || -> Result<Outcome, Refusal> {
-        let interaction = serde_json::from_str(&version.interaction)?;
-        let key = serde_json::from_str(&version.answer_key)?;
-        let scoring = serde_json::from_str(&version.scoring)?;
-        grade::grade(
-            &interaction,
-            &key,
-            &scoring,
-            Points::from_units(place.max_units),
-            response,
-        )
-        .map_err(Refusal::internal)
-    };
-    graded().unwrap_or_else(|_| {
+fn outcome(place: &paper_item::Model, version: &Version, response: Option<&Response>) -> Outcome {
+    let graded = version.gradable.as_ref().and_then(|gradable| {
+        let max = Points::from_units(place.max_units);
+        grade::grade(&gradable.interaction, &gradable.key, &gradable.scoring, max, response).ok()
+    });
+    graded.unwrap_or_else(|| {
         tracing::error!(attempt.id = %place.attempt_id, position = place.position, "a response could not be graded");
         Outcome::Graded { points: Points::ZERO }
     })
 }
 
 /// Points of the criteria in the scale of this paper, which may give the item another maximum.
-fn in_paper(place: &paper_item::Model, version: &item_version::Model, units: i64) -> Points {
-    Points::from_units(place.max_units).share(units, version.max_units)
+fn in_paper(place: &paper_item::Model, max_units: i64, units: i64) -> Points {
+    Points::from_units(place.max_units).share(units, max_units)
 }
 
 /// Takes a mark into the score: `units` are the points of the criteria in the item's own scale, in ten-thousandths.
@@ -93,21 +129,23 @@ pub async fn apply_mark(
     attempt: AttemptId,
     position: u16,
     units: i64,
-    _state: &State,
+    state: &State,
 ) -> Result<(), Refusal> {
     let position = i16::try_from(position).map_err(|_| Code::NotFound)?;
     let mut row = store::lock(tx, attempt).await?.ok_or(Code::NotFound)?;
-    let paper = store::paper(tx, attempt).await?;
-    let (place, version) = paper
+    let places = store::places(tx, attempt).await?;
+    let place = places
         .iter()
-        .find(|(place, _)| place.position == position)
+        .find(|place| place.position == position)
         .ok_or(Code::NotFound)?;
+    let versions = state.library.versions(tx, [place.item_version_id]).await?;
+    let version = versions.get(&place.item_version_id).ok_or(Code::NotFound)?;
     let mut scores = store::scores(tx, attempt).await?;
     let score = scores.get_mut(&position).ok_or(Code::NotFound)?;
     score.state = MARKED.to_owned();
-    score.units = in_paper(place, version, units).units();
+    score.units = in_paper(place, version.max_units, units).units();
     let scores: Vec<_> = scores.into_values().collect();
     total(&mut row, &scores);
-    store::put_scores(tx, attempt, scores).await?;
+    store::put_scores(tx, &[attempt.0], scores).await?;
     store::update(tx, row).await
 }

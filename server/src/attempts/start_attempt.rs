@@ -1,38 +1,57 @@
-//! Starts an attempt: draws the paper from immutable item versions. Starting again gives the same attempt.
+//! Starts an attempt. Starting again gives the same attempt.
+//!
+//! Where the paper was drawn ahead, a start is one indexed read and one small insert that shares its commit with all who
+//! start at the same moment; otherwise the paper is drawn now.
 
-use crate::assessments::{self, Published};
-use crate::attempts::{extend, paper, store};
-use crate::entities::{attempt, paper_item};
+use crate::assessments::{self, Plan};
+use crate::attempts::cards::Card;
+use crate::attempts::starts::Begun;
+use crate::attempts::store::{self, NewStart, Place};
+use crate::attempts::{paper, read_sealed_paper, shown_paper};
+use crate::entities::attempt;
 use crate::identity::{Anything, Guard};
-use crate::platform::{Refusal, Reply, State};
-use actix_web::{post, web};
-use chrono::{DateTime, Utc};
+use crate::platform::{Refusal, State};
+use actix_web::{HttpRequest, HttpResponse, post, web};
+use chrono::{DateTime, TimeDelta, Utc};
 use olymp_assessment::ids::{AccountId, AssessmentId, AttemptId};
-use olymp_assessment::points::Points;
 use olymp_assessment::seed::Seed;
 use olymp_assessment::timing::{self, Phase};
 use olymp_contract::attempts::{StartAttempt as Body, StartedAttempt};
 use olymp_contract::codes::Code;
+use std::sync::Arc;
 
 crate::operation!(StartAttempt => Anything);
 
-/// Starts the attempt, or gives the one that runs.
+/// Starts the attempt, or gives the one that runs. Where a tab is named, a start brings its pen and the paper.
 #[utoipa::path(tag = "attempts", params(("assessment" = String, Path)), request_body = Body, responses(
-    (status = 200, body = StartedAttempt), (status = 404), (status = 409, description = "not_open_yet, window_closed")))]
+    (status = 200, body = StartedAttempt), (status = 404), (status = 409, description = "not_open_yet, window_closed"),
+    (status = 503, description = "busy")))]
 #[post("/api/my/assessments/{assessment}/attempt")]
 pub async fn start_attempt(
     guard: Guard<StartAttempt>,
     state: web::Data<State>,
+    request: HttpRequest,
     path: web::Path<uuid::Uuid>,
     body: web::Json<Body>,
-) -> Reply<StartedAttempt> {
+) -> Result<HttpResponse, Refusal> {
     if !body.consent {
         return Err(Refusal::new(Code::ConsentMissing).at("consent"));
     }
-    let attempt = start(&state, guard.actor.account, AssessmentId(*path)).await?;
-    Ok(web::Json(StartedAttempt {
-        attempt: olymp_contract::ids::AttemptId(attempt.to_string()),
-    }))
+    let tab = body.tab.as_deref();
+    if tab.is_some_and(|tab| tab.is_empty() || tab.chars().count() > 64) {
+        return Err(Refusal::new(Code::InvalidField).at("tab").with("1…64"));
+    }
+    let started = begin(&state, guard.actor.account, AssessmentId(*path), tab).await?;
+    let (Some(begun), Some(_)) = (started.begun, tab) else {
+        return Ok(HttpResponse::Ok().json(StartedAttempt {
+            attempt: olymp_contract::ids::AttemptId(started.attempt.to_string()),
+            pen: None,
+            paper: None,
+            key: None,
+        }));
+    };
+    let key = body.sealed.then(|| read_sealed_paper::key(&state, started.attempt));
+    shown_paper::of_start(&state, &request, &begun, key).await
 }
 
 /// Starts the attempt of this participant, or gives the one there is.
@@ -40,66 +59,176 @@ pub async fn start_attempt(
 /// # Errors
 /// `not_found` where the assessment is not for them; `not_open_yet`, `window_closed`.
 pub async fn start(state: &State, account: AccountId, assessment: AssessmentId) -> Result<AttemptId, Refusal> {
-    let db = state.db.reader();
-    let assessment = paper::offered(db, assessment, account).await?.ok_or(Code::NotFound)?;
-    if let Some(running) = store::find_of(db, assessment.id, account).await? {
-        return Ok(AttemptId(running.id));
-    }
-    let now = state.clock.now();
-    let extra = assessments::extra_time(db, assessment.id, account).await?;
-    match timing::phase(&assessment.schedule, extra, None, now) {
-        Phase::MayStart { .. } => {}
-        Phase::NotYet { .. } => return Err(Code::NotOpenYet.into()),
-        Phase::Closed | Phase::Running { .. } | Phase::TimeUp { .. } | Phase::Review { .. } => {
-            return Err(Code::WindowClosed.into());
-        }
-    }
-    let deadline = timing::deadline(&assessment.schedule, now, extra);
-    let seed = Seed(state.entropy.bytes());
-    let id = AttemptId(state.entropy.id(now));
-    let places = paper::draw(db, &assessment, id, &seed).await?;
-    let tx = state.db.begin().await?;
-    let row = new_attempt(id, &assessment, account, &seed, now, deadline, &places);
-    if store::insert(&tx, row, places).await? {
-        // Extra time may have been granted since it was read above.
-        extend::extend(&tx, state, assessment.id, account).await?;
-        tx.commit().await?;
-        metrics::counter!("olymp_starts_total").increment(1);
-        return Ok(id);
-    }
-    // Two starts at once: the other one was first.
-    tx.rollback().await?;
-    let first = store::find_of(state.db.writer(), assessment.id, account).await?;
-    first
-        .map(|row| AttemptId(row.id))
-        .ok_or_else(|| Refusal::internal("an attempt vanished while it was started"))
+    Ok(begin(state, account, assessment, None).await?.attempt)
 }
 
-fn new_attempt(
-    id: AttemptId,
-    assessment: &Published,
+/// An attempt, and how it began where it began just now.
+struct Started {
+    attempt: AttemptId,
+    begun: Option<NewlyBegun>,
+}
+
+/// An attempt that has begun just now.
+pub(super) struct NewlyBegun {
+    /// What is taken.
+    pub plan: Arc<Plan>,
+    /// As it stands.
+    pub row: attempt::Model,
+    /// Its paper.
+    pub places: Vec<Place>,
+    /// Who takes it.
+    pub name: String,
+}
+
+async fn begin(
+    state: &State,
     account: AccountId,
-    seed: &Seed,
+    assessment: AssessmentId,
+    tab: Option<&str>,
+) -> Result<Started, Refusal> {
+    let db = state.db.reader();
+    let plan = state.shelf.plan(db, assessment).await?.ok_or(Code::NotFound)?;
+    let asked = Asked {
+        state,
+        plan: &plan,
+        account,
+        tab,
+        now: state.clock.now(),
+    };
+    let (start, name, ahead) = match store::prepared(db, assessment, account).await? {
+        Some(ready) => match ready.started {
+            Some(attempt) => return Ok(existing(AttemptId(attempt))),
+            None => (asked.prepared(&ready)?, ready.name, true),
+        },
+        None => match asked.drawn_now().await? {
+            Found::Attempt(attempt) => return Ok(existing(attempt)),
+            Found::Start(start, name) => (*start, name, false),
+        },
+    };
+    let (mut row, places) = (start.row.clone(), start.places.clone());
+    let attempt = AttemptId(row.id);
+    match state.starts.write(start).await? {
+        Begun::Before(attempt) => return Ok(existing(attempt)),
+        Begun::Now { deadline } => row.deadline = deadline,
+    }
+    metrics::counter!("olymp_starts_total", "paper" => if ahead { "ahead" } else { "drawn" }).increment(1);
+    let begun = match tab {
+        Some(_) if ahead => Some(store::places(db, attempt).await?),
+        Some(_) => Some(places),
+        None => None,
+    };
+    let begun = begun.map(|places| NewlyBegun {
+        plan,
+        row,
+        places,
+        name,
+    });
+    if let Some(begun) = &begun {
+        remember(state, begun).await?;
+    }
+    Ok(Started { attempt, begun })
+}
+
+const fn existing(attempt: AttemptId) -> Started {
+    Started { attempt, begun: None }
+}
+
+/// The first save asks nothing of the database.
+async fn remember(state: &State, begun: &NewlyBegun) -> Result<(), Refusal> {
+    let ids = begun.places.iter().map(|place| place.item_version_id);
+    let versions = state.library.versions(state.db.reader(), ids).await?;
+    let types = begun
+        .places
+        .iter()
+        .filter_map(|place| versions.get(&place.item_version_id))
+        .map(|version| version.item_type);
+    state.cards.keep(Arc::new(Card {
+        id: AttemptId(begun.row.id),
+        assessment: AssessmentId(begun.row.assessment_id),
+        account: AccountId(begun.row.account_id),
+        types: types.collect(),
+    }));
+    Ok(())
+}
+
+/// Who asks to start what, and when.
+struct Asked<'a> {
+    state: &'a State,
+    plan: &'a Plan,
+    account: AccountId,
+    tab: Option<&'a str>,
     now: DateTime<Utc>,
-    deadline: DateTime<Utc>,
-    places: &[paper_item::Model],
-) -> attempt::Model {
-    let max: Points = places.iter().map(|place| Points::from_units(place.max_units)).sum();
-    attempt::Model {
-        id: id.0,
-        assessment_id: assessment.id.0,
-        account_id: account.0,
-        seed: seed.0.to_vec(),
-        status: store::OPEN.to_owned(),
-        consent_at: now.timestamp_millis(),
-        started_at: now.timestamp_millis(),
-        deadline: deadline.timestamp_millis(),
-        finished_at: None,
-        finished_by: None,
-        pen: 0,
-        pen_tab: String::new(),
-        answered: 0,
-        score_units: 0,
-        max_units: max.units(),
+}
+
+enum Found {
+    Attempt(AttemptId),
+    Start(Box<NewStart>, String),
+}
+
+impl Asked<'_> {
+    fn prepared(&self, ready: &store::Prepared) -> Result<NewStart, Refusal> {
+        let extra = TimeDelta::seconds(i64::from(ready.seconds.unwrap_or(0)));
+        self.may_start(extra)?;
+        Ok(NewStart {
+            row: self.row(AttemptId(ready.attempt_id), ready.seed.clone(), extra, ready.max_units),
+            places: Vec::new(),
+            extra_seconds: ready.seconds.unwrap_or(0),
+        })
+    }
+
+    /// For those who came after the papers were drawn.
+    async fn drawn_now(&self) -> Result<Found, Refusal> {
+        let (state, db, id) = (self.state, self.state.db.reader(), self.plan.id);
+        if let Some(running) = store::find_of(db, id, self.account).await? {
+            return Ok(Found::Attempt(AttemptId(running.id)));
+        }
+        let subject = store::subject_of(db, self.account).await?;
+        if !self.plan.is_for(subject.as_deref()) {
+            return Err(Code::NotFound.into());
+        }
+        let name = store::name_of(db, self.account).await?.ok_or(Code::NotFound)?;
+        let extra = assessments::extra_time(db, id, self.account).await?;
+        self.may_start(extra)?;
+        let seed = Seed(state.entropy.bytes());
+        let attempt = AttemptId(state.entropy.id(self.now));
+        let places = paper::draw(state, self.plan, attempt, &seed).await?;
+        let max = paper::worth(&places).units();
+        let start = NewStart {
+            row: self.row(attempt, seed.0.to_vec(), extra, max),
+            places,
+            extra_seconds: i32::try_from(extra.num_seconds()).map_err(Refusal::internal)?,
+        };
+        Ok(Found::Start(Box::new(start), name))
+    }
+
+    fn may_start(&self, extra: TimeDelta) -> Result<(), Refusal> {
+        match timing::phase(&self.plan.schedule, extra, None, self.now) {
+            Phase::MayStart { .. } => Ok(()),
+            Phase::NotYet { .. } => Err(Code::NotOpenYet.into()),
+            Phase::Closed | Phase::Running { .. } | Phase::TimeUp { .. } | Phase::Review { .. } => {
+                Err(Code::WindowClosed.into())
+            }
+        }
+    }
+
+    fn row(&self, id: AttemptId, seed: Vec<u8>, extra: TimeDelta, max_units: i64) -> attempt::Model {
+        let now = self.now.timestamp_millis();
+        attempt::Model {
+            id: id.0,
+            assessment_id: self.plan.id.0,
+            account_id: self.account.0,
+            seed,
+            status: store::OPEN.to_owned(),
+            consent_at: now,
+            started_at: now,
+            deadline: timing::deadline(&self.plan.schedule, self.now, extra).timestamp_millis(),
+            finished_at: None,
+            finished_by: None,
+            pen: i64::from(self.tab.is_some()),
+            pen_tab: self.tab.unwrap_or_default().to_owned(),
+            answered: 0,
+            score_units: 0,
+            max_units,
+        }
     }
 }

@@ -1,12 +1,15 @@
 //! Closes and grades attempts whose time is over, also when no browser is there any more.
+//!
+//! Any number of servers may sweep: what one has locked, the others leave to it.
 
 use crate::attempts::{close, store};
 use crate::platform::{ClockExt, Refusal, State};
 use olymp_assessment::attempt::FinishedBy;
+use olymp_assessment::ids::AttemptId;
 use std::time::Duration;
 
-/// How many attempts one round looks up at once.
-const ROUND: u64 = 200;
+/// How many attempts are closed in one transaction: between two of them answers are saved.
+const ROUND: u64 = 50;
 
 /// Closes what is overdue now; gives how many.
 ///
@@ -15,22 +18,46 @@ const ROUND: u64 = 200;
 pub async fn sweep(state: &State) -> Result<usize, Refusal> {
     let (mut closed, mut failed) = (0, 0);
     loop {
-        let before = state.clock.millis() - i64::from(state.config.attempt.grace_millis);
-        let overdue = store::overdue(state.db.reader(), before, failed, ROUND).await?;
-        for id in &overdue {
-            // One attempt that fails must not keep the others open.
-            match close::close(state, *id, FinishedBy::Deadline).await {
-                Ok(_) => closed += 1,
-                Err(error) => {
-                    failed += 1;
-                    tracing::error!(attempt.id = %id, cause = %error, "an attempt could not be closed");
-                }
-            }
-        }
-        if overdue.len() < usize::try_from(ROUND).unwrap_or(usize::MAX) {
+        let (found, done) = round(state, failed).await?;
+        closed += done;
+        failed += u64::try_from(found - done).unwrap_or(0);
+        if found < usize::try_from(ROUND).unwrap_or(usize::MAX) {
             return Ok(closed);
         }
     }
+}
+
+/// Closes what is overdue without the first `skip`; gives how many were found and how many closed.
+async fn round(state: &State, skip: u64) -> Result<(usize, usize), Refusal> {
+    let tx = state.db.begin().await?;
+    let before = state.clock.millis() - i64::from(state.config.attempt.grace_millis);
+    let mut overdue = store::overdue(&tx, before, skip, ROUND).await?;
+    let found = overdue.len();
+    if found == 0 {
+        return Ok((0, 0));
+    }
+    let ids: Vec<AttemptId> = overdue.iter().map(|row| AttemptId(row.id)).collect();
+    let all = close::close_all(&tx, state, &mut overdue, FinishedBy::Deadline).await;
+    if let Err(error) = all {
+        tx.rollback().await?;
+        tracing::warn!(cause = %error, attempts = found, "a round of the sweeper failed; closing its attempts one by one");
+        return Ok((found, one_by_one(state, &ids).await));
+    }
+    tx.commit().await?;
+    overdue.iter().for_each(close::told);
+    Ok((found, found))
+}
+
+/// One attempt that fails must not keep the others open.
+async fn one_by_one(state: &State, ids: &[AttemptId]) -> usize {
+    let mut closed = 0;
+    for id in ids {
+        match close::close(state, *id, FinishedBy::Deadline).await {
+            Ok(_) => closed += 1,
+            Err(error) => tracing::error!(attempt.id = %id, cause = %error, "an attempt could not be closed"),
+        }
+    }
+    closed
 }
 
 /// Sweeps until the process ends.

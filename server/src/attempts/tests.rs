@@ -1,14 +1,17 @@
 //! The journal on a real database: what one transaction of many responses says and leaves.
 
 use super::journal::Written;
-use super::store::{NewResponse, append, current};
+use super::store::{self, NewResponse, current};
 use super::{start, sweep};
 use crate::assessments::create_and_publish;
 use crate::assessments::tests::{draft, import, state};
 use crate::identity::store::{NewAccount, insert_account};
-use crate::platform::{ClockExt, State};
+use crate::platform::clock::{ManualClock, from_millis};
+use crate::platform::state::Writers;
+use crate::platform::{Clock, ClockExt, State};
 use olymp_assessment::ids::{AccountId, AttemptId};
 use olymp_contract::session::Role;
+use std::sync::Arc;
 
 /// One who has started an olympiad of one item, of 60 minutes.
 async fn started(state: &State) -> AttemptId {
@@ -33,6 +36,15 @@ async fn started(state: &State) -> AttemptId {
     start(state, account, assessment).await.unwrap()
 }
 
+/// Appends in a transaction of its own.
+async fn append(state: &State, rows: &[NewResponse], now: i64) -> Vec<Written> {
+    let tx = state.db.begin().await.unwrap();
+    let (outcomes, late) = store::append(&tx, rows, now, 5_000).await.unwrap();
+    assert!(late.is_empty());
+    tx.commit().await.unwrap();
+    outcomes
+}
+
 fn response(attempt: AttemptId, sequence: i64, text: Option<&str>) -> NewResponse {
     NewResponse {
         attempt,
@@ -41,6 +53,7 @@ fn response(attempt: AttemptId, sequence: i64, text: Option<&str>) -> NewRespons
         payload: text.map(|text| format!(r#"{{"type":"short-text","text":"{text}"}}"#)),
         flagged: text.is_none(),
         client_time: 0,
+        arrived_at: 0,
     }
 }
 
@@ -52,10 +65,10 @@ async fn a_full_batch_of_repeats_is_one_transaction() {
     let rows: Vec<NewResponse> = (1..=1_000).map(|n| response(attempt, n, Some("да"))).collect();
     let saved =
         |at: i64| move |written: &Written| matches!(written, Written::Saved { saved_at, .. } if *saved_at == at);
-    assert!(append(&state.db, &rows, 5).await.unwrap().iter().all(saved(5)));
-    assert!(append(&state.db, &rows, 6).await.unwrap().iter().all(saved(5)));
+    assert!(append(&state, &rows, 5).await.iter().all(saved(5)));
+    assert!(append(&state, &rows, 6).await.iter().all(saved(5)));
     let other = [response(attempt, 1_000, Some("нет"))];
-    assert_eq!(append(&state.db, &other, 7).await.unwrap(), [Written::Taken]);
+    assert_eq!(append(&state, &other, 7).await, [Written::Taken]);
 }
 
 #[tokio::test]
@@ -68,10 +81,49 @@ async fn a_flag_alone_keeps_the_answer_before_it() {
         response(attempt, 2, Some("да")),
         response(attempt, 3, None),
     ];
-    append(&state.db, &rows, 5).await.unwrap();
+    append(&state, &rows, 5).await;
     let now = current(state.db.reader(), attempt).await.unwrap().remove(&1).unwrap();
     let text = serde_json::to_string(&now.response).unwrap();
     assert_eq!((now.sequence, now.flagged), (3, true));
     assert!(text.contains("да"), "{text}");
     assert_eq!(sweep(&state).await.unwrap(), 0);
+}
+
+/// One who started an olympiad of one item answers, and the sweeper closes first.
+#[tokio::test]
+async fn what_arrived_in_time_counts_though_the_sweeper_was_faster() {
+    let folder = tempfile::tempdir().unwrap();
+    let state = state(&folder).await;
+    let attempt = started(&state).await;
+    let row = store::find(state.db.reader(), attempt).await.unwrap().unwrap();
+    let clock = Arc::new(ManualClock::at(from_millis(row.deadline + 60_000)));
+    let shared: Arc<dyn Clock> = clock;
+    let writers = Writers::start(&state.config, &state.db, &shared, &state.library, &state.shelf);
+    let late = State {
+        clock: shared,
+        journal: writers.journal,
+        ..state.clone()
+    };
+    assert_eq!(sweep(&late).await.unwrap(), 1);
+    let arrived = |sequence, at| NewResponse {
+        arrived_at: at,
+        ..response(attempt, sequence, Some("да"))
+    };
+    let in_time = late.journal.write(arrived(1, row.deadline + 4_000)).await.unwrap();
+    assert!(matches!(in_time, Written::Saved { .. }), "{in_time:?}");
+    let too_late = late.journal.write(arrived(2, row.deadline + 6_000)).await.unwrap();
+    assert_eq!(too_late, Written::Closed);
+    let graded = store::find(state.db.reader(), attempt).await.unwrap().unwrap();
+    assert_eq!((graded.answered, graded.score_units), (1, graded.max_units));
+    assert_eq!(graded.finished_at, Some(row.deadline));
+}
+
+#[tokio::test]
+async fn a_pen_that_nobody_was_given_writes_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let state = state(&folder).await;
+    let attempt = started(&state).await;
+    let rows = [response(attempt, super::PEN_SPAN * 7 + 1, Some("да"))];
+    assert_eq!(append(&state, &rows, 5).await, [Written::PenUnknown(0)]);
+    assert!(current(state.db.reader(), attempt).await.unwrap().is_empty());
 }

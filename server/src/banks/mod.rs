@@ -2,6 +2,7 @@
 
 pub mod import;
 mod import_bank;
+pub mod library;
 mod list_banks;
 mod list_competencies;
 mod list_items;
@@ -14,6 +15,7 @@ mod targets;
 pub mod wire;
 
 pub use import::import;
+pub use library::{Library, Version, media_names};
 pub use read_tree::read_folder;
 pub use store::pool;
 

@@ -204,3 +204,11 @@ pub async fn list_competencies(db: &impl ConnectionTrait) -> Result<Vec<Competen
 pub async fn find_media(db: &impl ConnectionTrait, name: &str) -> Result<Option<media::Model>, Refusal> {
     Ok(media::Entity::find_by_id(name).one(db).await?)
 }
+
+/// Item versions by id, in no order; those that do not exist are left out.
+pub async fn versions(db: &impl ConnectionTrait, ids: Vec<Uuid>) -> Result<Vec<item_version::Model>, Refusal> {
+    Ok(item_version::Entity::find()
+        .filter(item_version::Column::Id.is_in(ids))
+        .all(db)
+        .await?)
+}

@@ -1,13 +1,13 @@
 //! The assessments of the demo: a diagnostic of every subject and an olympiad, both over, and an olympiad that is open now.
 
 use crate::assessments;
-use crate::attempts::Journal;
 use crate::banks::store::list_banks;
 use crate::demo::people::{SUBJECTS, Teacher};
 use crate::demo::simulation::{self, Mind};
 use crate::demo::{marks, table};
 use crate::platform::clock::ManualClock;
 use crate::platform::entropy::Entropy;
+use crate::platform::state::Writers;
 use crate::platform::{Clock, State};
 use anyhow::Context;
 use chrono::{DateTime, TimeDelta, Utc};
@@ -180,8 +180,11 @@ pub async fn make(state: &State, teachers: &[Teacher]) -> anyhow::Result<()> {
     // The past is simulated on a clock of its own, with a writer of its own on that clock, and always the same.
     let clock = Arc::new(ManualClock::at(now - TimeDelta::days(60)));
     let shared: Arc<dyn Clock> = clock.clone();
+    let writers = Writers::start(&state.config, &state.db, &shared, &state.library, &state.shelf);
     let past = State {
-        journal: Journal::start(state.db.clone(), Arc::clone(&shared), 10_000),
+        journal: writers.journal,
+        starts: writers.starts,
+        sessions: writers.sessions,
         clock: shared,
         entropy: Arc::new(Entropy::seeded(2026)),
         ..state.clone()

@@ -7,7 +7,7 @@ use crate::platform::{Refusal, State};
 use chrono::{DateTime, TimeDelta, Utc};
 use olymp_assessment::attempt::FinishedBy;
 use olymp_assessment::grade::{plausible_wrong, right_response};
-use olymp_assessment::ids::{AssessmentId, AttemptId};
+use olymp_assessment::ids::AssessmentId;
 use olymp_assessment::item::{Interaction, Key};
 use olymp_assessment::response::Response;
 use olymp_contract::attempts::SaveResponse;
@@ -99,16 +99,16 @@ pub async fn hold(
         clock.advance(TimeDelta::milliseconds(350));
         let attempt = attempts::start(state, teacher.account, assessment).await?;
         attempts::take(state, attempt, "demo".to_owned()).await?;
-        let row = store::find(state.db.reader(), attempt).await?;
-        let row = row.ok_or_else(|| Refusal::internal("a started attempt is missing"))?;
-        papers.push((row, store::paper(state.db.reader(), attempt).await?));
+        let card = state.cards.get(state, attempt).await?;
+        let card = card.ok_or_else(|| Refusal::internal("a started attempt is missing"))?;
+        papers.push((card, store::paper(state.db.reader(), attempt).await?));
     }
     let longest = papers.iter().map(|(_, paper)| paper.len()).max().unwrap_or(0);
     for turn in 0..longest {
         clock.advance(TimeDelta::seconds(48));
         let now = clock_millis(state);
         let mut saves = Vec::new();
-        for ((row, paper), (_, mind)) in papers.iter().zip(sitters.iter_mut()) {
+        for ((card, paper), (_, mind)) in papers.iter().zip(sitters.iter_mut()) {
             let Some((place, version)) = paper.get(turn) else {
                 continue;
             };
@@ -125,16 +125,16 @@ pub async fn hold(
             };
             saves.push(attempts::save(
                 state,
-                row,
+                card,
                 u16::try_from(place.position).map_err(Refusal::internal)?,
                 body,
             ));
         }
         futures_util::future::try_join_all(saves).await?;
     }
-    for (row, _) in &papers {
+    for (card, _) in &papers {
         clock.advance(TimeDelta::milliseconds(900));
-        attempts::close(state, AttemptId(row.id), FinishedBy::Participant).await?;
+        attempts::close(state, card.id, FinishedBy::Participant).await?;
     }
     Ok(())
 }

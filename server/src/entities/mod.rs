@@ -4,6 +4,7 @@
 
 pub mod account;
 pub mod account_role;
+pub mod announcement;
 pub mod assessment;
 pub mod attempt;
 pub mod bank;
@@ -14,10 +15,12 @@ pub mod extra_time;
 pub mod group_member;
 pub mod item;
 pub mod item_version;
+pub mod job;
 pub mod mark;
 pub mod media;
 pub mod paper_item;
 pub mod pool_entry;
+pub mod prepared_paper;
 pub mod refresh_token;
 pub mod response;
 pub mod school;

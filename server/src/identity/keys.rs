@@ -4,7 +4,7 @@ use crate::identity::Actor;
 use chrono::{DateTime, Utc};
 use hmac::{Hmac, KeyInit, Mac};
 use jsonwebtoken::{Algorithm, DecodingKey, EncodingKey, Header, Validation};
-use olymp_assessment::ids::{AccountId, SchoolId};
+use olymp_assessment::ids::{AccountId, AttemptId, SchoolId};
 use olymp_contract::session::Role;
 use serde::{Deserialize, Serialize};
 use sha2::Sha256;
@@ -16,6 +16,7 @@ pub struct Keys {
     verify: DecodingKey,
     validation: Validation,
     cards: [u8; 32],
+    papers: [u8; 32],
 }
 
 /// What an access token says.
@@ -56,6 +57,7 @@ impl Keys {
             verify: DecodingKey::from_secret(&tokens),
             validation,
             cards: derive(secret, "olymp card codes v1"),
+            papers: derive(secret, "olymp sealed papers v1"),
         }
     }
 
@@ -94,5 +96,11 @@ impl Keys {
     #[must_use]
     pub fn card_hash(&self, code: &str) -> Vec<u8> {
         keyed_hash(&self.cards, code.as_bytes()).to_vec()
+    }
+
+    /// The key that the paper of an attempt is sealed with before the start.
+    #[must_use]
+    pub fn paper_key(&self, attempt: AttemptId) -> [u8; 32] {
+        keyed_hash(&self.papers, attempt.0.as_bytes())
     }
 }

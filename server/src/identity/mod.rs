@@ -9,9 +9,11 @@ pub mod keys;
 mod list_people;
 pub mod passwords;
 pub mod policy;
+mod purge;
+mod read_queue;
 mod read_session;
 mod renew_session;
-mod session;
+pub mod session;
 mod sign_in;
 mod sign_in_with_card;
 mod sign_out;
@@ -24,6 +26,8 @@ pub use cookies::ACCESS_COOKIE;
 pub use guard::{Guard, Operation, Target};
 pub use keys::Keys;
 pub use policy::{OperationId, Reach, Relation};
+pub use purge::{purge_for_ever, purge_sessions};
+pub use session::{Opening, Sessions};
 pub use targets::{Anything, Person};
 
 /// The routes of this capability.
@@ -31,6 +35,7 @@ pub fn routes(config: &mut utoipa_actix_web::service_config::ServiceConfig<'_>) 
     config
         .service(sign_in::sign_in)
         .service(sign_in_with_card::sign_in_with_card)
+        .service(read_queue::read_queue)
         .service(renew_session::renew_session)
         .service(read_session::read_session)
         .service(sign_out::sign_out)

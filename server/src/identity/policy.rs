@@ -97,6 +97,7 @@ operations! {
 
     ListMyAssessments "list_my_assessments" [Participant Own],
     ReadMyAssessment "read_my_assessment" [Participant Own],
+    ReadSealedPaper "read_sealed_paper" [Participant Own],
     StartAttempt "start_attempt" [Participant Own],
     ReadPaper "read_paper" [Participant Own],
     ReadClock "read_clock" [Participant Own],
@@ -104,6 +105,12 @@ operations! {
     SaveResponse "save_response" [Participant Own],
     FinishAttempt "finish_attempt" [Participant Own],
     ReadResult "read_result" [Participant Own],
+
+    WatchWaitingRoom "watch_waiting_room" [Participant Own],
+    WatchAttempt "watch_attempt" [Participant Own],
+    WatchAssessment "watch_assessment" [Organiser All, RegionalCoordinator All, Administrator All],
+    ListAnnouncements "list_announcements" [Organiser All, RegionalCoordinator All, Administrator All],
+    MakeAnnouncement "make_announcement" [Organiser All, Administrator All],
 
     ListMarking "list_marking" [Jury All, Organiser All],
     ReadMarking "read_marking" [Jury All, Organiser All],

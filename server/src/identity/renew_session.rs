@@ -38,5 +38,5 @@ pub async fn renew_session(request: HttpRequest, state: web::Data<State>) -> Res
     let who = store::find_account(&tx, AccountId(family.account_id))
         .await?
         .ok_or(Code::SessionEnded)?;
-    session::answer(&state, tx, family.id, who).await
+    session::renew(&state, tx, family.id, who).await
 }

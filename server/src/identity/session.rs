@@ -2,43 +2,99 @@
 
 use crate::identity::store::{self, Credentials};
 use crate::identity::{Actor, cookies};
-use crate::platform::{ClockExt, Connection, Refusal, State, Transaction};
+use crate::platform::group::{Batch, Group, Unwritten};
+use crate::platform::{ClockExt, Connection, Database, Refusal, State, Transaction};
 use actix_web::HttpResponse;
+use futures_util::future::BoxFuture;
 use olymp_assessment::ids::{AccountId, SchoolId};
 use olymp_contract::session::Session;
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
+/// A session that begins, with its first refresh token.
+#[derive(Debug, Clone)]
+pub struct NewSession {
+    /// The session.
+    pub id: Uuid,
+    /// Whose.
+    pub account: AccountId,
+    /// Milliseconds.
+    pub created_at: i64,
+    /// Milliseconds.
+    pub expires_at: i64,
+    /// The hash of its refresh token.
+    pub refresh_hash: Vec<u8>,
+}
+
+/// The writer of sessions: those who sign in together share a commit.
+pub struct Opening(pub Database);
+
+/// A handle to the writer of sessions.
+pub type Sessions = Group<Opening>;
+
+impl Batch for Opening {
+    type Row = NewSession;
+    type Outcome = ();
+    const NAME: &'static str = "sessions";
+
+    fn write<'a>(&'a self, rows: &'a [NewSession]) -> BoxFuture<'a, Result<Vec<()>, Unwritten>> {
+        Box::pin(async move {
+            let tx = self.0.begin().await?;
+            store::insert_sessions(&tx, rows).await?;
+            tx.commit().await?;
+            Ok(vec![(); rows.len()])
+        })
+    }
+}
+
 /// Opens a new session and answers with its cookies.
 pub(super) async fn open(state: &State, who: Credentials) -> Result<HttpResponse, Refusal> {
     let now = state.clock.millis();
-    let session = state.entropy.id(state.clock.now());
-    let expires = now + i64::from(state.config.session.seconds) * 1000;
-    let tx = state.db.begin().await?;
-    store::insert_session(&tx, session, AccountId(who.account.id), now, expires).await?;
-    answer(state, tx, session, who).await
+    let (id, token) = (state.entropy.id(state.clock.now()), new_token(state));
+    let session = NewSession {
+        id,
+        account: AccountId(who.account.id),
+        created_at: now,
+        expires_at: now + i64::from(state.config.session.seconds) * 1000,
+        refresh_hash: refresh_hash(&token),
+    };
+    let actor = actor(state, id, &who);
+    let view = view(state, state.db.reader(), &actor, &who).await?;
+    state.sessions.write(session).await?;
+    answer(state, &actor, token, view)
 }
 
-/// Issues both tokens of a session, commits and answers.
-pub(super) async fn answer(
+/// Issues both tokens of a session anew, commits and answers.
+pub(super) async fn renew(
     state: &State,
     tx: Transaction,
     session: Uuid,
     who: Credentials,
 ) -> Result<HttpResponse, Refusal> {
-    let now = state.clock.millis();
-    let token = hex(&state.entropy.bytes::<32>());
-    store::insert_refresh(&tx, refresh_hash(&token), session, now).await?;
-    let actor = Actor {
+    let token = new_token(state);
+    store::insert_refresh(&tx, refresh_hash(&token), session, state.clock.millis()).await?;
+    let actor = actor(state, session, &who);
+    let view = view(state, &tx, &actor, &who).await?;
+    tx.commit().await?;
+    answer(state, &actor, token, view)
+}
+
+fn new_token(state: &State) -> String {
+    hex(&state.entropy.bytes::<32>())
+}
+
+fn actor(state: &State, session: Uuid, who: &Credentials) -> Actor {
+    Actor {
         account: AccountId(who.account.id),
         session,
         roles: who.roles.clone(),
         school: who.account.school_id.map(SchoolId),
-        expires_at: now + i64::from(state.config.session.access_seconds) * 1000,
-    };
-    let view = view(state, &tx, &actor, &who).await?;
-    tx.commit().await?;
-    let access = state.keys.sign(&actor, state.clock.now()).map_err(Refusal::internal)?;
+        expires_at: state.clock.millis() + i64::from(state.config.session.access_seconds) * 1000,
+    }
+}
+
+fn answer(state: &State, actor: &Actor, token: String, view: Session) -> Result<HttpResponse, Refusal> {
+    let access = state.keys.sign(actor, state.clock.now()).map_err(Refusal::internal)?;
     Ok(HttpResponse::Ok()
         .cookie(cookies::access(access, &state.config))
         .cookie(cookies::refresh(token, &state.config))

@@ -152,23 +152,30 @@ pub async fn put_card(db: &impl ConnectionTrait, id: AccountId, hash: Vec<u8>, n
     Ok(())
 }
 
-/// Stores a new session.
-pub async fn insert_session(
+/// Stores new sessions with their first refresh tokens.
+pub async fn insert_sessions(
     db: &impl ConnectionTrait,
-    id: Uuid,
-    account: AccountId,
-    created_at: i64,
-    expires_at: i64,
+    rows: &[crate::identity::session::NewSession],
 ) -> Result<(), Refusal> {
-    session::Entity::insert(session::ActiveModel {
-        id: Set(id),
-        account_id: Set(account.0),
-        created_at: Set(created_at),
-        expires_at: Set(expires_at),
+    let sessions = rows.iter().map(|row| session::ActiveModel {
+        id: Set(row.id),
+        account_id: Set(row.account.0),
+        created_at: Set(row.created_at),
+        expires_at: Set(row.expires_at),
         revoked_at: Set(None),
-    })
-    .exec_without_returning(db)
-    .await?;
+    });
+    session::Entity::insert_many(sessions)
+        .exec_without_returning(db)
+        .await?;
+    let tokens = rows.iter().map(|row| refresh_token::ActiveModel {
+        token_hash: Set(row.refresh_hash.clone()),
+        session_id: Set(row.id),
+        issued_at: Set(row.created_at),
+        used_at: Set(None),
+    });
+    refresh_token::Entity::insert_many(tokens)
+        .exec_without_returning(db)
+        .await?;
     Ok(())
 }
 
@@ -188,6 +195,27 @@ pub async fn insert_refresh(
     .exec_without_returning(db)
     .await?;
     Ok(())
+}
+
+/// Takes away sessions that ended before then, with their tokens, at most `limit`; gives how many.
+pub async fn purge_sessions(db: &impl ConnectionTrait, ended_before: i64, limit: u64) -> Result<u64, Refusal> {
+    let ids: Vec<Uuid> = session::Entity::find()
+        .select_only()
+        .column(session::Column::Id)
+        .filter(session::Column::ExpiresAt.lt(ended_before))
+        .limit(limit)
+        .into_tuple()
+        .all(db)
+        .await?;
+    refresh_token::Entity::delete_many()
+        .filter(refresh_token::Column::SessionId.is_in(ids.iter().copied()))
+        .exec(db)
+        .await?;
+    let done = session::Entity::delete_many()
+        .filter(session::Column::Id.is_in(ids))
+        .exec(db)
+        .await?;
+    Ok(done.rows_affected)
 }
 
 /// A refresh token and its session; `None` where nobody issued it.

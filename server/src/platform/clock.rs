@@ -8,6 +8,11 @@ use std::time::Instant;
 pub trait Clock: Send + Sync + 'static {
     /// The time now.
     fn now(&self) -> DateTime<Utc>;
+
+    /// How far the system's clock has gone from this one, in milliseconds: it was stepped, or it drifts.
+    fn drift(&self) -> i64 {
+        0
+    }
 }
 
 /// Shorthands on every clock.
@@ -43,6 +48,14 @@ impl SystemClock {
 impl Clock for SystemClock {
     fn now(&self) -> DateTime<Utc> {
         self.started_at + TimeDelta::from_std(self.started.elapsed()).unwrap_or(TimeDelta::zero())
+    }
+
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "what is compared with the system's clock must ask it"
+    )]
+    fn drift(&self) -> i64 {
+        (Utc::now() - self.now()).num_milliseconds()
     }
 }
 

@@ -1,4 +1,4 @@
-//! The database: one writer and many readers on SQLite, one pool on PostgreSQL.
+//! The database: one writer and many readers on SQLite, a pool for reading and one for writing on PostgreSQL.
 
 use olymp_migrations::Migrator;
 use sea_orm::{
@@ -6,6 +6,7 @@ use sea_orm::{
     TransactionOptions, TransactionTrait,
 };
 use sea_orm_migration::MigratorTrait;
+use std::sync::Arc;
 use std::time::Duration;
 
 /// A handle that is passed on to stores; only stores query with it.
@@ -14,9 +15,13 @@ pub use sea_orm::{ConnectionTrait as Connection, DatabaseTransaction as Transact
 /// A handle to the database; cheap to clone.
 #[derive(Clone)]
 pub struct Database {
+    url: Arc<str>,
     reader: DatabaseConnection,
     writer: DatabaseConnection,
 }
+
+/// «olymp» as a number.
+const MIGRATION_LOCK: &str = "SELECT pg_advisory_xact_lock(478560412016)";
 
 impl Database {
     /// Connects to `sqlite:PATH` (made where missing) or `postgres://…`.
@@ -33,28 +38,43 @@ impl Database {
             // The writer first: it makes the file and turns the write-ahead log on.
             let writer = sea_orm::Database::connect(sqlite(&url, 1)).await?;
             writer.execute_unprepared("PRAGMA journal_mode = WAL").await?;
+            // A checkpoint waits for the disk too: one in tens of megabytes, not one in two commits of a full batch.
+            writer.execute_unprepared("PRAGMA wal_autocheckpoint = 16000").await?;
             let reader = sea_orm::Database::connect(sqlite(&url, readers)).await?;
-            Ok(Self { reader, writer })
-        } else {
-            let mut options = ConnectOptions::new(url);
-            options
-                .max_connections(readers)
-                .acquire_timeout(Duration::from_secs(10))
-                .sqlx_logging(false);
-            let pool = sea_orm::Database::connect(options).await?;
             Ok(Self {
-                reader: pool.clone(),
-                writer: pool,
+                url: url.into(),
+                reader,
+                writer,
+            })
+        } else {
+            // Two pools: a crowd that reads must not keep the writers of answers waiting for a connection.
+            let writers = (readers / 3).max(2);
+            Ok(Self {
+                url: url.into(),
+                reader: sea_orm::Database::connect(postgres(url, readers.saturating_sub(writers).max(1))).await?,
+                writer: sea_orm::Database::connect(postgres(url, writers)).await?,
             })
         }
     }
 
-    /// Brings the schema to this version.
+    /// Brings the schema to this version. Servers that start together do it one after the other.
     ///
     /// # Errors
     /// Where a migration fails; it is undone then.
     pub async fn migrate(&self) -> Result<(), DbErr> {
-        Migrator::up(&self.writer, None).await
+        if !self.is_postgres() {
+            return Migrator::up(&self.writer, None).await;
+        }
+        // A pool of its own: the lock must not take the only connection that the migrations have.
+        let mut options = ConnectOptions::new(&*self.url);
+        options.max_connections(1).sqlx_logging(false);
+        let keeper = sea_orm::Database::connect(options).await?;
+        let held = keeper.begin().await?;
+        held.execute_unprepared(MIGRATION_LOCK).await?;
+        let done = Migrator::up(&self.writer, None).await;
+        held.rollback().await?;
+        keeper.close().await?;
+        done
     }
 
     /// For reading.
@@ -96,6 +116,15 @@ impl Database {
         let _ = self.reader.close().await;
         let _ = self.writer.close().await;
     }
+}
+
+fn postgres(url: &str, connections: u32) -> ConnectOptions {
+    let mut options = ConnectOptions::new(url);
+    options
+        .max_connections(connections)
+        .acquire_timeout(Duration::from_secs(10))
+        .sqlx_logging(false);
+    options
 }
 
 fn sqlite(url: &str, connections: u32) -> ConnectOptions {

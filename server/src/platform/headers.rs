@@ -1,13 +1,14 @@
 //! Headers that every reply carries, and the check that a change comes from our own pages.
 
-use crate::platform::Refusal;
-use actix_web::ResponseError;
+use crate::platform::{Refusal, refusal};
 use actix_web::body::MessageBody;
 use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::http::Method;
 use actix_web::http::header::{self, HeaderName, HeaderValue};
 use actix_web::middleware::Next;
+use actix_web::{HttpMessage, ResponseError};
 use olymp_contract::codes::Code;
+use tracing_actix_web::RequestId;
 
 /// The header that our own pages send with every request; a form of a foreign page cannot.
 pub const OWN_PAGE: &str = "x-olymp";
@@ -32,7 +33,8 @@ pub async fn own_pages_only(
     Ok(next.call(request).await?.map_into_left_body())
 }
 
-/// Adds the security headers, and forbids caching where the reply does not say otherwise.
+/// Adds the security headers and the id under which the log knows the request, and forbids caching where the reply does not
+/// say otherwise.
 ///
 /// # Errors
 /// Those of the request itself.
@@ -40,8 +42,15 @@ pub async fn secure(
     request: ServiceRequest,
     next: Next<impl MessageBody>,
 ) -> Result<ServiceResponse<impl MessageBody>, actix_web::Error> {
-    let mut reply = next.call(request).await?;
+    let id = request.extensions().get::<RequestId>().map(ToString::to_string);
+    let mut reply = match &id {
+        Some(id) => refusal::REQUEST.scope(id.clone(), next.call(request)).await?,
+        None => next.call(request).await?,
+    };
     let headers = reply.headers_mut();
+    if let Some(id) = id.and_then(|id| HeaderValue::from_str(&id).ok()) {
+        headers.insert(HeaderName::from_static("x-request-id"), id);
+    }
     let mut default = |name: HeaderName, value: &'static str| {
         if !headers.contains_key(&name) {
             headers.insert(name, HeaderValue::from_static(value));

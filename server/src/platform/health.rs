@@ -28,7 +28,9 @@ pub async fn readyz(state: web::Data<State>) -> HttpResponse {
 /// Metrics in Prometheus' text format.
 #[utoipa::path(tag = "platform", security(()), responses((status = 200, content_type = "text/plain")))]
 #[get("/metrics")]
-pub async fn metrics() -> HttpResponse {
+pub async fn metrics(state: web::Data<State>) -> HttpResponse {
+    #[expect(clippy::cast_precision_loss, reason = "a metric")]
+    ::metrics::gauge!("olymp_clock_drift_seconds").set(state.clock.drift() as f64 / 1_000.0);
     HttpResponse::Ok()
         .content_type("text/plain; version=0.0.4")
         .body(telemetry::metrics_handle().render())

@@ -1,13 +1,17 @@
 //! What all capabilities share: configuration, database, clock, chance, cache, refusals, telemetry, the pages.
 
+pub mod bus;
 pub mod cache;
 pub mod clock;
 pub mod config;
 pub mod database;
 pub mod entropy;
 pub mod frontend;
+pub mod group;
+pub mod gzip;
 pub mod headers;
 pub mod health;
+pub mod jobs;
 pub mod openapi;
 pub mod refusal;
 pub mod state;

@@ -5,6 +5,11 @@ use actix_web::{HttpResponse, ResponseError, web};
 use olymp_contract::ErrorBody;
 use olymp_contract::codes::Code;
 
+tokio::task_local! {
+    /// The id of the request that is being answered, for its refusal: a person tells it, and the log is found by it.
+    pub(super) static REQUEST: String;
+}
+
 /// What a handler answers.
 pub type Reply<T> = Result<web::Json<T>, Refusal>;
 
@@ -110,7 +115,7 @@ impl ResponseError for Refusal {
             code: self.code,
             place: self.place.clone(),
             detail: self.detail.clone(),
-            request_id: None,
+            request_id: REQUEST.try_with(Clone::clone).ok(),
         })
     }
 }

@@ -1,27 +1,88 @@
 //! What a request can reach.
 
-use crate::attempts::Journal;
-use crate::identity::Keys;
+use crate::assessments::Shelf;
+use crate::attempts::{Cards, Journal, Responses, Starting, Starts};
+use crate::banks::Library;
+use crate::identity::{Keys, Opening, Sessions};
+use crate::live::Live;
+use crate::platform::bus::Bus;
 use crate::platform::cache::Cache;
 use crate::platform::entropy::Entropy;
+use crate::platform::group::Group;
 use crate::platform::{Clock, Config, Database};
 use std::sync::Arc;
+use uuid::Uuid;
 
 /// The parts of a running server, shared by all its threads; cheap to clone.
 #[derive(Clone)]
 pub struct State {
     /// The configuration.
     pub config: Arc<Config>,
+    /// This process among all servers, new with every start.
+    pub server: Uuid,
     /// The database.
     pub db: Database,
     /// The clock.
     pub clock: Arc<dyn Clock>,
     /// Chance.
     pub entropy: Arc<Entropy>,
+    /// The line to the other servers.
+    pub bus: Arc<Bus>,
     /// What may be lost.
-    pub cache: Arc<dyn Cache>,
+    pub cache: Arc<Cache>,
     /// What signs tokens and card codes.
     pub keys: Arc<Keys>,
+    /// Item versions in memory.
+    pub library: Arc<Library>,
+    /// Published assessments in memory.
+    pub shelf: Arc<Shelf>,
+    /// Attempts that were met lately.
+    pub cards: Arc<Cards>,
+    /// Who is connected.
+    pub live: Arc<Live>,
     /// The writer of responses.
     pub journal: Journal,
+    /// The writer of starts.
+    pub starts: Starts,
+    /// The writer of sessions.
+    pub sessions: Sessions,
+}
+
+/// The three writers of a process on one database and one clock.
+pub struct Writers {
+    /// Of responses.
+    pub journal: Journal,
+    /// Of starts.
+    pub starts: Starts,
+    /// Of sessions.
+    pub sessions: Sessions,
+}
+
+impl Writers {
+    /// Starts them on the current runtime.
+    #[must_use]
+    pub fn start(
+        config: &Config,
+        db: &Database,
+        clock: &Arc<dyn Clock>,
+        library: &Arc<Library>,
+        shelf: &Arc<Shelf>,
+    ) -> Self {
+        let bound = config.attempt.queue;
+        let responses = Responses::stored(
+            db.clone(),
+            Arc::clone(clock),
+            Arc::clone(library),
+            config.attempt.grace_millis,
+        );
+        let starting = Starting {
+            db: db.clone(),
+            shelf: Arc::clone(shelf),
+        };
+        Self {
+            journal: Group::start(responses, bound),
+            starts: Group::start(starting, bound),
+            sessions: Group::start(Opening(db.clone()), bound),
+        }
+    }
 }

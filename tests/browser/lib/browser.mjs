@@ -43,12 +43,22 @@ export async function openPage(browser, server, options = {}) {
  *
  * `page.problems`: scripts' errors and what the content security policy stopped; never expected.
  * `page.complaints`: all errors on the console, also replies of the server that a test provokes.
+ * `page.asked`: what the page has asked the API for, in order, such as `GET /api/session`; `page.underway`: what has no reply yet.
  */
 export async function openTab(context) {
   const page = await context.newPage();
   page.setDefaultTimeout(15_000);
   page.problems = [];
   page.complaints = [];
+  page.asked = [];
+  page.underway = new Set();
+  page.on("request", (request) => {
+    const { pathname } = new URL(request.url());
+    if (pathname.startsWith("/api/")) page.asked.push(`${request.method()} ${pathname}`);
+    // A stream of events is never answered to its end.
+    if (request.resourceType() !== "eventsource") page.underway.add(request);
+  });
+  for (const end of ["requestfinished", "requestfailed"]) page.on(end, (request) => page.underway.delete(request));
   page.on("pageerror", (error) => page.problems.push(String(error)));
   page.on("console", (message) => {
     const text = message.text();

@@ -37,6 +37,17 @@ export async function line(organiser, slug, item_type, count) {
   return { bank: bank.id, competency: null, difficulty_min: null, difficulty_max: null, item_type, count, points: "1" };
 }
 
+/** All items of functional literacy about data: some have pictures. */
+export async function withPictures(organiser) {
+  return { ...(await line(organiser, "functional-literacy", null, 7)), competency: "meta.data" };
+}
+
+/** Publishes an olympiad of three short items that opens in so many seconds. */
+export async function opensIn(organiser, title, seconds, changes = {}) {
+  const blueprint = [await line(organiser, "functional-literacy", "single-choice", 3)];
+  return publish(organiser, { title, opens_at: Date.now() + seconds * 1000, blueprint, ...changes });
+}
+
 /** Makes and publishes an assessment; gives it as staff see it. */
 export async function publish(organiser, changes) {
   const made = await organiser.post("/api/assessments", draft(changes));

@@ -1,6 +1,7 @@
 // The participant's pages around the sitting: the list, the start, the result.
 
-import { plain, visible } from "../lib/expect.mjs";
+import assert from "node:assert/strict";
+import { eventually, plain, visible } from "../lib/expect.mjs";
 import { Sitting } from "./sitting.mjs";
 
 /** The list of assessments. */
@@ -16,6 +17,10 @@ export class Home {
 
   continue(title) {
     return this.page.getByRole("link", { name: `Продолжить: ${title}` });
+  }
+
+  wait(title) {
+    return this.page.getByRole("link", { name: `Ждать начала: ${title}` });
   }
 
   result(title) {
@@ -41,6 +46,15 @@ export class Start {
     this.consent = page.getByRole("checkbox", { name: /согласен/ });
     this.begin = page.getByRole("button", { name: "Начать", exact: true });
     this.missing = page.getByText("Чтобы начать, отметьте согласие с правилами.");
+    this.wait = page.getByRole("region", { name: "До начала" });
+    this.countdown = page.getByRole("timer");
+    this.mayBegin = page.getByRole("heading", { level: 2, name: "Можно начинать" });
+    this.sealed = page.getByText("Задания уже загружены на этот компьютер и откроются в момент начала.");
+  }
+
+  /** Waits until the button works; the page must do that by itself. */
+  async opens(patience) {
+    await eventually(async () => assert.equal(await this.begin.getAttribute("aria-disabled"), null, "not open yet"), patience);
   }
 }
 

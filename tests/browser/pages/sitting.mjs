@@ -20,6 +20,8 @@ export class Sitting {
     this.overall = page.getByRole("group", { name: "Состояние сохранения" });
     this.saved = this.item.getByText(/^сохранено \d\d:\d\d:\d\d$/);
     this.offline = this.item.getByText("нет связи: ответ хранится на этом компьютере", { exact: true });
+    this.busy = this.item.getByText("сервер занят: ответ хранится на этом компьютере и отправится сам", { exact: true });
+    this.extended = page.getByRole("group", { name: /^Время продлено до \d\d:\d\d$/ });
     this.elsewhere = page.getByRole("alert").filter({ hasText: "Работа продолжена в другой вкладке или на другом компьютере" });
     this.takeOver = page.getByRole("button", { name: "Продолжить здесь" });
   }
@@ -40,6 +42,12 @@ export class Sitting {
   async place() {
     const [, position, items] = HEADING.exec(await this.heading.textContent());
     return { position: Number(position), items: Number(items) };
+  }
+
+  /** Seconds on the clock. */
+  async seconds() {
+    const digits = /[\d:]+$/.exec(await this.clock.textContent())[0];
+    return digits.split(":").reduce((sum, part) => sum * 60 + Number(part), 0);
   }
 
   /** The link of an item in the map; its name tells the state of the answer. */

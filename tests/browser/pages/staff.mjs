@@ -119,6 +119,27 @@ export class Editor {
   }
 }
 
+/** What goes on with an assessment now. */
+export class NowPanel {
+  constructor(page) {
+    this.page = page;
+    this.panel = page.getByRole("region", { name: "Сейчас" });
+    this.papers = this.panel.getByText(/^✓ Варианты готовы: /);
+    this.text = this.panel.getByRole("textbox", { name: "Текст объявления" });
+    this.announce = this.panel.getByRole("button", { name: "Объявить всем" });
+    this.dialog = page.getByRole("dialog", { name: "Объявить всем?" });
+    this.confirm = this.dialog.getByRole("button", { name: "Объявить всем" });
+    this.told = this.panel.getByRole("region", { name: "Объявления" }).getByRole("listitem");
+  }
+
+  /** The numbers by their names. */
+  async counts() {
+    const read = (list) => [...list.querySelectorAll("dt")].map((dt) => [dt.textContent, dt.nextElementSibling.firstElementChild.textContent]);
+    const pairs = await this.panel.locator("dl").first().evaluate(read);
+    return Object.fromEntries(pairs.map(([name, value]) => [name, Number(value.replace(/\s/g, ""))]));
+  }
+}
+
 /** Marking: the queue and one answer. */
 export class Marking {
   constructor(page) {

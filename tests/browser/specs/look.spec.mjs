@@ -4,6 +4,7 @@
 import assert from "node:assert/strict";
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
 import { audit } from "../lib/browser.mjs";
 import { eventually, visible } from "../lib/expect.mjs";
 import { SCREENSHOTS, world } from "../lib/world.mjs";
@@ -32,7 +33,7 @@ async function look(route) {
   if (route.first) await route.first(page, it);
   await visible(route.see(page));
   if (route.then) await route.then(page, it);
-  await settled(page);
+  await settled(page, route.hangs);
 
   const faults = [];
   for (const [width, viewport] of [[1280, WIDE], [360, NARROW]]) {
@@ -70,8 +71,12 @@ async function picture(page, name) {
 }
 
 /** Waits until nothing is being read any more and the fonts are there. */
-async function settled(page) {
-  await page.waitForLoadState("networkidle");
+async function settled(page, hangs) {
+  // Not «networkidle»: a page that listens to events is never idle.
+  await eventually(async () => {
+    await pause(300);
+    assert.ok(hangs || page.underway.size === 0, "something is still being read");
+  });
   const loading = page.getByRole("status").filter({ hasText: "Загрузка…" });
   await eventually(async () => assert.equal(await loading.count(), 0, "still loading"));
   await page.evaluate(() => document.fonts.ready.then(() => true));

@@ -7,9 +7,11 @@
     reason = "a test that cannot go on ends there"
 )]
 
+mod ahead;
 mod banks;
 mod drafts;
 mod finishing;
+mod live;
 mod marking;
 mod migrations;
 mod monitoring;

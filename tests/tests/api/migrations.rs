@@ -52,6 +52,10 @@ async fn story(app: &TestApp) {
         .put(paths::extra_time(&assessment.0), &grant)
         .await
         .is_ok();
+    let announcement = serde_json::json!({ "text": "Начинаем." });
+    let path = paths::announcements(&assessment.0);
+    world.organiser.post(path, &announcement).await.is_ok();
+    app.draw().await;
     let mut anna = olymp_tests::Sitting::start(anna, &assessment).await;
     anna.answer_all(responses::right).await;
     anna.finish().await;

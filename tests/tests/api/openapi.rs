@@ -9,9 +9,10 @@ use reqwest::Method;
 use std::collections::BTreeSet;
 
 /// What needs no permission: signing in, and the server's own state.
-pub const PUBLIC: [&str; 6] = [
+pub const PUBLIC: [&str; 7] = [
     "healthz",
     "metrics",
+    "read_queue",
     "readyz",
     "renew_session",
     "sign_in",

@@ -156,6 +156,7 @@ fn body(operation: &str, scene: &Scene) -> Option<Value> {
         "start_attempt" => Some(json!({ "consent": false })),
         "take_pen" => Some(json!({ "tab": "tab" })),
         "save_response" => Some(json!({ "sequence": 0, "response": null, "flagged": false, "client_time": 0 })),
+        "make_announcement" => Some(json!({ "text": "" })),
         "save_mark" => Some(json!({ "version": 99, "criteria": {}, "comment": "" })),
         // The archive is none; the draft is published; these change what nobody else here needs.
         "import_bank" | "delete_assessment" | "finish_attempt" | "issue_card" | "sign_out" => None,
@@ -174,7 +175,12 @@ fn body(operation: &str, scene: &Scene) -> Option<Value> {
         | "list_my_assessments"
         | "read_my_assessment"
         | "read_paper"
+        | "read_sealed_paper"
         | "read_clock"
+        | "watch_waiting_room"
+        | "watch_attempt"
+        | "watch_assessment"
+        | "list_announcements"
         | "read_result"
         | "list_marking"
         | "read_marking"

@@ -6,7 +6,7 @@ use olymp_contract::session::{Role, Session};
 use olymp_server::platform::Config;
 use olymp_tests::Engine::{self, Postgres, Sqlite};
 use olymp_tests::redis::Redis;
-use olymp_tests::{Answer, MINUTE, Person, TestApp};
+use olymp_tests::{Answer, DAY, MINUTE, Person, TestApp};
 use reqwest::Method;
 use rstest::rstest;
 use serde_json::json;
@@ -218,4 +218,26 @@ fn a_foreign_page_changes_nothing(#[values(Sqlite, Postgres)] on: Engine) {
         let reading = anna.foreign_request(Method::GET, paths::SESSION);
         Answer::of(reading.send().await.unwrap()).await.is_ok();
     });
+}
+
+#[rstest]
+fn sessions_that_are_long_over_are_taken_away(#[values(Sqlite, Postgres)] on: Engine) {
+    on.run_with(
+        |config| {
+            config.session.access_seconds = 900;
+            config.session.seconds = 3_600;
+        },
+        async |app| {
+            let purge = async || olymp_server::identity::purge_sessions(&app.state).await.unwrap();
+            app.participant("anna").await;
+            assert_eq!(purge().await, 0);
+            app.pass(5 * DAY);
+            let boris = app.participant("boris").await;
+            assert_eq!(purge().await, 0, "over, but somebody may ask why");
+            app.pass(3 * DAY);
+            assert_eq!(purge().await, 1);
+            assert_eq!(purge().await, 0);
+            boris.get(paths::SESSION).await.refused(Code::NotSignedIn);
+        },
+    );
 }

@@ -1,19 +1,18 @@
 //! What is offered to whom and when, and a start that happens once.
 
 use olymp_contract::assessments::{AssessmentView, ClosePolicy};
-use olymp_contract::attempts::{MyAssessment, MyAssessmentDetail, MyPhase, StartAttempt, StartedAttempt};
+use olymp_contract::attempts::{MyAssessment, MyAssessmentDetail, MyPhase, StartedAttempt};
 use olymp_contract::codes::Code;
 use olymp_contract::ids::AssessmentId;
 use olymp_contract::paths;
 use olymp_tests::Engine::{self, Postgres, Sqlite};
+use olymp_tests::sitting::consented;
 use olymp_tests::{Answer, DAY, HOUR, MINUTE, Person, Sitting, World};
 use rstest::rstest;
 use std::collections::HashSet;
 
 async fn start(person: &Person, assessment: &AssessmentId) -> Answer {
-    person
-        .post(paths::my_attempt(&assessment.0), &StartAttempt { consent: true })
-        .await
+    person.post(paths::my_attempt(&assessment.0), &consented(true)).await
 }
 
 async fn offered(person: &Person) -> Vec<MyAssessment> {
@@ -105,9 +104,7 @@ fn the_rules_must_be_accepted(#[values(Sqlite, Postgres)] on: Engine) {
         let world = World::of(app).await;
         let assessment = world.publish(&world.draft()).await;
         let anna = app.participant("anna").await;
-        let answer = anna
-            .post(paths::my_attempt(&assessment.0), &StartAttempt { consent: false })
-            .await;
+        let answer = anna.post(paths::my_attempt(&assessment.0), &consented(false)).await;
         assert_eq!(answer.refused(Code::ConsentMissing).place.as_deref(), Some("consent"));
         assert_eq!(offered(&anna).await[0].attempt, None);
     });

@@ -82,7 +82,7 @@ fn build(kind: DialogKind, open: RwSignal<bool>, title: &str, body: Box<dyn Fn()
 
 /// The cross that closes something.
 #[must_use]
-pub(crate) fn close_button(press: impl Fn() + 'static) -> El {
+pub fn close_button(press: impl Fn() + 'static) -> El {
     el("button")
         .attr("type", "button")
         .class("icon-button")

@@ -3,6 +3,7 @@
 use crate::messages::{t, words};
 use leptos::prelude::*;
 use olymp_contract::{
+    Millis,
     assessments::AssessmentKind,
     attempts::{MyAssessment, MyPhase},
     paths,
@@ -20,6 +21,8 @@ use olymp_frontend::{
 use std::time::Duration;
 
 const REREAD: Duration = Duration::from_secs(60);
+/// An opening this near is waited for on the page before the start.
+const NEAR: Millis = 3600 * 1000;
 
 /// The page.
 pub fn page() -> El {
@@ -122,6 +125,7 @@ fn action(mine: &MyAssessment) -> Option<El> {
     let rules = format!("/assessments/{}", mine.id);
     let attempt = mine.attempt.as_ref();
     let (href, text, variant) = match mine.phase {
+        MyPhase::NotYet if mine.opens_at - mine.server_time <= NEAR => (rules, t().wait_link, ButtonVariant::Primary),
         MyPhase::NotYet => (rules, t().read_rules, ButtonVariant::Secondary),
         MyPhase::MayStart => (rules, t().start_link, ButtonVariant::Primary),
         MyPhase::Running => (

@@ -4,15 +4,18 @@ use olymp_contract::item::ChoiceView;
 
 /// The list in the order that this paper shows it in; `at` is the place of the list among the item's lists.
 ///
-/// Whatever the order does not name comes last, so that nothing can be missing from the screen.
+/// An order that does not name exactly the list's own is no order, so that nothing can be missing from the screen.
 pub fn ordered(list: &[ChoiceView], orders: &[Vec<String>], at: usize) -> Vec<ChoiceView> {
     let fits = |order: &&Vec<String>| order.len() == list.len() && list.iter().all(|it| order.contains(&it.id));
     let order = orders.get(at).filter(fits).or_else(|| orders.iter().find(fits));
-    let mut list = list.to_vec();
-    if let Some(order) = order {
-        list.sort_by_key(|it| order.iter().position(|id| *id == it.id));
+    // By looking up, not by sorting: a sort of every type is code of its own, and lists are short.
+    match order {
+        Some(order) => order
+            .iter()
+            .filter_map(|id| list.iter().find(|it| it.id == *id).cloned())
+            .collect(),
+        None => list.to_vec(),
     }
-    list
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! The bar of the sitting: what it is, whose it is, what is left, whether all is saved.
 
-use super::{clock::digits, engine::Sitting, status};
-use crate::messages::t;
+use super::{engine::Sitting, status};
+use crate::{clock::digits, messages::t};
 use leptos::prelude::*;
 use olymp_frontend::{
     dom::{El, el, parts::button},

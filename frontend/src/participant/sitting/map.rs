@@ -32,7 +32,11 @@ pub fn map(sitting: Sitting, place: Place, finishing: RwSignal<bool>) -> El {
         .with(el("h2").class("map-title").text(t().item_map))
         .with(el("ol").class("map-list").with_all(links));
     let finish = button(ButtonVariant::Secondary, t().finish, move || finishing.set(true));
-    el("aside").class("sit-side").with(nav).with(finish)
+    el("aside")
+        .class("sit-side")
+        .with(nav)
+        .with(finish)
+        .with(sitting.told.list())
 }
 
 fn link(sitting: Sitting, place: Place, position: u16) -> El {

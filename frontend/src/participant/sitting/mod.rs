@@ -2,7 +2,6 @@
 
 mod answer;
 mod bar;
-mod clock;
 mod drafts;
 mod elsewhere;
 mod engine;
@@ -16,6 +15,9 @@ mod over;
 mod place;
 mod status;
 
+pub use engine::{Handed, hand_over};
+
+use crate::told::notice;
 use engine::{Opened, Sitting, Stage};
 use leptos::prelude::*;
 use olymp_contract::codes::Code;
@@ -42,20 +44,19 @@ enum Opening {
 
 /// The page.
 pub fn page(attempt: String) -> El {
-    let tab = browser::random_id();
     let state = Rc::new(RefCell::new(Opening::Waiting));
     let changed = Trigger::new();
-    begin(&attempt, &tab, &state, changed);
+    begin(&attempt, &state, changed);
     el("div").class("door").fill(move || {
         changed.track();
         match state.replace(Opening::Waiting) {
-            Opening::Open(opened) => vec![sitting(Sitting::begin(*opened, tab.clone()))],
+            Opening::Open(opened) => vec![sitting(Sitting::begin(*opened))],
             Opening::Failed(failure) if failure.is(Code::AttemptClosed) => {
                 vec![top_bar(&[], None), over::closed_unread(&attempt)]
             }
             Opening::Failed(failure) => {
-                let (attempt, tab, state) = (attempt.clone(), tab.clone(), Rc::clone(&state));
-                let retry = Box::new(move || begin(&attempt, &tab, &state, changed));
+                let (attempt, state) = (attempt.clone(), Rc::clone(&state));
+                let retry = Box::new(move || begin(&attempt, &state, changed));
                 vec![top_bar(&[], None), main_page().with(error_view(&failure, Some(retry)))]
             }
             Opening::Waiting => vec![el("main").class("gate").with(loading(common().loading))],
@@ -63,10 +64,10 @@ pub fn page(attempt: String) -> El {
     })
 }
 
-fn begin(attempt: &str, tab: &str, state: &Rc<RefCell<Opening>>, changed: Trigger) {
-    let (attempt, tab, state) = (attempt.to_owned(), tab.to_owned(), Rc::clone(state));
+fn begin(attempt: &str, state: &Rc<RefCell<Opening>>, changed: Trigger) {
+    let (attempt, state) = (attempt.to_owned(), Rc::clone(state));
     browser::spawn(async move {
-        *state.borrow_mut() = match engine::open(&attempt, &tab).await {
+        *state.borrow_mut() = match engine::open(&attempt).await {
             Ok(opened) => Opening::Open(Box::new(opened)),
             Err(failure) => Opening::Failed(failure),
         };
@@ -93,6 +94,8 @@ fn sitting(sitting: Sitting) -> El {
             .attr("id", "content")
             .attr("tabindex", "-1")
             .class("sit-main")
+            .with(moved(sitting))
+            .with(sitting.told.notices())
             .with(elsewhere::elsewhere(sitting))
             .with(over::time_up(sitting))
             .with(item::item(sitting, place))
@@ -111,6 +114,18 @@ fn sitting(sitting: Sitting) -> El {
             finish::finish_dialog(sitting, finishing),
             help::help_dialog(helping),
             spoken,
+            sitting.told.spoken(),
         ]
+    })
+}
+
+/// Says that the end was moved, until the person has taken note.
+fn moved(sitting: Sitting) -> El {
+    el("div").fill(move || {
+        let sentence = sitting.moved.get();
+        if sentence.is_empty() {
+            return Vec::new();
+        }
+        vec![notice(&sentence, None, move || sitting.moved.set(String::new()))]
     })
 }

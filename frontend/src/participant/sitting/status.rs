@@ -19,10 +19,18 @@ fn sentence(state: SaveState, all: bool) -> String {
         SaveState::Untouched => t().not_answered_yet.to_owned(),
         SaveState::Saved(at) => fill(if all { t().all_saved } else { t().saved_at }, &[&clock_time(at)]),
         SaveState::Saving => t().saving.to_owned(),
-        SaveState::Waiting { kept: true } => t().offline_kept.to_owned(),
-        SaveState::Waiting { kept: false } => t().offline_not_kept.to_owned(),
+        SaveState::Waiting { kept, busy } => waiting(kept, busy).to_owned(),
         SaveState::Refused(code) => fill(t().refused, &[&refusal(code)]),
         SaveState::Unsent => t().unsent.to_owned(),
+    }
+}
+
+fn waiting(kept: bool, busy: bool) -> &'static str {
+    match (kept, busy) {
+        (true, false) => t().offline_kept,
+        (false, false) => t().offline_not_kept,
+        (true, true) => t().busy_kept,
+        (false, true) => t().busy_not_kept,
     }
 }
 

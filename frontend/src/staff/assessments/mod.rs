@@ -7,6 +7,7 @@ mod extra_time;
 mod list;
 mod local_time;
 mod new;
+mod now;
 mod page;
 mod settings;
 pub mod stage;

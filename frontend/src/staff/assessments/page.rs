@@ -5,6 +5,7 @@ use super::{
     editor::Editor,
     extra_time::ExtraTimeButton,
     list::stage_badge,
+    now::now_panel,
     settings::Settings,
     stage::Stage,
     tabs::{AssessmentTabs, Tab},
@@ -14,6 +15,7 @@ use crate::{
     messages::{names, t},
     parts::param,
     rights::rights,
+    shell::focus_page,
 };
 use leptos::prelude::*;
 use olymp_contract::{
@@ -31,9 +33,19 @@ use olymp_frontend::{
 pub fn AssessmentPage() -> AnyView {
     let assessment = param("assessment");
     let view = load::<AssessmentView>(move || paths::assessment(&assessment.get()));
+    // Published, or read anew: another page in the same address, and what had the focus has gone with the old one.
+    let replaced = StoredValue::new(false);
     load_view(view, move |found| {
+        if replaced.get_value() {
+            replaced.set_value(false);
+            request_animation_frame(focus_page);
+        }
+        let on_stale = move |()| {
+            replaced.set_value(true);
+            view.reload();
+        };
         if found.status == AssessmentStatus::Draft && rights().edit_assessments {
-            view! { <Editor stored=Some(found) on_stale=move |()| view.reload() /> }.into_any()
+            view! { <Editor stored=Some(found) on_stale /> }.into_any()
         } else {
             published(found, assessment)
         }
@@ -46,6 +58,7 @@ fn published(found: AssessmentView, assessment: Memo<String>) -> AnyView {
     let draft = found.draft.clone();
     let stage = Stage::of(found.status, draft.opens_at, draft.closes_at, wall_ms());
     let id = found.id.clone();
+    let panel = now_panel(&found, stage);
     view! {
         <PageHeader
             title=draft.title.clone()
@@ -58,6 +71,7 @@ fn published(found: AssessmentView, assessment: Memo<String>) -> AnyView {
             {may.edit_assessments.then(|| view! { <CloneButton draft /> })}
         </PageHeader>
         <AssessmentTabs assessment here=Tab::Settings />
+        {panel}
         <Settings found />
     }
     .into_any()

@@ -154,7 +154,7 @@ fn table(
     let lines = fitting.into_iter().map(|row| {
         view! {
             <tr>
-                <th scope="row"><a href=links::item(&bank, &row.id)>{row.code.clone()}</a></th>
+                <th scope="row" class="cell-code"><a href=links::item(&bank, &row.id)>{row.code.clone()}</a></th>
                 <td class="cell-text">{row.preview.clone()}</td>
                 <td>{names::item_type(row.item_type)}</td>
                 <td class="cell-small">{competencies.title(&row.competency)}</td>

@@ -101,7 +101,7 @@ fn line(t: &'static Messages, row: MarkingRow) -> AnyView {
     };
     view! {
         <tr>
-            <th scope="row"><a href=links::marking_task(&row.attempt, row.position)>{row.code}</a></th>
+            <th scope="row" class="cell-code"><a href=links::marking_task(&row.attempt, row.position)>{row.code}</a></th>
             <td>{row.assessment_title}</td>
             <td class="numeric">{row.position}</td>
             <td><Badge tone>{state}</Badge></td>

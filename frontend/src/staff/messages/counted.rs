@@ -22,5 +22,6 @@ nouns! {
     minutes: ["минута", "минуты", "минут"], ["minute", "minutes"];
     answers: ["ответ", "ответа", "ответов"], ["answer", "answers"];
     faults: ["ошибка", "ошибки", "ошибок"], ["fault", "faults"];
+    people: ["человек", "человека", "человек"], ["person", "people"];
     banks: ["банк", "банка", "банков"], ["bank", "banks"];
 }

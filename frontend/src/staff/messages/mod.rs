@@ -27,6 +27,7 @@ mod home;
 mod marking;
 mod monitoring;
 pub mod names;
+mod now;
 mod people;
 mod results;
 mod statistics;
@@ -48,6 +49,8 @@ pub struct Messages {
     pub banks: banks::Banks,
     /// The list and the view of assessments.
     pub assessments: assessments::Assessments,
+    /// What goes on with one now.
+    pub now: now::Now,
     /// The editor of a draft.
     pub editor: editor::Editor,
     /// Results.
@@ -70,6 +73,7 @@ macro_rules! all {
             home: home::Home::$language,
             banks: banks::Banks::$language,
             assessments: assessments::Assessments::$language,
+            now: now::Now::$language,
             editor: editor::Editor::$language,
             results: results::Results::$language,
             statistics: statistics::Statistics::$language,

@@ -10,7 +10,10 @@ use crate::{
     parts::{SortHeader, debounced},
 };
 use leptos::prelude::*;
-use olymp_contract::monitoring::{CompetencyColumn, DeficitMap, MapRow};
+use olymp_contract::{
+    item::Dimension,
+    monitoring::{CompetencyColumn, DeficitMap, MapRow},
+};
 use olymp_frontend::{
     i18n::{fill, integer, percent},
     ui::{DataTable, TextInput},
@@ -25,6 +28,10 @@ pub fn Grid(
     assessment: String,
 ) -> AnyView {
     let t = t();
+    let mut map = map;
+    // What everybody was tested in comes first: a teacher knows one subject, and the columns of the others are empty.
+    map.columns
+        .sort_by_key(|column| matches!(column.dimension, Dimension::Subject));
     let text = RwSignal::new(String::new());
     let sort = RwSignal::new(SortBy::default());
     let calm = debounced(150, move || text.get());
@@ -123,7 +130,8 @@ fn line(t: &'static Messages, row: &MapRow, columns: &[CompetencyColumn], assess
 
 fn foot(t: &'static Messages, columns: &[CompetencyColumn]) -> AnyView {
     let sum = |column: &CompetencyColumn| {
-        let share = (column.deficits * 1000).checked_div(column.judged);
+        // Rounded as all shares are, not cut.
+        let share = (column.deficits * 2000 + column.judged).checked_div(column.judged * 2);
         view! {
             <td class="map-cell">
                 <span class="strong">{integer(column.deficits)}</span> " / " {integer(column.judged)}

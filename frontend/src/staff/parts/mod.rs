@@ -4,17 +4,21 @@ mod competencies;
 mod confirm;
 mod debounce;
 mod item;
+mod leaving;
 mod prose;
 mod sort;
 mod stat;
+mod typed;
 
 pub use competencies::Competencies;
 pub use confirm::Confirm;
 pub use debounce::debounced;
 pub use item::ItemStatic;
+pub use leaving::LeavingGuard;
 pub use prose::Prose;
 pub use sort::SortHeader;
 pub use stat::Stat;
+pub use typed::{keep_typed, typed_before};
 
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;

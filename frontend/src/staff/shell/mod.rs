@@ -37,11 +37,16 @@ fn focus_new_pages() {
     Effect::new(move |before: Option<String>| {
         let now = path.get();
         if before.is_some_and(|before| before != now) {
-            browser::focus("content");
-            window().scroll_to_with_x_and_y(0.0, 0.0);
+            focus_page();
         }
         now
     });
+}
+
+/// Moves the focus to the page and shows its beginning.
+pub fn focus_page() {
+    browser::focus("content");
+    window().scroll_to_with_x_and_y(0.0, 0.0);
 }
 
 /// What stands in the place of a page that the person may not see.

@@ -8,6 +8,9 @@ const ENOUGH: u32 = 10;
 const EASY: f64 = 0.90;
 /// Below this share nearly nobody does.
 const HARD: f64 = 0.20;
+/// A negative correlation is alarming where it is more than so many of its standard errors below nought:
+/// with a dozen papers chance alone makes many a sound item «negative».
+const CHANCE: f64 = 1.64;
 /// Below this correlation the item does not separate the strong from the weak.
 const SEPARATES: f64 = 0.15;
 
@@ -35,7 +38,7 @@ impl Hint {
             return Self::FewData;
         };
         match item.discrimination {
-            Some(d) if d < -0.05 => Self::Negative,
+            Some(d) if d < -CHANCE / f64::from(item.n).sqrt() => Self::Negative,
             _ if facility > EASY => Self::TooEasy,
             _ if facility < HARD => Self::TooHard,
             Some(d) if d < SEPARATES => Self::Poor,
@@ -96,6 +99,12 @@ mod tests {
     #[test]
     fn a_wrong_key_is_said_before_hardness() {
         assert_eq!(check(40, 0.05, Some(-0.3)), Hint::Negative);
+    }
+
+    #[test]
+    fn chance_with_few_papers_is_no_wrong_key() {
+        assert_eq!(check(12, 0.6, Some(-0.2)), Hint::Poor);
+        assert_eq!(check(40, 0.6, Some(-0.3)), Hint::Negative);
     }
 
     #[test]

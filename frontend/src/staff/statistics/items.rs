@@ -50,8 +50,8 @@ pub fn Items(
             </thead>
             <tbody>{rows}</tbody>
         </DataTable>
-        <p class="muted small">{t.statistics.facility} " — " {t.statistics.facility_hint}</p>
-        <p class="muted small">{t.statistics.discrimination} " — " {t.statistics.discrimination_hint}</p>
+        <p class="muted small"><strong>{t.statistics.facility}</strong>". "{t.statistics.facility_hint}</p>
+        <p class="muted small"><strong>{t.statistics.discrimination}</strong>". "{t.statistics.discrimination_hint}</p>
     }
     .into_any()
 }
@@ -60,12 +60,12 @@ fn line(t: &'static Messages, hint: Hint, item: &ItemStatistics, competency: Str
     let none = || "—".to_owned();
     view! {
         <tr class:row-suspicious=hint.suspicious()>
-            <th scope="row">{item.code.clone()}</th>
+            <th scope="row" class="cell-code">{item.code.clone()}</th>
             <td>{names::item_type(item.item_type)}</td>
             <td class="cell-small">{competency}</td>
             <td class="numeric">{integer(item.n)}</td>
             <td class="numeric">{item.facility.map_or_else(none, share)}</td>
-            <td class="numeric">{item.discrimination.map_or_else(none, |d| number(d, 2))}</td>
+            <td class="numeric">{item.discrimination.map_or_else(none, |d| number(d, 2).replace('-', "\u{2212}"))}</td>
             <td class="cell-hint">{said(t, hint)}</td>
         </tr>
     }

@@ -2,12 +2,15 @@
 
 use super::{ButtonVariant, Theme, ThemeSwitch, unique_id};
 use crate::{
+    browser,
     dom::{El, el, parts::button},
     i18n::{LangSwitch, common, lang},
     session::session,
 };
 use leptos::prelude::*;
 use std::rc::Rc;
+
+const LANGUAGE: &str = "language";
 
 /// A link of the main menu.
 #[derive(Debug, Clone)]
@@ -106,6 +109,7 @@ pub fn lang_button() -> El {
     let other = lang().other();
     el("button")
         .attr("type", "button")
+        .attr("id", LANGUAGE)
         .class("button button-quiet")
         .attr("lang", other.tag())
         .attr("title", common().language)
@@ -113,6 +117,8 @@ pub fn lang_button() -> El {
         .on("click", move |_| {
             if let Some(switch) = switch {
                 switch.set(other);
+                // The page is made anew, this button too: the focus goes to the one that stands here then.
+                request_animation_frame(|| browser::focus(LANGUAGE));
             }
         })
 }
@@ -134,6 +140,7 @@ pub fn theme_select() -> El {
     let select = el("select")
         .attr("id", &id)
         .class("input select top-theme")
+        .attr("title", t.theme)
         .with_all(Theme::ALL.into_iter().map(option).collect())
         .value_of(move || switch.map_or(Theme::System, ThemeSwitch::get).code().to_owned())
         .on("change", move |event| {

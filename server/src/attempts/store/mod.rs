@@ -1,19 +1,26 @@
 //! The rows of attempts and of their papers.
 
+mod papers;
 mod responses;
 mod scores;
+mod sql;
+mod starts;
 
-pub use responses::{Current, NewResponse, append, current, newest_sequence};
-pub use scores::{marks, put_scores, scores};
+pub use papers::{Prepared, eligible, insert_prepared, prepared, some_without_paper, without_paper};
+pub use responses::{Current, NewResponse, append, current, current_of, newest_sequence};
+pub use scores::{marks, marks_of, put_scores, scores, scores_of};
+pub use starts::{Inserted, NewStart, Place, insert_starts};
 
 use crate::entities::{account, attempt, item_version, paper_item};
 use crate::platform::Refusal;
 use olymp_assessment::ids::{AccountId, AssessmentId, AttemptId};
-use sea_orm::sea_query::{LockType, OnConflict};
+use olymp_assessment::item::ItemType;
+use sea_orm::sea_query::{ArrayType, LockBehavior, LockType};
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, IntoActiveModel,
-    QueryFilter, QueryOrder, QuerySelect,
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, FromQueryResult,
+    IntoActiveModel, QueryFilter, QueryOrder, QuerySelect, Statement,
 };
+use sql::{Piece, each, is_postgres};
 use std::collections::HashMap;
 use uuid::Uuid;
 
@@ -73,34 +80,84 @@ pub async fn lock_account(tx: &DatabaseTransaction, account: AccountId) -> Resul
     Ok(())
 }
 
-fn is_postgres(db: &impl ConnectionTrait) -> bool {
-    db.get_database_backend() == sea_orm::DbBackend::Postgres
+/// How an attempt stands, for what arrives for it.
+#[derive(Debug, FromQueryResult)]
+pub struct Standing {
+    /// The attempt.
+    pub id: Uuid,
+    /// [`OPEN`], [`AWAITING`] or [`SCORED`].
+    pub status: String,
+    /// Milliseconds.
+    pub deadline: i64,
+    /// The pen that writes now.
+    pub pen: i64,
+    /// Code; `None` while open.
+    pub finished_by: Option<String>,
 }
 
-/// Stores a new attempt with its paper. `false` where the participant has one already: nothing was stored.
-pub async fn insert(
-    tx: &DatabaseTransaction,
-    row: attempt::Model,
-    paper: Vec<paper_item::Model>,
-) -> Result<bool, Refusal> {
-    let inserted = attempt::Entity::insert(row.into_active_model().reset_all())
-        .on_conflict(
-            OnConflict::columns([attempt::Column::AssessmentId, attempt::Column::AccountId])
-                .do_nothing()
-                .to_owned(),
-        )
-        .exec_without_returning(tx)
-        .await;
-    match inserted {
-        Ok(0) | Err(DbErr::RecordNotInserted) => return Ok(false),
-        Ok(_) => {}
-        Err(error) => return Err(error.into()),
+/// How these attempts stand, held so until the transaction ends: nobody may close, move or take the pen of one meanwhile.
+///
+/// On PostgreSQL the weakest lock that [`lock`] respects; on SQLite there is one writer.
+pub async fn standings(tx: &DatabaseTransaction, ids: &[Uuid]) -> Result<HashMap<Uuid, Standing>, DbErr> {
+    const COLUMNS: &str = "SELECT id, status, deadline, pen, finished_by FROM attempts WHERE id";
+    let backend = tx.get_database_backend();
+    let mut found = HashMap::with_capacity(ids.len());
+    if is_postgres(tx) {
+        let sql = format!("{COLUMNS} = ANY($1) ORDER BY id FOR KEY SHARE");
+        let ids = sql::array(ArrayType::Uuid, ids.iter().map(|id| (*id).into()));
+        let statement = Statement::from_sql_and_values(backend, sql, [ids]);
+        for row in Standing::find_by_statement(statement).all(tx).await? {
+            found.insert(row.id, row);
+        }
+        return Ok(found);
     }
-    let paper = paper.into_iter().map(|item| item.into_active_model().reset_all());
-    paper_item::Entity::insert_many(paper)
-        .exec_without_returning(tx)
+    for Piece { sql, rows } in each(ids, &format!("{COLUMNS} IN ("), "?", ")") {
+        let values = rows.iter().map(|id| (*id).into());
+        let statement = Statement::from_sql_and_values(backend, sql, values);
+        for row in Standing::find_by_statement(statement).all(tx).await? {
+            found.insert(row.id, row);
+        }
+    }
+    Ok(found)
+}
+
+/// These attempts, locked against others until the transaction ends; in the order of their ids, so that two who lock many
+/// never wait for one another.
+pub async fn lock_all(tx: &DatabaseTransaction, ids: &[AttemptId]) -> Result<Vec<attempt::Model>, DbErr> {
+    let mut query = attempt::Entity::find()
+        .filter(attempt::Column::Id.is_in(ids.iter().map(|id| id.0)))
+        .order_by_asc(attempt::Column::Id);
+    if is_postgres(tx) {
+        query = query.lock(LockType::Update);
+    }
+    query.all(tx).await
+}
+
+/// The places of a paper, in order.
+pub async fn places(db: &impl ConnectionTrait, attempt: AttemptId) -> Result<Vec<paper_item::Model>, Refusal> {
+    Ok(paper_item::Entity::find()
+        .filter(paper_item::Column::AttemptId.eq(attempt.0))
+        .order_by_asc(paper_item::Column::Position)
+        .all(db)
+        .await?)
+}
+
+/// The places of several papers, each in order.
+pub async fn places_of(
+    db: &impl ConnectionTrait,
+    attempts: &[Uuid],
+) -> Result<HashMap<Uuid, Vec<paper_item::Model>>, Refusal> {
+    let rows = paper_item::Entity::find()
+        .filter(paper_item::Column::AttemptId.is_in(attempts.iter().copied()))
+        .order_by_asc(paper_item::Column::AttemptId)
+        .order_by_asc(paper_item::Column::Position)
+        .all(db)
         .await?;
-    Ok(true)
+    let mut papers: HashMap<Uuid, Vec<paper_item::Model>> = HashMap::new();
+    for row in rows {
+        papers.entry(row.attempt_id).or_default().push(row);
+    }
+    Ok(papers)
 }
 
 /// The paper: each place with the item version that stands there, in order.
@@ -108,12 +165,13 @@ pub async fn paper(
     db: &impl ConnectionTrait,
     attempt: AttemptId,
 ) -> Result<Vec<(paper_item::Model, item_version::Model)>, Refusal> {
-    let places = paper_item::Entity::find()
-        .filter(paper_item::Column::AttemptId.eq(attempt.0))
-        .order_by_asc(paper_item::Column::Position)
-        .all(db)
-        .await?;
-    let versions = versions(db, places.iter().map(|place| place.item_version_id)).await?;
+    let places = places(db, attempt).await?;
+    let ids = places.iter().map(|place| place.item_version_id).collect();
+    let versions: HashMap<Uuid, item_version::Model> = crate::banks::store::versions(db, ids)
+        .await?
+        .into_iter()
+        .map(|row| (row.id, row))
+        .collect();
     places
         .into_iter()
         .map(|place| {
@@ -126,34 +184,24 @@ pub async fn paper(
         .collect()
 }
 
-/// Item versions by id.
-pub async fn versions(
-    db: &impl ConnectionTrait,
-    ids: impl IntoIterator<Item = Uuid>,
-) -> Result<HashMap<Uuid, item_version::Model>, Refusal> {
-    let ids: Vec<Uuid> = ids.into_iter().collect();
-    let rows = item_version::Entity::find()
-        .filter(item_version::Column::Id.is_in(ids))
-        .all(db)
-        .await?;
-    Ok(rows.into_iter().map(|row| (row.id, row)).collect())
-}
-
-/// The type of the item at a place; `None` where the paper has no such place.
-pub async fn item_type_at(
-    db: &impl ConnectionTrait,
-    attempt: AttemptId,
-    position: i16,
-) -> Result<Option<String>, Refusal> {
-    let Some(place) = paper_item::Entity::find_by_id((attempt.0, position)).one(db).await? else {
-        return Ok(None);
-    };
-    Ok(item_version::Entity::find_by_id(place.item_version_id)
+/// The types of the items of a paper, in order.
+pub async fn item_types(db: &impl ConnectionTrait, attempt: AttemptId) -> Result<Vec<ItemType>, Refusal> {
+    let codes: Vec<String> = paper_item::Entity::find()
         .select_only()
         .column(item_version::Column::ItemType)
+        .join(
+            sea_orm::JoinType::InnerJoin,
+            crate::olympiads::store::paper_to_version(),
+        )
+        .filter(paper_item::Column::AttemptId.eq(attempt.0))
+        .order_by_asc(paper_item::Column::Position)
         .into_tuple()
-        .one(db)
-        .await?)
+        .all(db)
+        .await?;
+    codes
+        .iter()
+        .map(|code| ItemType::from_code(code).ok_or_else(|| Refusal::internal(format!("unknown item type {code}"))))
+        .collect()
 }
 
 /// Writes an attempt back.
@@ -162,21 +210,25 @@ pub async fn update(tx: &DatabaseTransaction, row: attempt::Model) -> Result<(),
     Ok(())
 }
 
-/// Open attempts whose deadline lies before `before`, oldest first, without the first `skip`, at most `limit`.
-pub async fn overdue(db: &impl ConnectionTrait, before: i64, skip: u64, limit: u64) -> Result<Vec<AttemptId>, Refusal> {
-    let ids: Vec<Uuid> = attempt::Entity::find()
-        .select_only()
-        .column(attempt::Column::Id)
+/// Open attempts whose deadline lies before `before`, oldest first, without the first `skip`, at most `limit`; locked
+/// until the transaction ends. What another server has locked is left to it.
+pub async fn overdue(
+    tx: &DatabaseTransaction,
+    before: i64,
+    skip: u64,
+    limit: u64,
+) -> Result<Vec<attempt::Model>, Refusal> {
+    let mut query = attempt::Entity::find()
         .filter(attempt::Column::Status.eq(OPEN))
         .filter(attempt::Column::Deadline.lt(before))
         .order_by_asc(attempt::Column::Deadline)
         .order_by_asc(attempt::Column::Id)
         .offset(skip)
-        .limit(limit)
-        .into_tuple()
-        .all(db)
-        .await?;
-    Ok(ids.into_iter().map(AttemptId).collect())
+        .limit(limit);
+    if is_postgres(tx) {
+        query = query.lock_with_behavior(LockType::Update, LockBehavior::SkipLocked);
+    }
+    Ok(query.all(tx).await?)
 }
 
 /// All attempts that are over.
@@ -195,4 +247,10 @@ pub async fn finished(db: &impl ConnectionTrait) -> Result<Vec<AttemptId>, Refus
 pub async fn subject_of(db: &impl ConnectionTrait, account: AccountId) -> Result<Option<String>, Refusal> {
     let row = account::Entity::find_by_id(account.0).one(db).await?;
     Ok(row.and_then(|row| row.subject))
+}
+
+/// The name of a participant; `None` where there is none.
+pub async fn name_of(db: &impl ConnectionTrait, account: AccountId) -> Result<Option<String>, Refusal> {
+    let row = account::Entity::find_by_id(account.0).one(db).await?;
+    Ok(row.map(|row| row.name))
 }

@@ -1,17 +1,20 @@
 //! The journal of responses: appended to, never changed.
 
-use super::{OPEN, is_postgres};
+use super::sql::{Piece, each, is_postgres};
+use super::{OPEN, Standing, standings};
+use crate::attempts::PEN_SPAN;
 use crate::attempts::journal::Written;
-use crate::entities::{attempt, response};
-use crate::platform::{Database, Refusal};
+use crate::entities::response;
+use crate::platform::Refusal;
+use olymp_assessment::attempt::FinishedBy;
 use olymp_assessment::ids::AttemptId;
 use olymp_assessment::response::Response;
-use sea_orm::sea_query::{LockType, OnConflict, Query, SelectStatement};
+use sea_orm::sea_query::{Query, SelectStatement};
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, QueryFilter,
-    QueryOrder, QuerySelect,
+    ColumnTrait, Condition, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, QueryFilter, QueryOrder,
+    QuerySelect, Statement, Value,
 };
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use uuid::Uuid;
 
 /// How many sequences are looked up at once: SQLite takes no condition of a thousand alternatives.
@@ -32,51 +35,43 @@ pub struct NewResponse {
     pub flagged: bool,
     /// The browser's clock.
     pub client_time: i64,
+    /// When it arrived at the server, by the server's clock: this decides whether it was in time.
+    pub arrived_at: i64,
 }
 
-/// Appends responses in one transaction; the outcomes are in the order of the rows.
+/// Appends responses; the outcomes are in the order of the rows. Beside them the attempts that the clock had closed while
+/// a response that arrived in time was on its way here: they are to be graded again in this transaction.
 ///
 /// The attempts are locked for sharing, so that a response is either before a finish, and graded, or refused.
 ///
 /// # Errors
-/// Where the database does not answer or refuses a row; then nothing is written.
-pub async fn append(db: &Database, rows: &[NewResponse], now: i64) -> Result<Vec<Written>, DbErr> {
-    let tx = db.begin().await?;
-    let ids: HashSet<Uuid> = rows.iter().map(|row| row.attempt.0).collect();
-    let mut query = attempt::Entity::find()
-        .select_only()
-        .columns([
-            attempt::Column::Id,
-            attempt::Column::Status,
-            attempt::Column::Deadline,
-            attempt::Column::Pen,
-        ])
-        .filter(attempt::Column::Id.is_in(ids))
-        .order_by_asc(attempt::Column::Id);
-    if is_postgres(&tx) {
-        query = query.lock(LockType::Share);
-    }
-    let found: Vec<(Uuid, String, i64, i64)> = query.into_tuple().all(&tx).await?;
-    let attempts: HashMap<Uuid, (bool, i64, i64)> = found
-        .into_iter()
-        .map(|(id, status, deadline, pen)| (id, (status == OPEN, deadline, pen)))
-        .collect();
-
+/// Where the database does not answer or refuses a row; then nothing may be committed.
+pub async fn append(
+    tx: &DatabaseTransaction,
+    rows: &[NewResponse],
+    now: i64,
+    grace: i64,
+) -> Result<(Vec<Written>, Vec<AttemptId>), DbErr> {
+    let ids: BTreeSet<Uuid> = rows.iter().map(|row| row.attempt.0).collect();
+    let attempts = standings(tx, &ids.into_iter().collect::<Vec<_>>()).await?;
+    let mut late = BTreeSet::new();
     let mut outcomes: Vec<Written> = rows
         .iter()
-        .map(|row| match attempts.get(&row.attempt.0) {
-            Some(&(true, deadline, pen)) => Written::Saved {
-                saved_at: now,
-                deadline,
-                pen,
-            },
-            _ => Written::Closed,
+        .map(|row| {
+            let Some(attempt) = attempts.get(&row.attempt.0) else {
+                return Written::Closed;
+            };
+            let outcome = verdict(row, attempt, now, grace);
+            if attempt.status != OPEN && matches!(outcome, Written::Saved { .. }) {
+                late.insert(row.attempt);
+            }
+            outcome
         })
         .collect();
 
     let mut fresh: BTreeMap<(Uuid, i64), &NewResponse> = BTreeMap::new();
     for (row, outcome) in rows.iter().zip(&mut outcomes) {
-        if *outcome == Written::Closed {
+        if !matches!(outcome, Written::Saved { .. }) {
             continue;
         }
         let first = fresh.entry((row.attempt.0, row.sequence)).or_insert(row);
@@ -84,40 +79,96 @@ pub async fn append(db: &Database, rows: &[NewResponse], now: i64) -> Result<Vec
             *outcome = Written::Taken;
         }
     }
-    let expected = fresh.len() as u64;
-    if expected > 0 {
-        let models = fresh.values().map(|row| response::ActiveModel {
-            attempt_id: Set(row.attempt.0),
-            sequence: Set(row.sequence),
-            position: Set(row.position),
-            payload: Set(row.payload.clone()),
-            flagged: Set(row.flagged),
-            client_time: Set(row.client_time),
-            saved_at: Set(now),
-        });
-        let inserted = match response::Entity::insert_many(models)
-            .on_conflict(
-                OnConflict::columns([response::Column::AttemptId, response::Column::Sequence])
-                    .do_nothing()
-                    .to_owned(),
-            )
-            .exec_without_returning(&tx)
-            .await
-        {
-            Ok(count) => count,
-            Err(DbErr::RecordNotInserted) => 0,
-            Err(error) => return Err(error),
-        };
-        if inserted < expected {
-            compare(&tx, rows, &mut outcomes).await?;
-        }
+    let fresh: Vec<&NewResponse> = fresh.into_values().collect();
+    let inserted = insert(tx, &fresh, now).await?;
+    if inserted < fresh.len() as u64 {
+        compare(tx, rows, &mut outcomes).await?;
     }
-    tx.commit().await?;
-    Ok(outcomes)
+    Ok((outcomes, late.into_iter().collect()))
+}
+
+/// What is to be said of a response to an attempt that stands so.
+fn verdict(row: &NewResponse, attempt: &Standing, now: i64, grace: i64) -> Written {
+    if row.sequence / PEN_SPAN > attempt.pen {
+        return Written::PenUnknown(attempt.pen);
+    }
+    let in_time = row.arrived_at <= attempt.deadline + grace;
+    let by_clock = attempt.finished_by.as_deref() == Some(FinishedBy::Deadline.code());
+    if in_time && (attempt.status == OPEN || by_clock) {
+        Written::Saved {
+            saved_at: now,
+            deadline: attempt.deadline,
+            pen: attempt.pen,
+        }
+    } else {
+        Written::Closed
+    }
 }
 
 fn same(one: &NewResponse, other: &NewResponse) -> bool {
     one.position == other.position && one.payload == other.payload && one.flagged == other.flagged
+}
+
+/// Inserts what is not there yet; gives how many were.
+async fn insert(tx: &DatabaseTransaction, rows: &[&NewResponse], now: i64) -> Result<u64, DbErr> {
+    if rows.is_empty() {
+        return Ok(0);
+    }
+    if is_postgres(tx) {
+        return insert_arrays(tx, rows, now).await;
+    }
+    let mut inserted = 0;
+    for Piece { sql, rows } in each(
+        rows,
+        "INSERT INTO responses (attempt_id, sequence, position, payload, flagged, client_time, saved_at) VALUES ",
+        "(?,?,?,?,?,?,?)",
+        " ON CONFLICT (attempt_id, sequence) DO NOTHING",
+    ) {
+        let mut values = Vec::with_capacity(rows.len() * 7);
+        for row in rows {
+            values.extend([
+                Value::from(row.attempt.0),
+                Value::from(row.sequence),
+                Value::from(row.position),
+                Value::from(row.payload.clone()),
+                Value::from(row.flagged),
+                Value::from(row.client_time),
+                Value::from(now),
+            ]);
+        }
+        let statement = Statement::from_sql_and_values(tx.get_database_backend(), sql, values);
+        inserted += tx.execute_raw(statement).await?.rows_affected();
+    }
+    Ok(inserted)
+}
+
+/// One statement of always the same text, whatever the number of rows.
+async fn insert_arrays(tx: &DatabaseTransaction, rows: &[&NewResponse], now: i64) -> Result<u64, DbErr> {
+    const SQL: &str = "INSERT INTO responses (attempt_id, sequence, position, payload, flagged, client_time, saved_at) \
+        SELECT a, s, p, NULLIF(y, ''), f, c, $7 FROM UNNEST($1::uuid[], $2::bigint[], $3::smallint[], $4::text[], \
+        $5::boolean[], $6::bigint[]) AS r (a, s, p, y, f, c) ON CONFLICT (attempt_id, sequence) DO NOTHING";
+    let column = |of: fn(&NewResponse) -> Value| rows.iter().map(move |row| of(row));
+    let values = [
+        super::sql::array(sea_orm::sea_query::ArrayType::Uuid, column(|row| row.attempt.0.into())),
+        super::sql::array(sea_orm::sea_query::ArrayType::BigInt, column(|row| row.sequence.into())),
+        super::sql::array(
+            sea_orm::sea_query::ArrayType::SmallInt,
+            column(|row| row.position.into()),
+        ),
+        // A response as JSON is never empty.
+        super::sql::array(
+            sea_orm::sea_query::ArrayType::String,
+            column(|row| row.payload.clone().unwrap_or_default().into()),
+        ),
+        super::sql::array(sea_orm::sea_query::ArrayType::Bool, column(|row| row.flagged.into())),
+        super::sql::array(
+            sea_orm::sea_query::ArrayType::BigInt,
+            column(|row| row.client_time.into()),
+        ),
+        Value::from(now),
+    ];
+    let statement = Statement::from_sql_and_values(tx.get_database_backend(), SQL, values);
+    Ok(tx.execute_raw(statement).await?.rows_affected())
 }
 
 /// Some sequences were there before: repeats are fine, another content under the same sequence is not.
@@ -144,7 +195,7 @@ async fn compare(tx: &DatabaseTransaction, rows: &[NewResponse], outcomes: &mut 
         match outcome {
             Written::Saved { .. } if !repeated => *outcome = Written::Taken,
             Written::Saved { saved_at, .. } => *saved_at = stored.saved_at,
-            Written::Closed | Written::Taken => {}
+            Written::Closed | Written::Taken | Written::PenUnknown(_) => {}
         }
     }
     Ok(())
@@ -164,22 +215,47 @@ pub struct Current {
 }
 
 /// The newest state of each item that was touched, by position.
+///
+/// # Errors
+/// Where the database does not answer (so for all functions here).
 pub async fn current(db: &impl ConnectionTrait, attempt: AttemptId) -> Result<BTreeMap<i16, Current>, Refusal> {
+    Ok(current_of(db, &[attempt.0])
+        .await?
+        .remove(&attempt.0)
+        .unwrap_or_default())
+}
+
+/// The newest state of each item that was touched, of several attempts.
+pub async fn current_of(
+    db: &impl ConnectionTrait,
+    attempts: &[Uuid],
+) -> Result<HashMap<Uuid, BTreeMap<i16, Current>>, Refusal> {
     // Only the newest rows: the journal of one who saves without end must not fill the memory of all.
+    let with_payload = Condition::all().add(response::Column::Payload.is_not_null());
+    let key = || {
+        sea_orm::sea_query::Expr::tuple([
+            sea_orm::sea_query::Expr::col(response::Column::AttemptId),
+            sea_orm::sea_query::Expr::col(response::Column::Sequence),
+        ])
+    };
     let newest = Condition::any()
-        .add(response::Column::Sequence.in_subquery(newest_of_each(attempt, Condition::all())))
-        .add(response::Column::Sequence.in_subquery(newest_of_each(
-            attempt,
-            Condition::all().add(response::Column::Payload.is_not_null()),
-        )));
+        .add(sea_orm::sea_query::ExprTrait::in_subquery(
+            key(),
+            newest_of_each(attempts, Condition::all()),
+        ))
+        .add(sea_orm::sea_query::ExprTrait::in_subquery(
+            key(),
+            newest_of_each(attempts, with_payload),
+        ));
     let rows = response::Entity::find()
-        .filter(response::Column::AttemptId.eq(attempt.0))
+        .filter(response::Column::AttemptId.is_in(attempts.iter().copied()))
         .filter(newest)
         .order_by_asc(response::Column::Sequence)
         .all(db)
         .await?;
-    let mut current: BTreeMap<i16, Current> = BTreeMap::new();
+    let mut all: HashMap<Uuid, BTreeMap<i16, Current>> = HashMap::new();
     for row in rows {
+        let current = all.entry(row.attempt_id).or_default();
         let response = match &row.payload {
             Some(json) => Some(serde_json::from_str(json)?),
             None => current.remove(&row.position).and_then(|earlier| earlier.response),
@@ -194,17 +270,18 @@ pub async fn current(db: &impl ConnectionTrait, attempt: AttemptId) -> Result<BT
             },
         );
     }
-    Ok(current)
+    Ok(all)
 }
 
-/// The newest sequence of each item, of the rows that fulfil the condition.
-fn newest_of_each(attempt: AttemptId, condition: Condition) -> SelectStatement {
+/// The newest sequence of each item of each attempt, of the rows that fulfil the condition.
+fn newest_of_each(attempts: &[Uuid], condition: Condition) -> SelectStatement {
     Query::select()
+        .column(response::Column::AttemptId)
         .expr(response::Column::Sequence.max())
         .from(response::Entity)
-        .and_where(response::Column::AttemptId.eq(attempt.0))
+        .and_where(response::Column::AttemptId.is_in(attempts.iter().copied()))
         .cond_where(condition)
-        .group_by_col(response::Column::Position)
+        .group_by_columns([response::Column::AttemptId, response::Column::Position])
         .to_owned()
 }
 

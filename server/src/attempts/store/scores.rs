@@ -7,23 +7,44 @@ use sea_orm::{
     ActiveModelTrait, ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, IntoActiveModel, QueryFilter,
     QueryOrder,
 };
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
+use uuid::Uuid;
 
-/// Replaces the scores of an attempt.
-pub async fn put_scores(
-    tx: &DatabaseTransaction,
-    attempt: AttemptId,
-    scores: Vec<score::Model>,
-) -> Result<(), Refusal> {
+/// Rows in one statement: SQLite takes 32,766 values.
+const CHUNK: usize = 4_000;
+
+/// Replaces the scores of these attempts.
+pub async fn put_scores(tx: &DatabaseTransaction, attempts: &[Uuid], scores: Vec<score::Model>) -> Result<(), Refusal> {
+    if attempts.is_empty() {
+        return Ok(());
+    }
     score::Entity::delete_many()
-        .filter(score::Column::AttemptId.eq(attempt.0))
+        .filter(score::Column::AttemptId.is_in(attempts.iter().copied()))
         .exec(tx)
         .await?;
-    if !scores.is_empty() {
-        let rows = scores.into_iter().map(|row| row.into_active_model().reset_all());
+    for some in scores.chunks(CHUNK) {
+        let rows = some.iter().cloned().map(|row| row.into_active_model().reset_all());
         score::Entity::insert_many(rows).exec_without_returning(tx).await?;
     }
     Ok(())
+}
+
+/// The scores of several attempts, each in the order of the paper.
+pub async fn scores_of(
+    db: &impl ConnectionTrait,
+    attempts: &[Uuid],
+) -> Result<HashMap<Uuid, Vec<score::Model>>, Refusal> {
+    let rows = score::Entity::find()
+        .filter(score::Column::AttemptId.is_in(attempts.iter().copied()))
+        .order_by_asc(score::Column::AttemptId)
+        .order_by_asc(score::Column::Position)
+        .all(db)
+        .await?;
+    let mut scores: HashMap<Uuid, Vec<score::Model>> = HashMap::new();
+    for row in rows {
+        scores.entry(row.attempt_id).or_default().push(row);
+    }
+    Ok(scores)
 }
 
 /// The scores of an attempt, by position.
@@ -37,10 +58,22 @@ pub async fn scores(db: &impl ConnectionTrait, attempt: AttemptId) -> Result<BTr
 
 /// The newest mark of each place.
 pub async fn marks(db: &impl ConnectionTrait, attempt: AttemptId) -> Result<BTreeMap<i16, mark::Model>, Refusal> {
+    Ok(marks_of(db, &[attempt.0]).await?.remove(&attempt.0).unwrap_or_default())
+}
+
+/// The newest mark of each place of several attempts.
+pub async fn marks_of(
+    db: &impl ConnectionTrait,
+    attempts: &[Uuid],
+) -> Result<HashMap<Uuid, BTreeMap<i16, mark::Model>>, Refusal> {
     let rows = mark::Entity::find()
-        .filter(mark::Column::AttemptId.eq(attempt.0))
+        .filter(mark::Column::AttemptId.is_in(attempts.iter().copied()))
         .order_by_asc(mark::Column::Version)
         .all(db)
         .await?;
-    Ok(rows.into_iter().map(|row| (row.position, row)).collect())
+    let mut marks: HashMap<Uuid, BTreeMap<i16, mark::Model>> = HashMap::new();
+    for row in rows {
+        marks.entry(row.attempt_id).or_default().insert(row.position, row);
+    }
+    Ok(marks)
 }

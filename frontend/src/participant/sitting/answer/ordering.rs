@@ -10,9 +10,9 @@ use olymp_frontend::{
     i18n::fill,
     ui::ButtonVariant,
 };
-use std::rc::Rc;
+use std::{cell::RefCell, rc::Rc};
 use wasm_bindgen::JsCast;
-use web_sys::KeyboardEvent;
+use web_sys::{Element, KeyboardEvent};
 
 /// The list as the paper gave it until something is moved, or the order is kept on purpose.
 pub fn view(slot: Slot, elements: Vec<ChoiceView>) -> Vec<El> {
@@ -24,13 +24,16 @@ pub fn view(slot: Slot, elements: Vec<ChoiceView>) -> Vec<El> {
         .collect();
     let list = el("ol").class("ordering-list");
     let (node, order) = (list.node().clone(), Rc::clone(&moving));
+    let shown = RefCell::new(Vec::new());
     watch(move || {
-        // Lines are moved, not made anew: those that stay keep what they are.
-        for id in order.order() {
-            if let Some((_, line)) = lines.iter().find(|(line, _)| *line == id) {
-                let _ = node.append_child(line.node());
-            }
+        let now = order.order();
+        // It is told of every step of saving too: «saving», «saved».
+        if *shown.borrow() == now {
+            return;
         }
+        let line = |id: &String| lines.iter().find(|(line, _)| line == id).map(|(_, line)| line.node());
+        place(&node, &now.iter().filter_map(line).collect::<Vec<_>>());
+        shown.replace(now);
     });
     let kept = Rc::clone(&moving);
     let keep = button(ButtonVariant::Secondary, t().keep_order, move || {
@@ -52,6 +55,28 @@ pub fn view(slot: Slot, elements: Vec<ChoiceView>) -> Vec<El> {
         .with(el("p").class("field-hint").text(t().order_hint))
         .with(list);
     vec![fieldset, untouched]
+}
+
+/// Puts the lines into this order: they are moved, not made anew.
+///
+/// The line with the focus stays where it is and the others go around it: an element that is taken out of the page,
+/// even for a moment, loses the focus.
+fn place(list: &Element, lines: &[&Element]) {
+    let focused = browser::focused();
+    let held = lines
+        .iter()
+        .position(|line| line.contains(focused.as_deref().map(AsRef::as_ref)) && line.is_connected());
+    for (at, line) in lines.iter().enumerate() {
+        match held {
+            Some(held) if at < held => {
+                let _ = list.insert_before(line, lines.get(held).map(|line| line.as_ref()));
+            }
+            Some(held) if at == held => {}
+            Some(_) | None => {
+                let _ = list.append_child(line);
+            }
+        }
+    }
 }
 
 /// The order that was made; `None`: none yet.
@@ -139,7 +164,7 @@ impl Moving {
         let spoken = fill(t().moved, &[&name, &(to + 1).to_string(), &order.len().to_string()]);
         self.slot.respond(ResponseBody::Ordering { order }, Change::Chosen);
         self.slot.sitting.spoken.set(spoken);
-        // Moving an element in the page takes the focus from it.
+        // The button of this direction takes the focus, also where the arrow key was pressed on the other one.
         let button = button_id(self.slot.position, id, up);
         request_animation_frame(move || browser::focus(&button));
     }

@@ -1,6 +1,7 @@
 //! Stories of answers on their way.
 
 use super::*;
+use olymp_contract::attempts::ResponseSaved;
 
 fn text(text: &str) -> Answer {
     Answer {
@@ -109,13 +110,28 @@ fn what_the_page_says_without_a_line_depends_on_what_is_kept() {
     let edit = outbox.edit(1, text("a"), 0.0, 0.0, 0).unwrap().edit;
     let sent = outbox.next(0.0).unwrap();
     outbox.failed(1, sent.sequence, Trouble::Unreached, 0.0, 0.0);
-    assert_eq!(outbox.state(1), SaveState::Waiting { kept: false });
+    assert_eq!(
+        outbox.state(1),
+        SaveState::Waiting {
+            kept: false,
+            busy: false
+        }
+    );
     outbox.kept(1, edit);
-    assert_eq!(outbox.state(1), SaveState::Waiting { kept: true });
+    assert_eq!(
+        outbox.state(1),
+        SaveState::Waiting {
+            kept: true,
+            busy: false
+        }
+    );
     outbox.edit(1, text("ab"), 0.0, 0.0, 0);
     assert_eq!(
         outbox.state(1),
-        SaveState::Waiting { kept: false },
+        SaveState::Waiting {
+            kept: false,
+            busy: false
+        },
         "the newer change is not kept yet"
     );
 }
@@ -137,6 +153,33 @@ fn retries_grow_to_half_a_minute_and_obey_a_busy_server() {
     outbox.failed(1, sent.sequence, Trouble::Busy(60), 0.0, 0.0);
     assert!(outbox.next(60_000.0).is_none());
     assert!(outbox.next(60_500.0).is_some());
+}
+
+#[test]
+fn a_busy_server_is_told_from_a_lost_line_and_met_again_at_different_times() {
+    let due = |random| {
+        let mut outbox = Outbox::open(1, &[]);
+        let edit = outbox.edit(1, text("a"), 0.0, 0.0, 0).unwrap().edit;
+        outbox.kept(1, edit);
+        let sent = outbox.next(0.0).unwrap();
+        outbox.failed(1, sent.sequence, Trouble::Busy(2), 0.0, random);
+        assert_eq!(outbox.state(1), SaveState::Waiting { kept: true, busy: true });
+        assert_eq!(outbox.unsent(), vec![1], "it is kept until there is a receipt");
+        let due = (0..)
+            .map(|step| f64::from(step) * 100.0)
+            .find(|now| outbox.clone().next(*now).is_some());
+        assert_eq!(
+            outbox.next(10_000.0).unwrap(),
+            sent,
+            "the same answer under the same number"
+        );
+        due.unwrap()
+    };
+    assert_eq!(
+        (due(0.0), due(1.0)),
+        (2500.0, 3500.0),
+        "never before the seconds that were named, and spread"
+    );
 }
 
 impl Outbox {

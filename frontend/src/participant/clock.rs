@@ -1,4 +1,5 @@
-//! The clock of the sitting: the server's time by a clock that nobody can set. No browser in here.
+//! The server's time by a clock that nobody can set, and how long it is until a moment: the end of a sitting, the opening
+//! of an assessment. No browser in here.
 
 use olymp_contract::Millis;
 
@@ -7,7 +8,7 @@ const ANNOUNCED_MINUTES: [i64; 3] = [10, 5, 1];
 /// How much an older measurement loses in worth each second, in milliseconds of uncertainty.
 const AGEING_MS_PER_SECOND: f64 = 0.5;
 
-/// What is known of the server's clock and of the end.
+/// What is known of the server's clock and of the moment that it runs to.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct ServerClock {
     /// Server's milliseconds minus the monotonic ones.
@@ -29,6 +30,21 @@ impl ServerClock {
         }
     }
 
+    /// Nothing is known yet: any measurement is better, and the moment is far away.
+    pub fn unknown() -> Self {
+        Self {
+            offset: 0.0,
+            uncertainty: f64::INFINITY,
+            measured_at: 0.0,
+            deadline: Millis::MAX,
+        }
+    }
+
+    /// Whether there was a measurement.
+    pub fn is_known(&self) -> bool {
+        self.uncertainty.is_finite()
+    }
+
     /// Takes another measurement: where it is the surer one, or where the two cannot both be true
     /// (the monotonic clock stood still while the computer slept).
     pub fn measure(&mut self, server_time: Millis, deadline: Millis, sent_at: f64, received_at: f64) {
@@ -41,17 +57,27 @@ impl ServerClock {
         self.deadline = deadline;
     }
 
+    /// The moment that it runs to.
+    pub fn deadline(&self) -> Millis {
+        self.deadline
+    }
+
     /// The end may have been moved.
     pub fn extend(&mut self, deadline: Millis) {
         self.deadline = deadline;
     }
 
     /// Seconds left, rounded up, never below zero.
+    pub fn seconds_left(&self, monotonic: f64) -> i64 {
+        self.seconds_to(monotonic).max(0)
+    }
+
+    /// Seconds left, rounded up; below zero: so many have passed since.
     #[expect(clippy::cast_precision_loss, reason = "milliseconds since 1970 fit a double exactly")]
     #[expect(clippy::cast_possible_truncation, reason = "seconds of a sitting")]
-    pub fn seconds_left(&self, monotonic: f64) -> i64 {
+    pub fn seconds_to(&self, monotonic: f64) -> i64 {
         let left = self.deadline as f64 - (monotonic + self.offset);
-        (left / 1000.0).ceil().max(0.0) as i64
+        (left / 1000.0).ceil() as i64
     }
 }
 
@@ -84,6 +110,7 @@ mod tests {
         assert_eq!(clock.seconds_left(5000.0), 60);
         assert_eq!(clock.seconds_left(35_000.0), 30);
         assert_eq!(clock.seconds_left(99_000.0), 0);
+        assert_eq!(clock.seconds_to(99_000.0), -34);
     }
 
     #[test]
@@ -92,6 +119,15 @@ mod tests {
         // 4 s on the way there, nothing back: by the half of it we would be 2 s off.
         clock.measure(1_005_990, 1_060_000, 2000.0, 6000.0);
         assert_eq!(clock.seconds_left(10.0), 60);
+    }
+
+    #[test]
+    fn the_first_measurement_is_taken_as_it_is() {
+        let mut clock = ServerClock::unknown();
+        assert!(!clock.is_known() && clock.seconds_left(5000.0) > 1_000_000);
+        clock.measure(1_000_000, 1_060_000, 0.0, 20.0);
+        assert_eq!(clock, ServerClock::new(1_000_000, 1_060_000, 0.0, 20.0));
+        assert!(clock.is_known());
     }
 
     #[test]

@@ -1,0 +1,214 @@
+//! What is answered, what of it the server has, and what is to be sent when: no browser in here, so that it can be tested.
+//!
+//! *Invariant:* an answer counts as saved only by a receipt for exactly that answer from the pen that writes;
+//! *invariant:* a sequence number never stands for two different answers.
+
+mod merging;
+mod sending;
+mod state;
+#[cfg(test)]
+mod tests;
+
+#[cfg(test)]
+pub use merging::Adopted;
+pub use state::SaveState;
+
+use olymp_contract::{Millis, attempts::SavedResponse, codes::Code, item::ResponseBody};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// Sequences of a pen are `pen * PEN_STEP + 1, 2, 3 …`.
+const PEN_STEP: i64 = 1_000_000;
+/// The longest that typing without a pause delays a save.
+const LONGEST_WAIT_MS: f64 = 3000.0;
+
+/// What stands at an item.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+pub struct Answer {
+    /// The response; `None`: never touched.
+    pub response: Option<ResponseBody>,
+    /// Whether the item is flagged.
+    pub flagged: bool,
+}
+
+impl Answer {
+    /// Whether the item is answered.
+    pub fn is_given(&self) -> bool {
+        self.response.as_ref().is_some_and(|response| !response.is_empty())
+    }
+}
+
+/// An answer as it is kept on this computer until the server has it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Kept {
+    /// Which item.
+    pub position: u16,
+    /// The pen that it was written with.
+    pub pen: i64,
+    /// Which change of the item it is, within that pen.
+    pub edit: u32,
+    /// The answer.
+    pub answer: Answer,
+    /// When it was given, by this computer's clock.
+    pub given_at: Millis,
+}
+
+/// A save to be sent.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Outgoing {
+    /// Which item.
+    pub position: u16,
+    /// Its place in the journal.
+    pub sequence: i64,
+    /// The answer.
+    pub answer: Answer,
+    /// When it was given, by this computer's clock.
+    pub given_at: Millis,
+}
+
+/// Why a save did not arrive.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Trouble {
+    /// The server was not reached, or failed: try again.
+    Unreached,
+    /// The server is busy: try again after so many seconds.
+    Busy(u32),
+    /// Another tab or computer writes.
+    PenElsewhere,
+    /// The attempt is over.
+    Closed,
+    /// The server does not take this answer; the next change is sent again.
+    Refused(Code),
+}
+
+#[derive(Debug, Clone)]
+struct Stored {
+    sequence: i64,
+    answer: Answer,
+    saved_at: Millis,
+}
+
+#[derive(Debug, Clone)]
+struct Flight {
+    sequence: i64,
+    edit: u32,
+    answer: Answer,
+}
+
+#[derive(Debug, Clone, Default)]
+struct Cell {
+    shown: Answer,
+    edit: u32,
+    acknowledged: u32,
+    kept: u32,
+    pen: i64,
+    given_at: Millis,
+    stored: Option<Stored>,
+    flight: Option<Flight>,
+    tried: Option<(i64, u32)>,
+    trouble: Option<Trouble>,
+    tries: u32,
+    dirty_since: f64,
+    due: f64,
+    displaced: Option<Answer>,
+}
+
+impl Cell {
+    fn unsent(&self) -> bool {
+        self.edit > self.acknowledged
+    }
+}
+
+/// The answers of one attempt in one page.
+#[derive(Debug, Clone, Default)]
+pub struct Outbox {
+    pen: i64,
+    used: i64,
+    newest: i64,
+    cells: BTreeMap<u16, Cell>,
+    superseded: bool,
+    closed: bool,
+}
+
+impl Outbox {
+    /// Begins with the pen just taken and what the server has.
+    pub fn open(pen: i64, saved: &[SavedResponse]) -> Self {
+        let mut outbox = Self { pen, ..Self::default() };
+        outbox.reread(pen, saved);
+        outbox
+    }
+
+    /// The pen of this page.
+    pub fn pen(&self) -> i64 {
+        self.pen
+    }
+
+    /// What stands at an item.
+    pub fn answer(&self, position: u16) -> Answer {
+        self.cells
+            .get(&position)
+            .map(|cell| cell.shown.clone())
+            .unwrap_or_default()
+    }
+
+    /// Changes an item; `wait` milliseconds may pass before it is sent. Gives what is to be kept on this computer,
+    /// `None` where nothing changed.
+    pub fn edit(&mut self, position: u16, answer: Answer, wait: f64, now: f64, wall: Millis) -> Option<Kept> {
+        let pen = self.pen;
+        let cell = self.cells.entry(position).or_default();
+        if cell.shown == answer {
+            return None;
+        }
+        if !cell.unsent() || wait == 0.0 {
+            cell.dirty_since = now;
+        }
+        cell.edit += 1;
+        cell.shown = answer.clone();
+        cell.pen = pen;
+        cell.given_at = wall;
+        if matches!(cell.trouble, Some(Trouble::Refused(_))) {
+            cell.trouble = None;
+        }
+        if cell.trouble.is_none() {
+            cell.due = (now + wait).min(cell.dirty_since + LONGEST_WAIT_MS);
+        }
+        Some(Kept {
+            position,
+            pen,
+            edit: cell.edit,
+            answer,
+            given_at: wall,
+        })
+    }
+
+    /// This computer has stored that change of the item.
+    pub fn kept(&mut self, position: u16, edit: u32) {
+        if let Some(cell) = self.cells.get_mut(&position) {
+            cell.kept = cell.kept.max(edit);
+        }
+    }
+
+    /// Another pen writes: nothing is sent until [`Self::reread`] with a newer one.
+    pub fn supersede(&mut self) {
+        self.superseded = true;
+    }
+
+    /// Whether another tab or computer writes.
+    pub fn is_superseded(&self) -> bool {
+        self.superseded
+    }
+
+    /// The attempt is over: nothing is sent any more.
+    pub fn close(&mut self) {
+        self.closed = true;
+    }
+
+    /// Whether the attempt is over.
+    pub fn is_closed(&self) -> bool {
+        self.closed
+    }
+}
+
+fn pen_of(sequence: i64) -> i64 {
+    sequence / PEN_STEP
+}

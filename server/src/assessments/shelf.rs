@@ -1,0 +1,56 @@
+//! Published assessments in memory: nothing of a plan and of its frozen pool changes any more.
+
+use crate::assessments::{Plan, store};
+use crate::platform::{Connection, Refusal};
+use olymp_assessment::blueprint::PoolItem;
+use olymp_assessment::ids::AssessmentId;
+use std::collections::HashMap;
+use std::sync::{Arc, PoisonError, RwLock};
+
+/// How many are kept before all are forgotten.
+const MOST: usize = 1_000;
+
+/// The plans and pools that were needed so far.
+#[derive(Default)]
+pub struct Shelf {
+    plans: RwLock<HashMap<AssessmentId, Arc<Plan>>>,
+    pools: RwLock<HashMap<AssessmentId, Arc<[PoolItem]>>>,
+}
+
+impl Shelf {
+    /// The plan of a published assessment; `None` where there is none or it is a draft.
+    ///
+    /// # Errors
+    /// Where the database does not answer (so for all functions here).
+    pub async fn plan(&self, db: &impl Connection, id: AssessmentId) -> Result<Option<Arc<Plan>>, Refusal> {
+        if let Some(plan) = get(&self.plans, id) {
+            return Ok(Some(plan));
+        }
+        let Some(row) = store::find(db, id).await?.filter(store::is_published) else {
+            return Ok(None);
+        };
+        Ok(Some(put(&self.plans, id, Arc::new(Plan::try_from(row)?))))
+    }
+
+    /// What a published assessment draws from.
+    pub async fn pool(&self, db: &impl Connection, plan: &Plan) -> Result<Arc<[PoolItem]>, Refusal> {
+        if let Some(pool) = get(&self.pools, plan.id) {
+            return Ok(pool);
+        }
+        let pool: Arc<[PoolItem]> = store::frozen_pool(db, plan.id).await?.into();
+        Ok(put(&self.pools, plan.id, pool))
+    }
+}
+
+fn get<T: Clone>(kept: &RwLock<HashMap<AssessmentId, T>>, id: AssessmentId) -> Option<T> {
+    kept.read().unwrap_or_else(PoisonError::into_inner).get(&id).cloned()
+}
+
+fn put<T: Clone>(kept: &RwLock<HashMap<AssessmentId, T>>, id: AssessmentId, value: T) -> T {
+    let mut kept = kept.write().unwrap_or_else(PoisonError::into_inner);
+    if kept.len() >= MOST {
+        kept.clear();
+    }
+    kept.insert(id, value.clone());
+    value
+}

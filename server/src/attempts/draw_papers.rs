@@ -1,0 +1,152 @@
+//! Draws papers ahead of the start, in the background: a start then is one small write.
+//!
+//! Resumable: a paper that is stored is never drawn again, and what a server that ended has left undone another takes up.
+
+use crate::assessments::{self, Plan};
+use crate::attempts::{paper, store};
+use crate::entities::{job, prepared_paper};
+use crate::platform::{ClockExt, Refusal, State, jobs};
+use olymp_assessment::ids::{AccountId, AssessmentId, AttemptId};
+use olymp_assessment::seed::Seed;
+use olymp_contract::assessments::{Papers, PapersState};
+use std::time::Duration;
+
+/// The kind of this work in the list of jobs.
+pub const KIND: &str = "draw_papers";
+
+/// How many papers are drawn and stored in one transaction: between two of them answers are saved.
+const TOGETHER: u64 = 100;
+
+/// How often it is looked for participants who came later, milliseconds.
+const AGAIN: i64 = 60_000;
+
+/// Does all of this work that is due; gives how many papers were drawn.
+///
+/// # Errors
+/// Where the database does not answer.
+pub async fn draw_papers(state: &State) -> Result<u64, Refusal> {
+    let mut drawn = 0;
+    while let Some(job) = jobs::lease(state, KIND).await? {
+        match draw_all(state, &job).await {
+            Ok((count, next)) => {
+                drawn += count;
+                jobs::done(state, &job, next).await?;
+            }
+            Err(error) => {
+                tracing::error!(assessment.id = %job.subject_id, cause = %error, "papers could not be drawn; it is tried again");
+                jobs::failed(state, &job).await?;
+            }
+        }
+    }
+    Ok(drawn)
+}
+
+/// Draws for ever: what is due, every second.
+pub async fn draw_for_ever(state: State) {
+    if let Err(error) = enlist(&state).await {
+        tracing::error!(cause = %error, "published assessments could not be listed for drawing");
+    }
+    let mut turns = tokio::time::interval(Duration::from_secs(1));
+    turns.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
+    loop {
+        turns.tick().await;
+        if let Err(error) = draw_papers(&state).await {
+            tracing::error!(cause = %error, "the drawing of papers could not read");
+        }
+    }
+}
+
+/// Lists what was published before there was a list.
+async fn enlist(state: &State) -> Result<(), Refusal> {
+    let now = state.clock.now();
+    for published in assessments::all_published(state.db.reader()).await? {
+        if published.schedule.closes_at > now {
+            let tx = state.db.begin().await?;
+            jobs::put(&tx, KIND, published.id.0, now.timestamp_millis()).await?;
+            tx.commit().await?;
+        }
+    }
+    Ok(())
+}
+
+/// Draws for all who have no paper. Gives how many it drew, and when to look again; `None`: never.
+async fn draw_all(state: &State, job: &job::Model) -> Result<(u64, Option<i64>), Refusal> {
+    let id = AssessmentId(job.subject_id);
+    let Some(plan) = state.shelf.plan(state.db.reader(), id).await? else {
+        return Ok((0, None));
+    };
+    let mut drawn = 0;
+    loop {
+        let now = state.clock.now();
+        if plan.schedule.closes_at <= now {
+            return Ok((drawn, None));
+        }
+        let next = Some(now.timestamp_millis() + AGAIN);
+        let accounts = store::some_without_paper(state.db.reader(), &plan, TOGETHER).await?;
+        if accounts.is_empty() {
+            return Ok((drawn, next));
+        }
+        drawn += accounts.len() as u64;
+        if !some(state, &plan, job, &accounts).await? {
+            return Ok((drawn, next));
+        }
+    }
+}
+
+/// Draws and stores the papers of these participants; `false`: another server does this work now.
+async fn some(state: &State, plan: &Plan, job: &job::Model, accounts: &[AccountId]) -> Result<bool, Refusal> {
+    let now = state.clock.now();
+    let (mut papers, mut places) = (Vec::new(), Vec::new());
+    for account in accounts {
+        let seed = Seed(state.entropy.bytes());
+        let attempt = AttemptId(state.entropy.id(now));
+        let paper = paper::draw(state, plan, attempt, &seed).await?;
+        papers.push(prepared_paper::Model {
+            assessment_id: plan.id.0,
+            account_id: account.0,
+            attempt_id: attempt.0,
+            seed: seed.0.to_vec(),
+            max_units: paper::worth(&paper).units(),
+            drawn_at: now.timestamp_millis(),
+        });
+        places.extend(paper);
+    }
+    let tx = state.db.begin().await?;
+    if !jobs::renew(&tx, state, KIND, job.subject_id).await? {
+        return Ok(false);
+    }
+    store::insert_prepared(&tx, papers, places).await?;
+    tx.commit().await?;
+    Ok(true)
+}
+
+/// How far the drawing has come.
+///
+/// # Errors
+/// Where the database does not answer.
+pub async fn progress(state: &State, id: AssessmentId) -> Result<Papers, Refusal> {
+    let db = state.db.reader();
+    let Some(plan) = state.shelf.plan(db, id).await? else {
+        return Ok(Papers {
+            state: PapersState::Waiting,
+            drawn: 0,
+            eligible: 0,
+        });
+    };
+    let eligible = store::eligible(db, &plan).await?;
+    let drawn = eligible.saturating_sub(store::without_paper(db, &plan).await?);
+    let job = jobs::find(db, KIND, id.0).await?;
+    let stands = match job {
+        Some(job) if job.failures > 0 => PapersState::Failing,
+        _ if drawn == eligible => PapersState::Ready,
+        Some(job) if job.leased_until > state.clock.millis() => PapersState::Drawing,
+        Some(_) if drawn == 0 => PapersState::Waiting,
+        Some(_) | None => PapersState::Ready,
+    };
+    let number = |count: u64| u32::try_from(count).unwrap_or(u32::MAX);
+    Ok(Papers {
+        state: stands,
+        drawn: number(drawn),
+        eligible: number(eligible),
+    })
+}

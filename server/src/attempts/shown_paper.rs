@@ -1,0 +1,150 @@
+//! A paper as JSON, put together of items that were rendered and compressed once.
+
+use crate::attempts::start_attempt::NewlyBegun;
+use crate::attempts::store::{Current, Place};
+use crate::attempts::wire;
+use crate::banks::Version;
+use crate::platform::gzip::{self, Part};
+use crate::platform::{ClockExt, Refusal, State};
+use actix_web::http::header;
+use actix_web::{HttpRequest, HttpResponse};
+use olymp_assessment::ids::AttemptId;
+use olymp_assessment::points::Points;
+use olymp_contract::attempts::{AttemptClock, Paper, SavedResponse, StartedAttempt};
+use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
+use uuid::Uuid;
+
+/// Stands for the items in the JSON of a reply until they are put in. No text in JSON can look like it: its quotes are escaped.
+const ITEMS: &str = "\"items\":[]";
+
+/// Answers a start with its pen and its paper; with the key in place of the items where the page holds them sealed.
+pub(super) async fn of_start(
+    state: &State,
+    request: &HttpRequest,
+    begun: &NewlyBegun,
+    key: Option<String>,
+) -> Result<HttpResponse, Refusal> {
+    let row = &begun.row;
+    let clock = AttemptClock {
+        server_time: state.clock.millis(),
+        deadline: row.deadline,
+        open: true,
+        pen: row.pen,
+        newest_sequence: 0,
+        announcements: state.live.announcements(state, begun.plan.id).await?,
+    };
+    let sealed = key.is_some();
+    let reply = StartedAttempt {
+        attempt: olymp_contract::ids::AttemptId(row.id.to_string()),
+        pen: Some(row.pen),
+        paper: Some(paper(
+            AttemptId(row.id),
+            &begun.plan.title,
+            &begun.name,
+            Vec::new(),
+            clock,
+        )),
+        key,
+    };
+    let json = serde_json::to_string(&reply)?;
+    if sealed {
+        return Ok(HttpResponse::Ok().content_type(header::ContentType::json()).body(json));
+    }
+    with_items(state, request, &json, &begun.places).await
+}
+
+/// A paper without its items.
+pub(super) fn paper(
+    attempt: AttemptId,
+    title: &str,
+    name: &str,
+    responses: Vec<SavedResponse>,
+    clock: AttemptClock,
+) -> Paper {
+    Paper {
+        attempt: olymp_contract::ids::AttemptId(attempt.to_string()),
+        title: title.to_owned(),
+        participant: name.to_owned(),
+        items: Vec::new(),
+        responses,
+        clock,
+    }
+}
+
+/// The answers given so far, as the page reads them.
+pub(super) fn responses(current: BTreeMap<i16, Current>) -> Result<Vec<SavedResponse>, Refusal> {
+    current
+        .into_iter()
+        .map(|(position, current)| {
+            Ok(SavedResponse {
+                position: u16::try_from(position).map_err(Refusal::internal)?,
+                sequence: current.sequence,
+                response: current.response.map(wire::body),
+                flagged: current.flagged,
+                saved_at: current.saved_at,
+            })
+        })
+        .collect()
+}
+
+/// Answers with JSON that holds an empty list of items, and in it the items of these places.
+pub(super) async fn with_items(
+    state: &State,
+    request: &HttpRequest,
+    json: &str,
+    places: &[Place],
+) -> Result<HttpResponse, Refusal> {
+    let versions = versions(state, places).await?;
+    let (before, after) = json
+        .split_once(ITEMS)
+        .ok_or_else(|| Refusal::internal("the reply has no list of items"))?;
+    let mut parts = vec![Part::Own(format!("{before}\"items\":").into_bytes())];
+    parts.extend(items(places, &versions)?);
+    parts.push(Part::Own(after.as_bytes().to_vec()));
+    let accepts = request.headers().get(header::ACCEPT_ENCODING);
+    let packed = accepts.and_then(|value| value.to_str().ok()).is_some_and(|value| {
+        value
+            .split(',')
+            .any(|part| part.split(';').next().unwrap_or("").trim() == "gzip")
+    });
+    let mut reply = HttpResponse::Ok();
+    reply
+        .content_type(header::ContentType::json())
+        .insert_header((header::VARY, "accept-encoding"));
+    if !packed {
+        return Ok(reply.body(gzip::plain(&parts)));
+    }
+    reply.insert_header((header::CONTENT_ENCODING, "gzip"));
+    Ok(reply.body(gzip::gzip(&parts)))
+}
+
+/// The versions that a paper holds.
+pub(super) async fn versions(state: &State, places: &[Place]) -> Result<HashMap<Uuid, Arc<Version>>, Refusal> {
+    let ids = places.iter().map(|place| place.item_version_id);
+    state.library.versions(state.db.reader(), ids).await
+}
+
+/// The list of items, as JSON in parts.
+pub(super) fn items<'a>(places: &[Place], versions: &'a HashMap<Uuid, Arc<Version>>) -> Result<Vec<Part<'a>>, Refusal> {
+    let mut parts = Vec::with_capacity(places.len() * 2 + 1);
+    let mut between = "[";
+    for place in places {
+        let version = versions
+            .get(&place.item_version_id)
+            .ok_or_else(|| Refusal::internal("a paper names a lost version"))?;
+        // The arrangement is stored as the list of lists that the page reads.
+        let head = format!(
+            r#"{between}{{"position":{},"max":"{}","order":{},"item":"#,
+            place.position,
+            Points::from_units(place.max_units),
+            place.arrangement
+        );
+        parts.push(Part::Own(head.into_bytes()));
+        parts.push(Part::Shared(&version.view));
+        between = "},";
+    }
+    let end = if places.is_empty() { "[]" } else { "}]" };
+    parts.push(Part::Own(end.as_bytes().to_vec()));
+    Ok(parts)
+}

@@ -1,0 +1,162 @@
+//! The rows of papers that were drawn ahead of the start.
+
+use super::sql::is_postgres;
+use crate::assessments::Plan;
+use crate::entities::{account, account_role, attempt, extra_time, paper_item, prepared_paper};
+use crate::platform::Refusal;
+use olymp_assessment::ids::{AccountId, AssessmentId};
+use olymp_contract::session::Role;
+use sea_orm::sea_query::{LockType, OnConflict, Query};
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, FromQueryResult,
+    IntoActiveModel, JoinType, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, RelationDef, Select,
+};
+use uuid::Uuid;
+
+/// Rows in one statement: SQLite takes 32,766 values.
+const CHUNK: usize = 4_000;
+
+/// All that a start needs to know, in one row.
+#[derive(Debug, FromQueryResult)]
+pub struct Prepared {
+    /// The attempt that the start will make.
+    pub attempt_id: Uuid,
+    /// What the paper was drawn with.
+    pub seed: Vec<u8>,
+    /// The maximum of the paper.
+    pub max_units: i64,
+    /// Who starts.
+    pub name: String,
+    /// Seconds of extra time; `None`: none.
+    pub seconds: Option<i32>,
+    /// The attempt that runs or ran; `None`: not started.
+    pub started: Option<Uuid>,
+}
+
+/// The paper that lies ready for a participant; `None` where none was drawn.
+///
+/// # Errors
+/// Where the database does not answer (so for all functions here).
+pub async fn prepared(
+    db: &impl ConnectionTrait,
+    assessment: AssessmentId,
+    account: AccountId,
+) -> Result<Option<Prepared>, Refusal> {
+    let to_account: RelationDef = prepared_paper::Entity::belongs_to(account::Entity)
+        .from(prepared_paper::Column::AccountId)
+        .to(account::Column::Id)
+        .into();
+    let to_extra: RelationDef = prepared_paper::Entity::belongs_to(extra_time::Entity)
+        .from((prepared_paper::Column::AssessmentId, prepared_paper::Column::AccountId))
+        .to((extra_time::Column::AssessmentId, extra_time::Column::AccountId))
+        .into();
+    let to_attempt: RelationDef = prepared_paper::Entity::belongs_to(attempt::Entity)
+        .from((prepared_paper::Column::AssessmentId, prepared_paper::Column::AccountId))
+        .to((attempt::Column::AssessmentId, attempt::Column::AccountId))
+        .into();
+    let query = prepared_paper::Entity::find_by_id((assessment.0, account.0))
+        .select_only()
+        .columns([
+            prepared_paper::Column::AttemptId,
+            prepared_paper::Column::Seed,
+            prepared_paper::Column::MaxUnits,
+        ])
+        .column(account::Column::Name)
+        .column(extra_time::Column::Seconds)
+        .column_as(attempt::Column::Id, "started")
+        .join(JoinType::InnerJoin, to_account)
+        .join(JoinType::LeftJoin, to_extra)
+        .join(JoinType::LeftJoin, to_attempt);
+    Ok(query.into_model().one(db).await?)
+}
+
+/// The participants that an assessment is for.
+fn participants(plan: &Plan) -> Select<account::Entity> {
+    let to_role: RelationDef = account::Entity::belongs_to(account_role::Entity)
+        .from(account::Column::Id)
+        .to(account_role::Column::AccountId)
+        .into();
+    let mut query = account::Entity::find()
+        .join(JoinType::InnerJoin, to_role)
+        .filter(account_role::Column::Role.eq(Role::Participant.code()))
+        .filter(account::Column::Disabled.eq(false));
+    if let Some(subject) = &plan.subject {
+        query = query.filter(account::Column::Subject.eq(subject));
+    }
+    query
+}
+
+/// How many participants an assessment is for.
+pub async fn eligible(db: &impl ConnectionTrait, plan: &Plan) -> Result<u64, Refusal> {
+    Ok(participants(plan).count(db).await?)
+}
+
+/// Those of them for whom no paper lies ready and who have not started.
+fn lacking(plan: &Plan) -> Select<account::Entity> {
+    let with_paper = Query::select()
+        .column(prepared_paper::Column::AccountId)
+        .from(prepared_paper::Entity)
+        .and_where(prepared_paper::Column::AssessmentId.eq(plan.id.0))
+        .to_owned();
+    let started = Query::select()
+        .column(attempt::Column::AccountId)
+        .from(attempt::Entity)
+        .and_where(attempt::Column::AssessmentId.eq(plan.id.0))
+        .to_owned();
+    participants(plan)
+        .filter(account::Column::Id.not_in_subquery(with_paper))
+        .filter(account::Column::Id.not_in_subquery(started))
+}
+
+/// How many participants of an assessment have neither a paper nor an attempt.
+pub async fn without_paper(db: &impl ConnectionTrait, plan: &Plan) -> Result<u64, Refusal> {
+    Ok(lacking(plan).count(db).await?)
+}
+
+/// Participants of an assessment who have neither a paper nor an attempt, at most `limit`.
+pub async fn some_without_paper(db: &impl ConnectionTrait, plan: &Plan, limit: u64) -> Result<Vec<AccountId>, Refusal> {
+    let ids: Vec<Uuid> = lacking(plan)
+        .select_only()
+        .column(account::Column::Id)
+        .order_by_asc(account::Column::Id)
+        .limit(limit)
+        .into_tuple()
+        .all(db)
+        .await?;
+    Ok(ids.into_iter().map(AccountId).collect())
+}
+
+/// Stores papers with their items; one that somebody else has stored meanwhile stays as it is, and nothing of ours is kept.
+pub async fn insert_prepared(
+    tx: &DatabaseTransaction,
+    papers: Vec<prepared_paper::Model>,
+    places: Vec<paper_item::Model>,
+) -> Result<(), Refusal> {
+    let Some(assessment) = papers.first().map(|paper| paper.assessment_id) else {
+        return Ok(());
+    };
+    let ours: Vec<Uuid> = papers.iter().map(|paper| paper.attempt_id).collect();
+    let rows = papers.into_iter().map(|row| row.into_active_model().reset_all());
+    let inserted = prepared_paper::Entity::insert_many(rows)
+        .on_conflict(OnConflict::new().do_nothing().to_owned())
+        .exec_without_returning(tx)
+        .await;
+    match inserted {
+        Ok(_) | Err(DbErr::RecordNotInserted) => {}
+        Err(error) => return Err(error.into()),
+    }
+    let mut kept = prepared_paper::Entity::find()
+        .select_only()
+        .column(prepared_paper::Column::AttemptId)
+        .filter(prepared_paper::Column::AssessmentId.eq(assessment))
+        .filter(prepared_paper::Column::AttemptId.is_in(ours));
+    if is_postgres(tx) {
+        kept = kept.lock(LockType::Share);
+    }
+    let kept: std::collections::HashSet<Uuid> = kept.into_tuple().all(tx).await?.into_iter().collect();
+    let places: Vec<_> = places
+        .into_iter()
+        .filter(|place| kept.contains(&place.attempt_id))
+        .collect();
+    super::starts::insert_places(tx, &places, CHUNK).await
+}

@@ -1,0 +1,135 @@
+//! Item versions in memory: read, parsed and compressed once, shared by all papers. A version never changes.
+
+use crate::banks::store;
+use crate::entities::item_version;
+use crate::platform::gzip::Fragment;
+use crate::platform::{Connection, Refusal};
+use olymp_assessment::item::{Interaction, ItemType, Key, Scoring};
+use std::collections::HashMap;
+use std::sync::{Arc, PoisonError, RwLock};
+use uuid::Uuid;
+
+/// How many versions are kept before all are forgotten: some hundred megabytes.
+const MOST: usize = 20_000;
+
+/// What grading needs of a version.
+pub struct Gradable {
+    /// What is shown.
+    pub interaction: Interaction,
+    /// What is right.
+    pub key: Key,
+    /// The scoring rule.
+    pub scoring: Scoring,
+}
+
+/// One version of an item.
+pub struct Version {
+    /// Its id.
+    pub id: Uuid,
+    /// Its type.
+    pub item_type: ItemType,
+    /// The competency's code.
+    pub competency: String,
+    /// The item's own maximum, in ten-thousandths.
+    pub max_units: i64,
+    /// `None` where what is stored cannot be understood; such an item earns nothing and stops no other.
+    pub gradable: Option<Gradable>,
+    /// The rendered item (wire JSON), as it is and compressed.
+    pub view: Fragment,
+}
+
+impl TryFrom<item_version::Model> for Version {
+    type Error = Refusal;
+
+    fn try_from(row: item_version::Model) -> Result<Self, Refusal> {
+        let unknown = || Refusal::internal(format!("item version {}: unknown type", row.id));
+        let gradable = || -> Result<Gradable, serde_json::Error> {
+            Ok(Gradable {
+                interaction: serde_json::from_str(&row.interaction)?,
+                key: serde_json::from_str(&row.answer_key)?,
+                scoring: serde_json::from_str(&row.scoring)?,
+            })
+        };
+        let gradable = gradable()
+            .inspect_err(
+                |error| tracing::error!(version.id = %row.id, cause = %error, "an item version cannot be graded"),
+            )
+            .ok();
+        Ok(Self {
+            id: row.id,
+            item_type: ItemType::from_code(&row.item_type).ok_or_else(unknown)?,
+            max_units: row.max_units,
+            gradable,
+            view: Fragment::of(row.view.into_bytes()),
+            competency: row.competency,
+        })
+    }
+}
+
+/// The versions that were needed so far.
+#[derive(Default)]
+pub struct Library(RwLock<HashMap<Uuid, Arc<Version>>>);
+
+impl Library {
+    /// These versions, by id.
+    ///
+    /// # Errors
+    /// `internal` where one does not exist, or the database does not answer.
+    pub async fn versions(
+        &self,
+        db: &impl Connection,
+        ids: impl IntoIterator<Item = Uuid>,
+    ) -> Result<HashMap<Uuid, Arc<Version>>, Refusal> {
+        let (mut found, mut missing) = (HashMap::new(), Vec::new());
+        {
+            let shelf = self.0.read().unwrap_or_else(PoisonError::into_inner);
+            for id in ids {
+                match shelf.get(&id) {
+                    Some(version) => drop(found.insert(id, Arc::clone(version))),
+                    None => missing.push(id),
+                }
+            }
+        }
+        missing.sort_unstable();
+        missing.dedup();
+        for some in missing.chunks(500) {
+            for row in store::versions(db, some.to_vec()).await? {
+                let version = Arc::new(Version::try_from(row)?);
+                found.insert(version.id, Arc::clone(&version));
+                self.keep(version);
+            }
+        }
+        if let Some(lost) = missing.iter().find(|id| !found.contains_key(id)) {
+            return Err(Refusal::internal(format!("item version {lost} does not exist")));
+        }
+        Ok(found)
+    }
+
+    fn keep(&self, version: Arc<Version>) {
+        let mut shelf = self.0.write().unwrap_or_else(PoisonError::into_inner);
+        if shelf.len() >= MOST {
+            shelf.clear();
+        }
+        shelf.insert(version.id, version);
+    }
+}
+
+/// The names of the pictures that a rendered item shows, as they stand behind `/api/media/`.
+pub fn media_names(view: &[u8]) -> impl Iterator<Item = &str> {
+    let text = std::str::from_utf8(view).unwrap_or_default();
+    text.split("/api/media/").skip(1).map(|rest| {
+        let end = rest.find(|c: char| !c.is_ascii_alphanumeric() && c != '.');
+        rest.get(..end.unwrap_or(rest.len())).unwrap_or_default()
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::media_names;
+
+    #[test]
+    fn pictures_are_found_in_json() {
+        let view = br#"{"stem":"<p><img src=\"/api/media/0a1.svg\" alt=\"\"></p>","options":["<img src=\"/api/media/b2.png\">"]}"#;
+        assert_eq!(media_names(view).collect::<Vec<_>>(), ["0a1.svg", "b2.png"]);
+    }
+}

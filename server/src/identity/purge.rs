@@ -1,0 +1,55 @@
+//! Forgets sessions that are over: with every sign-in one comes, and nothing else takes them away.
+
+use crate::identity::store;
+use crate::platform::{ClockExt, Refusal, State, jobs};
+use std::time::Duration;
+use uuid::Uuid;
+
+/// The kind of this work in the list of jobs.
+const KIND: &str = "purge_sessions";
+
+/// How often it is done, milliseconds.
+const EVERY: i64 = 3_600_000;
+
+/// How long after its end a session is kept: one who asks why they were signed out is answered from it, milliseconds.
+const KEPT: i64 = 7 * 86_400_000;
+
+/// How many are taken away in one transaction: between two of them answers are saved.
+const TOGETHER: u64 = 500;
+
+/// Takes away what is over, where no other server has done it within the hour; gives how many sessions.
+///
+/// # Errors
+/// Where the database does not answer.
+pub async fn purge_sessions(state: &State) -> Result<u64, Refusal> {
+    let now = state.clock.millis();
+    let tx = state.db.begin().await?;
+    jobs::put(&tx, KIND, Uuid::nil(), now + EVERY).await?;
+    tx.commit().await?;
+    let Some(job) = jobs::lease(state, KIND).await? else {
+        return Ok(0);
+    };
+    let mut purged = 0;
+    loop {
+        let tx = state.db.begin().await?;
+        let some = store::purge_sessions(&tx, now - KEPT, TOGETHER).await?;
+        tx.commit().await?;
+        purged += some;
+        if some < TOGETHER {
+            break;
+        }
+    }
+    jobs::done(state, &job, Some(now + EVERY)).await?;
+    Ok(purged)
+}
+
+/// Purges until the process ends.
+pub async fn purge_for_ever(state: State) {
+    let mut turns = tokio::time::interval(Duration::from_secs(600));
+    loop {
+        turns.tick().await;
+        if let Err(error) = purge_sessions(&state).await {
+            tracing::error!(cause = %error, "sessions that are over could not be taken away");
+        }
+    }
+}

@@ -1,0 +1,56 @@
+//! The lines between the servers, and to the pages, are kept.
+
+use crate::platform::State;
+use crate::platform::bus::Message;
+use olymp_assessment::ids::{AssessmentId, AttemptId};
+use std::time::Duration;
+use tokio::sync::broadcast::error::RecvError;
+
+/// How often a server says who is there.
+const TELLS: Duration = Duration::from_secs(2);
+
+/// How often something goes over every line; one whose page is gone is noticed at the second time.
+const KEEPS: Duration = Duration::from_secs(10);
+
+/// Hears events and presence of the other servers.
+pub(super) async fn hear(state: &State) {
+    let mut line = state.bus.hear();
+    loop {
+        let heard = match line.recv().await {
+            Ok(heard) => heard,
+            Err(RecvError::Lagged(_)) => continue,
+            Err(RecvError::Closed) => return,
+        };
+        let Some(server) = heard.from else { continue };
+        match &heard.message {
+            Message::Event {
+                assessment,
+                attempt,
+                event,
+            } => state
+                .live
+                .tell_here(AssessmentId(*assessment), attempt.map(AttemptId), event),
+            Message::Presence { rooms } => state.live.note(server, rooms.clone()),
+            Message::Revoked { .. } | Message::Back => {}
+        }
+    }
+}
+
+/// Says who is at this server.
+pub(super) async fn tell(state: &State) {
+    let mut turns = tokio::time::interval(TELLS);
+    while state.bus.is_shared() {
+        turns.tick().await;
+        let rooms = state.live.here();
+        state.bus.tell_others(Message::Presence { rooms }).await;
+    }
+}
+
+/// Keeps every line open.
+pub(super) async fn keep_open(state: &State) {
+    let mut turns = tokio::time::interval(KEEPS);
+    loop {
+        turns.tick().await;
+        state.live.keep_open();
+    }
+}

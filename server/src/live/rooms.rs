@@ -1,0 +1,202 @@
+//! Who is connected to this server, and what the other servers say of theirs.
+
+use crate::live::store;
+use crate::platform::bus::{Bus, Message};
+use crate::platform::{Refusal, State};
+use actix_web::web::Bytes;
+use olymp_assessment::ids::{AssessmentId, AttemptId};
+use olymp_contract::live::{Announcement, LiveEvent};
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::{Duration, Instant};
+use tokio::sync::mpsc;
+use uuid::Uuid;
+
+/// How many events may wait for one slow line; one that is slower misses some and reads the clock.
+const BACKLOG: usize = 16;
+
+/// How long announcements are believed without asking the database: where the bus is deaf, so late is one at most.
+const BELIEVED: Duration = Duration::from_secs(5);
+
+/// How long what another server said of its lines is believed.
+const FRESH: Duration = Duration::from_secs(7);
+
+struct Member {
+    /// `None`: on the page before the start.
+    attempt: Option<AttemptId>,
+    queue: mpsc::Sender<Bytes>,
+}
+
+type Rooms = HashMap<AssessmentId, HashMap<u64, Member>>;
+type Told = HashMap<AssessmentId, (Instant, Arc<[Announcement]>)>;
+
+/// The open lines of this server, and what is known of the others.
+pub struct Live {
+    bus: Arc<Bus>,
+    rooms: Mutex<Inner>,
+    others: Mutex<HashMap<Uuid, (Instant, Vec<(Uuid, u32, u32)>)>>,
+    told: Mutex<Told>,
+}
+
+#[derive(Default)]
+struct Inner {
+    rooms: Rooms,
+    next: u64,
+    closed: bool,
+}
+
+/// A place in a room; leaving it is dropping it.
+pub struct Seat {
+    live: Arc<Live>,
+    room: AssessmentId,
+    number: u64,
+    /// What is told.
+    pub events: mpsc::Receiver<Bytes>,
+}
+
+impl Drop for Seat {
+    fn drop(&mut self) {
+        let mut inner = lock(&self.live.rooms);
+        if let Some(room) = inner.rooms.get_mut(&self.room) {
+            room.remove(&self.number);
+            if room.is_empty() {
+                inner.rooms.remove(&self.room);
+            }
+        }
+    }
+}
+
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// An event as it goes over the line.
+pub(super) fn framed(json: &str) -> Bytes {
+    Bytes::from(format!("data: {json}\n\n"))
+}
+
+impl Live {
+    /// Nobody is there yet.
+    #[must_use]
+    pub fn new(bus: Arc<Bus>) -> Arc<Self> {
+        Arc::new(Self {
+            bus,
+            rooms: Mutex::default(),
+            others: Mutex::default(),
+            told: Mutex::default(),
+        })
+    }
+
+    /// Takes a seat; without an attempt in the waiting room.
+    #[must_use]
+    pub fn enter(self: &Arc<Self>, room: AssessmentId, attempt: Option<AttemptId>) -> Seat {
+        let (queue, events) = mpsc::channel(BACKLOG);
+        let mut inner = lock(&self.rooms);
+        inner.next += 1;
+        let number = inner.next;
+        // A server that stops takes nobody in: the queue is dropped and the line ends at once.
+        if !inner.closed {
+            let member = Member { attempt, queue };
+            inner.rooms.entry(room).or_default().insert(number, member);
+        }
+        Seat {
+            live: Arc::clone(self),
+            room,
+            number,
+            events,
+        }
+    }
+
+    /// Ends all lines: the server stops, and the pages turn to another.
+    pub fn close(&self) {
+        let mut inner = lock(&self.rooms);
+        inner.closed = true;
+        inner.rooms.clear();
+    }
+
+    /// Tells those who are there, at every server; with an attempt only the one who sits there.
+    pub async fn tell(&self, room: AssessmentId, attempt: Option<AttemptId>, event: &LiveEvent) {
+        let Ok(event) = serde_json::to_string(event) else {
+            return;
+        };
+        self.tell_here(room, attempt, &event);
+        let message = Message::Event {
+            assessment: room.0,
+            attempt: attempt.map(|attempt| attempt.0),
+            event,
+        };
+        self.bus.tell_others(message).await;
+    }
+
+    /// Tells those who are at this server.
+    pub(super) fn tell_here(&self, room: AssessmentId, attempt: Option<AttemptId>, event: &str) {
+        lock(&self.told).remove(&room);
+        let frame = framed(event);
+        if let Some(room) = lock(&self.rooms).rooms.get(&room) {
+            for member in room.values() {
+                if attempt.is_none() || member.attempt == attempt {
+                    // One who does not read misses it.
+                    let _ = member.queue.try_send(frame.clone());
+                }
+            }
+        }
+    }
+
+    /// Sends this over every line, so that proxies keep it open and those that are gone are noticed.
+    pub fn keep_open(&self) {
+        let frame = Bytes::from_static(b":\n\n");
+        for member in lock(&self.rooms).rooms.values().flat_map(HashMap::values) {
+            let _ = member.queue.try_send(frame.clone());
+        }
+    }
+
+    /// Who is at this server: assessment, waiting, at work.
+    pub(super) fn here(&self) -> Vec<(Uuid, u32, u32)> {
+        let inner = lock(&self.rooms);
+        let count = |(id, room): (&AssessmentId, &HashMap<u64, Member>)| {
+            let waiting = room.values().filter(|member| member.attempt.is_none()).count();
+            let number = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
+            (id.0, number(waiting), number(room.len() - waiting))
+        };
+        inner.rooms.iter().map(count).collect()
+    }
+
+    /// Takes what another server says of its lines.
+    pub(super) fn note(&self, server: Uuid, rooms: Vec<(Uuid, u32, u32)>) {
+        let mut others = lock(&self.others);
+        others.retain(|_, (at, _)| at.elapsed() < FRESH);
+        others.insert(server, (Instant::now(), rooms));
+    }
+
+    /// How many wait and work at all servers that can be heard.
+    pub(super) fn present(&self, room: AssessmentId) -> (u32, u32) {
+        let others = lock(&self.others);
+        let fresh = others.values().filter(|(at, _)| at.elapsed() < FRESH);
+        let elsewhere = fresh.flat_map(|(_, rooms)| rooms.iter().copied());
+        let all = self.here().into_iter().chain(elsewhere);
+        all.filter(|(id, ..)| *id == room.0)
+            .fold((0, 0), |(waiting, working), (_, more, busy)| {
+                (waiting + more, working + busy)
+            })
+    }
+
+    /// Whether there may be servers that cannot be heard now.
+    pub(super) fn is_stale(&self) -> bool {
+        self.bus.is_deaf()
+    }
+
+    /// What was told of an assessment, oldest first.
+    ///
+    /// # Errors
+    /// Where the database does not answer.
+    pub async fn announcements(&self, state: &State, room: AssessmentId) -> Result<Vec<Announcement>, Refusal> {
+        if let Some((at, told)) = lock(&self.told).get(&room)
+            && at.elapsed() < BELIEVED
+        {
+            return Ok(told.to_vec());
+        }
+        let told = store::announcements(state.db.reader(), room).await?;
+        lock(&self.told).insert(room, (Instant::now(), told.as_slice().into()));
+        Ok(told)
+    }
+}

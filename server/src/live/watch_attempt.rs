@@ -1,0 +1,19 @@
+//! Streams what happens while one sits.
+
+use crate::attempts::cards::OwnCard;
+use crate::identity::Guard;
+use crate::live::stream;
+use crate::platform::State;
+use actix_web::{HttpResponse, get, web};
+
+crate::operation!(WatchAttempt => OwnCard);
+
+/// What happens while one sits: announcements, a moved deadline, the end.
+#[utoipa::path(tag = "live", params(("attempt" = String, Path)), responses(
+    (status = 200, content_type = "text/event-stream"), (status = 404)))]
+#[get("/api/attempts/{attempt}/events")]
+pub async fn watch_attempt(guard: Guard<WatchAttempt>, state: web::Data<State>) -> HttpResponse {
+    let card = &guard.target.0;
+    let seat = state.live.enter(card.assessment, Some(card.id));
+    stream::of_seat(&state, seat)
+}

@@ -1,0 +1,27 @@
+//! Streams what happens while one waits for the start.
+
+use crate::attempts;
+use crate::identity::{Anything, Guard};
+use crate::live::stream;
+use crate::platform::{Refusal, State};
+use actix_web::{HttpResponse, get, web};
+use olymp_assessment::ids::AssessmentId;
+use olymp_contract::codes::Code;
+
+crate::operation!(WatchWaitingRoom => Anything);
+
+/// What happens while one waits for the start: announcements.
+#[utoipa::path(tag = "live", params(("assessment" = String, Path)), responses(
+    (status = 200, content_type = "text/event-stream"), (status = 404)))]
+#[get("/api/my/assessments/{assessment}/events")]
+pub async fn watch_waiting_room(
+    guard: Guard<WatchWaitingRoom>,
+    state: web::Data<State>,
+    path: web::Path<uuid::Uuid>,
+) -> Result<HttpResponse, Refusal> {
+    let id = AssessmentId(*path);
+    if !attempts::is_offered(&state, id, guard.actor.account).await? {
+        return Err(Code::NotFound.into());
+    }
+    Ok(stream::of_seat(&state, state.live.enter(id, None)))
+}

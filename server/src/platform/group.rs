@@ -1,0 +1,223 @@
+//! Group commit: everything that arrived while the last transaction ran goes into the next.
+//!
+//! A write that waits for the disk alone costs a whole commit; a thousand that wait together cost one. The answers of
+//! participants, the starts and the sign-ins of the start minute all go this way.
+
+use crate::platform::Refusal;
+use futures_util::FutureExt;
+use futures_util::future::BoxFuture;
+use olymp_contract::codes::Code;
+use sea_orm::DbErr;
+use std::panic::AssertUnwindSafe;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use tokio::sync::{mpsc, oneshot};
+
+/// How many rows go into one transaction at most.
+const BATCH: usize = 1_000;
+
+/// Why a batch was not written.
+#[derive(Debug)]
+pub enum Unwritten {
+    /// The database does not answer or refused a row; nothing was written.
+    Database(DbErr),
+    /// Something else failed; nothing was written.
+    Inside(Refusal),
+}
+
+impl From<DbErr> for Unwritten {
+    fn from(error: DbErr) -> Self {
+        Self::Database(error)
+    }
+}
+
+impl From<Refusal> for Unwritten {
+    fn from(refusal: Refusal) -> Self {
+        Self::Inside(refusal)
+    }
+}
+
+impl Unwritten {
+    /// Whether there is no connection at all.
+    const fn is_gone(&self) -> bool {
+        matches!(self, Self::Database(DbErr::ConnectionAcquire(_) | DbErr::Conn(_)))
+    }
+
+    /// Who waits keeps what was not written and sends it again.
+    fn refusal(&self, name: &'static str) -> Refusal {
+        tracing::error!(writer = name, cause = ?self, "not written");
+        metrics::counter!("olymp_writer_failures_total", "writer" => name).increment(1);
+        Refusal::new(Code::Busy).with(3)
+    }
+}
+
+/// What writes a batch in one transaction.
+pub trait Batch: Send + Sync + 'static {
+    /// One write.
+    type Row: Send + Sync + 'static;
+    /// What is said of it.
+    type Outcome: Send + 'static;
+
+    /// Its name in metrics and logs.
+    const NAME: &'static str;
+
+    /// Writes all rows in one transaction, or none; the outcomes are in the order of the rows.
+    fn write<'a>(&'a self, rows: &'a [Self::Row]) -> BoxFuture<'a, Result<Vec<Self::Outcome>, Unwritten>>;
+}
+
+struct Entry<B: Batch> {
+    row: B::Row,
+    reply: oneshot::Sender<Result<B::Outcome, Refusal>>,
+}
+
+/// A handle to the one writer of a kind; cheap to clone. The writer ends when the last handle is dropped and all is written.
+pub struct Group<B: Batch> {
+    queue: mpsc::Sender<Entry<B>>,
+    waiting: Arc<AtomicUsize>,
+}
+
+impl<B: Batch> Clone for Group<B> {
+    fn clone(&self) -> Self {
+        Self {
+            queue: self.queue.clone(),
+            waiting: Arc::clone(&self.waiting),
+        }
+    }
+}
+
+impl<B: Batch> Group<B> {
+    /// Starts the writer on the current runtime; `bound` rows may wait.
+    #[must_use]
+    pub fn start(batch: B, bound: usize) -> Self {
+        let (queue, mut arrivals) = mpsc::channel::<Entry<B>>(bound.max(1));
+        let waiting = Arc::new(AtomicUsize::new(0));
+        let counted = Arc::clone(&waiting);
+        let size = metrics::histogram!("olymp_writer_batch_size", "writer" => B::NAME);
+        let waits = metrics::gauge!("olymp_writer_waiting", "writer" => B::NAME);
+        let commits = metrics::counter!("olymp_writer_commits_total", "writer" => B::NAME);
+        tokio::spawn(async move {
+            let mut entries = Vec::with_capacity(BATCH);
+            while arrivals.recv_many(&mut entries, BATCH).await > 0 {
+                let left = counted
+                    .fetch_sub(entries.len(), Ordering::Relaxed)
+                    .saturating_sub(entries.len());
+                #[expect(clippy::cast_precision_loss, reason = "a metric")]
+                {
+                    size.record(entries.len() as f64);
+                    waits.set(left as f64);
+                }
+                // A writer that ends would keep every later write out while the server looks well. What waited in this
+                // batch is told to come back: nobody answers it.
+                let written = AssertUnwindSafe(write(&batch, entries.drain(..).collect())).catch_unwind();
+                if written.await.is_err() {
+                    metrics::counter!("olymp_writer_failures_total", "writer" => B::NAME).increment(1);
+                    tracing::error!(writer = B::NAME, "the writer panicked; it goes on");
+                }
+                commits.increment(1);
+            }
+        });
+        Self { queue, waiting }
+    }
+
+    /// Writes one row and waits for the disk.
+    ///
+    /// # Errors
+    /// `busy` where too many wait already or the database failed: the same row may be sent again.
+    pub async fn write(&self, row: B::Row) -> Result<B::Outcome, Refusal> {
+        let (reply, answer) = oneshot::channel();
+        self.waiting.fetch_add(1, Ordering::Relaxed);
+        if self.queue.try_send(Entry { row, reply }).is_err() {
+            self.waiting.fetch_sub(1, Ordering::Relaxed);
+            metrics::counter!("olymp_writer_refused_total", "writer" => B::NAME).increment(1);
+            return Err(Refusal::new(Code::Busy).with(2));
+        }
+        answer.await.map_err(|_| Refusal::new(Code::Busy).with(2))?
+    }
+}
+
+async fn write<B: Batch>(batch: &B, entries: Vec<Entry<B>>) {
+    let (rows, replies): (Vec<_>, Vec<_>) = entries.into_iter().map(|entry| (entry.row, entry.reply)).unzip();
+    let outcomes = match batch.write(&rows).await {
+        Ok(outcomes) => outcomes.into_iter().map(Ok).collect(),
+        Err(error) if rows.len() == 1 => vec![Err(error.refusal(B::NAME))],
+        Err(error) => one_by_one(batch, &rows, error).await,
+    };
+    for (reply, outcome) in replies.into_iter().zip(outcomes) {
+        // Nobody may be waiting any more: the line dropped. The row is written all the same.
+        let _ = reply.send(outcome);
+    }
+}
+
+/// One row that cannot be written must not take the others with it.
+async fn one_by_one<B: Batch>(batch: &B, rows: &[B::Row], error: Unwritten) -> Vec<Result<B::Outcome, Refusal>> {
+    tracing::warn!(writer = B::NAME, cause = ?error, rows = rows.len(), "a batch failed; writing its rows one by one");
+    let mut outcomes = Vec::with_capacity(rows.len());
+    // A database that is away makes each wait for as long as a connection may take.
+    let mut gone = error.is_gone();
+    for row in rows {
+        if gone {
+            outcomes.push(Err(error.refusal(B::NAME)));
+            continue;
+        }
+        outcomes.push(match batch.write(std::slice::from_ref(row)).await {
+            Ok(written) => written.into_iter().next().ok_or_else(|| Refusal::new(Code::Internal)),
+            Err(error) => {
+                gone = error.is_gone();
+                Err(error.refusal(B::NAME))
+            }
+        });
+    }
+    outcomes
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::sync::Mutex;
+
+    /// Refuses the row 13, panics at 666, remembers the sizes of what it wrote.
+    struct Numbers(Arc<Mutex<Vec<usize>>>);
+
+    impl Batch for Numbers {
+        type Row = u32;
+        type Outcome = u32;
+        const NAME: &'static str = "numbers";
+
+        fn write<'a>(&'a self, rows: &'a [u32]) -> BoxFuture<'a, Result<Vec<u32>, Unwritten>> {
+            Box::pin(async move {
+                tokio::task::yield_now().await;
+                assert!(!rows.contains(&666), "the worst");
+                if rows.contains(&13) {
+                    return Err(DbErr::Custom("unlucky".to_owned()).into());
+                }
+                self.0.lock().unwrap().push(rows.len());
+                Ok(rows.iter().map(|row| row * 2).collect())
+            })
+        }
+    }
+
+    #[tokio::test]
+    async fn what_waits_is_written_together_and_each_gets_its_own_answer() {
+        let sizes = Arc::new(Mutex::new(Vec::new()));
+        let group = Group::start(Numbers(Arc::clone(&sizes)), 1_000);
+        let all = futures_util::future::join_all((0..100).map(|n| group.write(n))).await;
+        for (n, outcome) in (0..).zip(all) {
+            match n {
+                13 => assert_eq!(outcome.unwrap_err().code(), Code::Busy),
+                _ => assert_eq!(outcome.unwrap(), n * 2),
+            }
+        }
+        let sizes = sizes.lock().unwrap();
+        assert_eq!(sizes.iter().sum::<usize>(), 99, "one by one after the unlucky batch");
+    }
+
+    #[tokio::test]
+    async fn a_panic_ends_nothing_and_a_full_queue_is_told() {
+        let group = Group::start(Numbers(Arc::default()), 2);
+        assert_eq!(group.write(666).await.unwrap_err().code(), Code::Busy);
+        assert_eq!(group.write(4).await.unwrap(), 8);
+        let crowd = futures_util::future::join_all((0..10).map(|_| group.write(1))).await;
+        assert!(crowd.iter().any(Result::is_err), "two may wait, ten came at once");
+        assert!(crowd.iter().any(Result::is_ok));
+    }
+}

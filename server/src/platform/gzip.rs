@@ -1,0 +1,134 @@
+//! A gzip stream put together of parts that were compressed before.
+//!
+//! A deflate stream that ends with a flush ends at a byte and refers to nothing before it, so that such streams may stand
+//! one behind the other, with stored blocks between them (RFC 1951, 3.2.4). An item is compressed once and goes into
+//! thousands of papers.
+
+use flate2::write::DeflateEncoder;
+use flate2::{Compression, Crc};
+use std::io::Write;
+
+/// A part that goes into many replies.
+pub struct Fragment {
+    plain: Box<[u8]>,
+    deflated: Box<[u8]>,
+}
+
+impl Fragment {
+    /// Compresses a part.
+    #[must_use]
+    pub fn of(plain: Vec<u8>) -> Self {
+        let mut encoder = DeflateEncoder::new(Vec::with_capacity(plain.len() / 2 + 64), Compression::best());
+        // The flush ends at a byte; the last block, which ending the encoder would write, stays away.
+        let deflated = match encoder.write_all(&plain).and_then(|()| encoder.flush()) {
+            Ok(()) => encoder.get_ref().clone(),
+            // Writing into memory cannot fail; what is not compressed is stored.
+            Err(_) => stored(&plain),
+        };
+        Self {
+            plain: plain.into_boxed_slice(),
+            deflated: deflated.into_boxed_slice(),
+        }
+    }
+
+    /// The part as it is.
+    #[must_use]
+    pub fn plain(&self) -> &[u8] {
+        &self.plain
+    }
+}
+
+/// A part of one reply.
+pub enum Part<'a> {
+    /// Of this reply only: stored as it is, it is short.
+    Own(Vec<u8>),
+    /// Compressed before.
+    Shared(&'a Fragment),
+}
+
+/// All parts, one behind the other.
+#[must_use]
+pub fn plain(parts: &[Part<'_>]) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    for part in parts {
+        match part {
+            Part::Own(own) => bytes.extend_from_slice(own),
+            Part::Shared(fragment) => bytes.extend_from_slice(&fragment.plain),
+        }
+    }
+    bytes
+}
+
+/// All parts, one behind the other, as one gzip stream (RFC 1952).
+#[must_use]
+pub fn gzip(parts: &[Part<'_>]) -> Vec<u8> {
+    // Deflate, no flags, no time, no extra flags, unknown system.
+    let mut bytes = vec![0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 255];
+    let mut check = Crc::new();
+    for part in parts {
+        match part {
+            Part::Own(own) => {
+                check.update(own);
+                bytes.extend(stored(own));
+            }
+            Part::Shared(fragment) => {
+                check.update(&fragment.plain);
+                bytes.extend_from_slice(&fragment.deflated);
+            }
+        }
+    }
+    // The last block: stored and empty.
+    bytes.extend_from_slice(&[1, 0, 0, 0xff, 0xff]);
+    bytes.extend_from_slice(&check.sum().to_le_bytes());
+    bytes.extend_from_slice(&check.amount().to_le_bytes());
+    bytes
+}
+
+/// Stored blocks, none of them the last.
+fn stored(bytes: &[u8]) -> Vec<u8> {
+    let mut blocks = Vec::with_capacity(bytes.len() + 5);
+    for chunk in bytes.chunks(usize::from(u16::MAX)) {
+        let length = u16::try_from(chunk.len()).unwrap_or(u16::MAX);
+        blocks.push(0);
+        blocks.extend_from_slice(&length.to_le_bytes());
+        blocks.extend_from_slice(&(!length).to_le_bytes());
+        blocks.extend_from_slice(chunk);
+    }
+    blocks
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::io::Read;
+
+    #[test]
+    fn parts_of_every_length_come_out_as_they_went_in() {
+        for length in [0_usize, 1, 2, 100, 4_000, 65_535, 65_536, 200_000] {
+            let text: Vec<u8> = (0..length).map(|n| u8::try_from(n * n % 251 % 97).unwrap()).collect();
+            let noise: Vec<u8> = (0..length)
+                .map(|n| u8::try_from((n * 2_654_435_761) >> 7 & 255).unwrap())
+                .collect();
+            let (text, noise) = (Fragment::of(text), Fragment::of(noise));
+            let parts = [
+                Part::Own(vec![b'['; length]),
+                Part::Shared(&text),
+                Part::Own(b",".to_vec()),
+                Part::Shared(&noise),
+                Part::Shared(&text),
+                Part::Own(Vec::new()),
+            ];
+            let mut out = Vec::new();
+            flate2::read::GzDecoder::new(gzip(&parts).as_slice())
+                .read_to_end(&mut out)
+                .unwrap();
+            assert!(out == plain(&parts), "{length}");
+        }
+    }
+
+    #[test]
+    fn a_shared_part_is_smaller_than_it_was() {
+        let fragment = Fragment::of("Найдите значение выражения. ".repeat(100).into_bytes());
+        assert!(gzip(&[Part::Shared(&fragment)]).len() * 5 < fragment.plain().len());
+    }
+}

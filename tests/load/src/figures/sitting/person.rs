@@ -1,0 +1,189 @@
+//! One person from the sign-in to the result, remembering every acknowledged answer.
+
+use super::uniform;
+use crate::drive::Latencies;
+use crate::http::Connection;
+use crate::sitter::{Paper, Sitter, body};
+use crate::world::{Book, Participant};
+use anyhow::{Context, Result, ensure};
+use olymp_assessment::points::Points;
+use olymp_assessment::response::Response;
+use olymp_contract::attempts::{FinishedAttempt, MyResult, StartAttempt};
+use olymp_contract::paths;
+use olymp_contract::session::SignInWithCard;
+use olymp_server::attempts::wire;
+use rand_chacha::ChaCha20Rng;
+use rand_core::Rng;
+use serde::Deserialize;
+use std::collections::BTreeMap;
+use std::net::SocketAddr;
+use std::time::{Duration, Instant};
+
+/// How people behave.
+#[derive(Clone, Copy)]
+pub struct Habits {
+    /// Within which time they arrive.
+    pub arrivals: Duration,
+    /// How long one thinks about an item on average.
+    pub thinking: Duration,
+    /// One of so many loses the line; 0: nobody.
+    pub dropping: u32,
+}
+
+/// What one person remembers.
+pub struct Tale {
+    /// The attempt.
+    pub attempt: String,
+    /// Every acknowledged answer: sequence, place, content.
+    pub acknowledged: Vec<(i64, u16, Response)>,
+    /// Whether the line was lost on the way.
+    pub dropped: bool,
+    /// How the score differs from the client's own; `None`: it does not.
+    pub wrong_score: Option<String>,
+}
+
+#[derive(Deserialize)]
+struct Started {
+    attempt: String,
+    pen: Option<i64>,
+    paper: Option<Paper>,
+}
+
+/// Sits from the beginning to the end.
+///
+/// # Errors
+/// At the first thing that is not as it should be.
+pub async fn sit(
+    book: &Book,
+    who: Participant,
+    assessment: &str,
+    address: SocketAddr,
+    habits: Habits,
+    rng: &mut ChaCha20Rng,
+    saves: &mut Latencies,
+) -> Result<Tale> {
+    let mut sitter = begin(book, who, assessment, address).await?;
+    let mut memory = Memory::default();
+    let places = sitter.places.len();
+    let drops = habits.dropping > 0 && rng.next_u32().is_multiple_of(habits.dropping);
+    let drops_at = drops.then(|| rng.next_u32() as usize % places);
+    for index in 0..places {
+        // Twice the mean times a number from 0 to 1: the mean.
+        tokio::time::sleep(habits.thinking.mul_f64(2.0 * uniform(rng))).await;
+        if drops_at == Some(index) {
+            drop_and_resume(&mut sitter, index, book, &mut memory, rng.next_u32().is_multiple_of(2)).await?;
+        }
+        memory.save(&mut sitter, index, uniform(rng) < 0.7, saves).await?;
+        if uniform(rng) < 0.1 {
+            let earlier = rng.next_u32() as usize % (index + 1);
+            memory.save(&mut sitter, earlier, uniform(rng) < 0.8, saves).await?;
+        }
+    }
+    let status = sitter
+        .line
+        .call("POST", &paths::finish(&sitter.attempt), &sitter.access)
+        .await?;
+    body::<FinishedAttempt>(&sitter.line, status).context("finish")?;
+    let status = sitter
+        .line
+        .call("GET", &paths::result(&sitter.attempt), &sitter.access)
+        .await?;
+    let result: MyResult = body(&sitter.line, status).context("result")?;
+    Ok(Tale {
+        wrong_score: memory.compare(&sitter, &result)?,
+        attempt: sitter.attempt,
+        acknowledged: memory.acknowledged,
+        dropped: drops,
+    })
+}
+
+async fn begin(book: &Book, mut who: Participant, assessment: &str, address: SocketAddr) -> Result<Sitter> {
+    let mut line = Connection::to(address);
+    let card = SignInWithCard { code: who.code.clone() };
+    let status = line.call_with("POST", paths::SESSION_CARD, "", &card).await?;
+    body::<serde::de::IgnoredAny>(&line, status).context("sign-in")?;
+    who.access = line.reply().access().context("a sign-in without a token")?.to_owned();
+    let start = StartAttempt {
+        consent: true,
+        tab: Some("load".to_owned()),
+        sealed: false,
+    };
+    let status = line
+        .call_with("POST", &paths::my_attempt(assessment), &who.access, &start)
+        .await?;
+    let started: Started = body(&line, status).context("start")?;
+    let pen = started.pen.context("a start without a pen")?;
+    let paper = started.paper.context("a start without a paper")?;
+    let mut sitter = Sitter::new(&who, &started.attempt, pen, line);
+    sitter.lay_out(&paper, book)?;
+    ensure!(!sitter.places.is_empty(), "an empty paper");
+    Ok(sitter)
+}
+
+/// Loses the line, half of the time with an answer on it; comes back, and finds all that was acknowledged.
+async fn drop_and_resume(
+    sitter: &mut Sitter,
+    index: usize,
+    book: &Book,
+    memory: &mut Memory,
+    on_the_way: bool,
+) -> Result<()> {
+    let mut unknown = None;
+    if on_the_way {
+        let sequence = sitter.prepare(index, false);
+        sitter.save_and_drop(index).await?;
+        unknown = Some((sequence, index));
+    }
+    sitter.line.connect().await?;
+    let paper = sitter.open(book).await.context("coming back")?;
+    for (index, (sequence, right)) in &memory.newest {
+        let place = &sitter.places[*index];
+        let kept = paper.responses.iter().find(|it| it.position == place.position);
+        let kept = kept.with_context(|| format!("LOST: nothing at place {}", place.position))?;
+        let of_unknown = unknown.is_some_and(|(unknown, at)| at == *index && kept.sequence == unknown);
+        let same = kept.sequence == *sequence && kept.response == Some(place.item.body(*right));
+        ensure!(same || of_unknown, "LOST: another answer at place {}", place.position);
+    }
+    sitter.take_pen().await.context("the pen")
+}
+
+#[derive(Default)]
+struct Memory {
+    acknowledged: Vec<(i64, u16, Response)>,
+    /// By the place's index: the newest acknowledged sequence, and whether that answer is right.
+    newest: BTreeMap<usize, (i64, bool)>,
+}
+
+impl Memory {
+    async fn save(&mut self, sitter: &mut Sitter, index: usize, right: bool, saves: &mut Latencies) -> Result<()> {
+        let (sequence, sent) = (sitter.prepare(index, right), Instant::now());
+        sitter.save(index).await.context("save")?;
+        saves.record(sent.elapsed());
+        let place = &sitter.places[index];
+        self.newest.insert(index, (sequence, right));
+        self.acknowledged
+            .push((sequence, place.position, place.item.answer(right).clone()));
+        Ok(())
+    }
+
+    /// How the result differs from what this client reckons; `None`: it does not.
+    fn compare(&self, sitter: &Sitter, result: &MyResult) -> Result<Option<String>> {
+        let own = self.newest.iter().map(|(index, (_, right))| {
+            let place = &sitter.places[*index];
+            place.item.earns(place.max, *right)
+        });
+        let own = own.sum::<Result<Points>>()?.to_string();
+        let empty = |(index, (_, right)): (&usize, &(i64, bool))| {
+            wire::body(sitter.places[*index].item.answer(*right).clone()).is_empty()
+        };
+        let answered = self.newest.iter().filter(|it| !empty(*it)).count();
+        let same = result.score.as_ref() == Some(&own) && result.answered as usize == answered;
+        let told = || {
+            format!(
+                "{:?} of {} answers instead of {own} of {answered}",
+                result.score, result.answered
+            )
+        };
+        Ok((!same).then(told))
+    }
+}

@@ -1,0 +1,92 @@
+//! `olymp-load`: how fast the server is, each figure beside its limit measured in the same run. `cargo xtask bench load` builds
+//! and runs it.
+//!
+//! Everything is on loopback, bounded in count and time. A lost answer, a wrong score or a failed request makes the exit status 1;
+//! a missed goal of speed is a figure and does not.
+// The layout of futures within futures within futures.
+#![recursion_limit = "256"]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a benchmark that cannot go on ends there"
+)]
+
+mod drive;
+mod figures;
+mod http;
+mod options;
+mod probe;
+mod process;
+mod report;
+mod sitter;
+mod stub;
+mod world;
+
+use anyhow::{Context, Result};
+use clap::{Parser, Subcommand};
+use options::{Options, Scale};
+use report::{Machine, Report};
+use std::process::ExitCode;
+use world::{Backend, Setup};
+
+/// How fast the server is, each figure beside its limit.
+#[derive(Parser)]
+#[command(name = "olymp-load")]
+struct Arguments {
+    #[command(subcommand)]
+    command: Option<Command>,
+    #[command(flatten)]
+    options: Options,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Serve as the stub: a run starts this itself.
+    #[command(hide = true)]
+    Stub(stub::Options),
+}
+
+fn main() -> ExitCode {
+    olymp_server::platform::tls::install();
+    let arguments = Arguments::parse();
+    let outcome = match arguments.command {
+        Some(Command::Stub(options)) => stub::run(options).map(|()| true),
+        None => run(&arguments.options),
+    };
+    match outcome {
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::FAILURE,
+        Err(error) => {
+            eprintln!("olymp-load: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// Measures what is asked for and prints it; gives whether every check holds.
+fn run(options: &Options) -> Result<bool> {
+    let mut report = Report {
+        machine: Machine::look(),
+        command: options.command(),
+        quick: options.quick,
+        sections: Vec::new(),
+    };
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    let scale = if options.quick { Scale::QUICK } else { Scale::FULL };
+    for engine in options.engines() {
+        let backend = Backend::start(engine);
+        for setup in Setup::ALL.into_iter().filter(|setup| setup.engine == engine) {
+            eprintln!("{}", setup.name());
+            let hall = tokio::task::LocalSet::new();
+            let section = hall.block_on(&runtime, figures::measure(setup, &backend, &scale, &options.only));
+            report.sections.push(section);
+        }
+    }
+    println!("{report}");
+    if let Some(path) = &options.json {
+        std::fs::write(path, format!("{:#}\n", report.json())).with_context(|| path.display().to_string())?;
+    }
+    Ok(report.holds())
+}

@@ -1,0 +1,194 @@
+//! Somebody at work in one tab: an attempt, its paper, the pen, and the connection of the browser.
+
+use crate::drive::Worker;
+use crate::http::Connection;
+use crate::world::{Book, Known, Participant};
+use anyhow::{Context, Result, ensure};
+use olymp_assessment::points::Points;
+use olymp_contract::attempts::{Pen, ResponseSaved, SaveResponse, SavedResponse, TakePen};
+use olymp_contract::paths;
+use olymp_server::attempts::PEN_SPAN;
+use serde::Deserialize;
+use serde::de::DeserializeOwned;
+use std::rc::Rc;
+
+/// Of a paper, what this client needs: texts are skipped.
+#[derive(Deserialize)]
+pub struct Paper {
+    items: Vec<PaperItem>,
+    /// What the server has.
+    pub responses: Vec<SavedResponse>,
+}
+
+#[derive(Deserialize)]
+struct PaperItem {
+    position: u16,
+    max: String,
+    item: View,
+}
+
+#[derive(Deserialize)]
+struct View {
+    version: String,
+}
+
+/// A place of the paper.
+pub struct Place {
+    /// Its number, from 1.
+    pub position: u16,
+    /// What it is worth.
+    pub max: Points,
+    /// What is known of the item.
+    pub item: Rc<Known>,
+    path: String,
+    save: SaveResponse,
+}
+
+/// Somebody at work.
+pub struct Sitter {
+    /// The access token.
+    pub access: String,
+    /// The attempt.
+    pub attempt: String,
+    /// The line to the server.
+    pub line: Connection,
+    /// The paper.
+    pub places: Vec<Place>,
+    pen: i64,
+    count: i64,
+}
+
+impl Sitter {
+    /// Somebody who has started, and holds this pen.
+    pub fn new(who: &Participant, attempt: &str, pen: i64, line: Connection) -> Self {
+        Self {
+            access: who.access.clone(),
+            attempt: attempt.to_owned(),
+            line,
+            places: Vec::new(),
+            pen,
+            count: 0,
+        }
+    }
+
+    /// Reads the paper from the server.
+    ///
+    /// # Errors
+    /// Where it is refused or names unknown items.
+    pub async fn open(&mut self, book: &Book) -> Result<Paper> {
+        let status = self
+            .line
+            .call("GET", &paths::paper(&self.attempt), &self.access)
+            .await?;
+        let paper: Paper = body(&self.line, status)?;
+        self.lay_out(&paper, book)?;
+        Ok(paper)
+    }
+
+    /// Takes the places from a paper.
+    ///
+    /// # Errors
+    /// Where it names unknown items.
+    pub fn lay_out(&mut self, paper: &Paper, book: &Book) -> Result<()> {
+        let places = paper.items.iter().map(|it| {
+            let item = book.item(&it.item.version)?;
+            Ok(Place {
+                position: it.position,
+                max: it.max.parse()?,
+                path: paths::response(&self.attempt, &it.position.to_string()),
+                save: SaveResponse {
+                    sequence: 0,
+                    response: Some(item.body(true)),
+                    flagged: false,
+                    client_time: 0,
+                },
+                item,
+            })
+        });
+        self.places = places.collect::<Result<_>>()?;
+        Ok(())
+    }
+
+    /// Takes the pen for a new tab.
+    ///
+    /// # Errors
+    /// Where it is refused.
+    pub async fn take_pen(&mut self) -> Result<()> {
+        let tab = TakePen { tab: "load".to_owned() };
+        let path = paths::pen(&self.attempt);
+        let status = self.line.call_with("POST", &path, &self.access, &tab).await?;
+        self.pen = body::<Pen>(&self.line, status)?.pen;
+        self.count = 0;
+        Ok(())
+    }
+
+    /// Prepares the next save of the item with this index; gives its sequence.
+    pub fn prepare(&mut self, index: usize, right: bool) -> i64 {
+        self.count += 1;
+        let sequence = self.pen * PEN_SPAN + self.count;
+        let place = &mut self.places[index];
+        place.save.sequence = sequence;
+        place.save.response = Some(place.item.body(right));
+        sequence
+    }
+
+    /// Sends what was prepared for the item with this index; the server acknowledges that very sequence.
+    ///
+    /// # Errors
+    /// Where it does not.
+    pub async fn save(&mut self, index: usize) -> Result<()> {
+        let place = &self.places[index];
+        let status = self
+            .line
+            .call_with("PUT", &place.path, &self.access, &place.save)
+            .await?;
+        let saved: ResponseSaved = body(&self.line, status)?;
+        ensure!(
+            saved.sequence == place.save.sequence,
+            "another sequence was acknowledged"
+        );
+        Ok(())
+    }
+
+    /// Sends what was prepared and hangs up before the answer can come.
+    ///
+    /// # Errors
+    /// Where it cannot be sent.
+    pub async fn save_and_drop(&mut self, index: usize) -> Result<()> {
+        let place = &self.places[index];
+        Ok(self
+            .line
+            .call_and_drop("PUT", &place.path, &self.access, &place.save)
+            .await?)
+    }
+}
+
+/// The body of a request that was granted.
+///
+/// # Errors
+/// Where it was refused, or has another body.
+pub fn body<T: DeserializeOwned>(line: &Connection, status: u16) -> Result<T> {
+    let bytes = line.reply().body();
+    let text = || String::from_utf8_lossy(&bytes[..bytes.len().min(300)]).into_owned();
+    ensure!(status == 200, "{status} {}", text());
+    serde_json::from_slice(bytes).with_context(text)
+}
+
+/// Saves without end, item after item; the response itself stays the same.
+impl Worker for Sitter {
+    async fn turn(&mut self) -> Result<(), String> {
+        self.count += 1;
+        let index = self.count as usize % self.places.len();
+        let place = &mut self.places[index];
+        place.save.sequence = self.pen * PEN_SPAN + self.count;
+        let sent = self.line.call_with("PUT", &place.path, &self.access, &place.save).await;
+        match sent {
+            Ok(200) => Ok(()),
+            Ok(status) => Err(format!(
+                "{status} {}",
+                String::from_utf8_lossy(self.line.reply().body())
+            )),
+            Err(error) => Err(error.to_string()),
+        }
+    }
+}

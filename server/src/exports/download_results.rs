@@ -1,12 +1,20 @@
 //! Downloads the results of an assessment as a workbook.
 
-use crate::exports::{file, results_book};
+use crate::assessments::Published;
+use crate::exports::results_book::{About, Book, Competencies};
+use crate::exports::{file, words};
 use crate::identity::Guard;
-use crate::olympiads::{Held, reached_school, results};
+use crate::olympiads::{self, Catalogue, Held, Ranked, reached_school};
 use crate::platform::{ClockExt, Refusal, State};
 use actix_web::{HttpResponse, get, web};
+use olymp_contract::results::ResultRow;
+use tempfile::NamedTempFile;
+use tokio::sync::mpsc;
 
 crate::operation!(DownloadResults => Held);
+
+/// How many rows are read and written at once.
+const TOGETHER: usize = 500;
 
 /// The rows of `list_results` as XLSX.
 #[utoipa::path(tag = "exports", params(("assessment" = String, Path)), responses(
@@ -14,10 +22,52 @@ crate::operation!(DownloadResults => Held);
 #[get("/api/assessments/{assessment}/results.xlsx")]
 pub async fn download_results(guard: Guard<DownloadResults>, state: web::Data<State>) -> Result<HttpResponse, Refusal> {
     let school = reached_school(&guard)?;
-    let results = results(state.db.reader(), &guard.target.0, school).await?;
-    let made_at = state.clock.millis();
-    let name = format!("Результаты. {}", results.title);
-    let own_school_only = school.is_some();
-    let book = file::made(move || results_book::book(&results, own_school_only, made_at)).await?;
-    Ok(file::reply(book, &name, "results.xlsx", made_at))
+    let (db, held, made_at) = (state.db.reader(), &guard.target.0, state.clock.millis());
+    let catalogue = olympiads::catalogue(db).await?;
+    let ranked = olympiads::ranking(db, held, school).await?;
+    let about = About {
+        title: held.title.clone(),
+        own_school_only: school.is_some(),
+        made_at,
+    };
+    let competencies = competencies(&state, held, &catalogue).await?;
+    let book = written(&state, about, competencies, &ranked, &catalogue).await?;
+    file::reply_file(book, &words::results_of(&held.title), "results.xlsx", made_at)
+}
+
+/// The competencies that get a column.
+async fn competencies(state: &State, held: &Published, catalogue: &Catalogue) -> Result<Competencies, Refusal> {
+    let codes = olympiads::judged_competencies(state.db.reader(), held.id).await?;
+    let column = |code: String| {
+        let title = catalogue.title(&code).to_owned();
+        ((catalogue.dimension(&code), code), title)
+    };
+    Ok(codes.into_iter().map(column).collect())
+}
+
+/// Reads rows and writes them at the same time, a few at once; the writing is done off the serving threads.
+async fn written(
+    state: &State,
+    about: About,
+    competencies: Competencies,
+    ranked: &[Ranked],
+    catalogue: &Catalogue,
+) -> Result<NamedTempFile, Refusal> {
+    let (rows, mut arrive) = mpsc::channel::<Vec<ResultRow>>(2);
+    let writing = web::block(move || {
+        let mut book = Book::begin(about, competencies)?;
+        while let Some(some) = arrive.blocking_recv() {
+            book.add(&some)?;
+        }
+        book.finish()
+    });
+    for some in ranked.chunks(TOGETHER) {
+        let read = olympiads::rows(state.db.reader(), some, catalogue).await?;
+        // A writer that has failed says why below.
+        if rows.send(read).await.is_err() {
+            break;
+        }
+    }
+    drop(rows);
+    writing.await.map_err(Refusal::internal)?.map_err(Refusal::internal)
 }

@@ -2,9 +2,18 @@
 
 use crate::exports::sheet::perm;
 use crate::platform::Refusal;
+use actix_web::body::SizedStream;
 use actix_web::http::header::{Charset, ContentDisposition, DispositionParam, DispositionType, ExtendedValue};
+use actix_web::web::Bytes;
 use actix_web::{HttpResponse, web};
+use futures_util::stream::unfold;
 use rust_xlsxwriter::XlsxError;
+use std::io::Read;
+use tempfile::NamedTempFile;
+use tokio::sync::mpsc;
+
+/// How much of a file goes out at once.
+const PIECE: usize = 64 * 1024;
 
 /// What a browser knows an XLSX by.
 const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
@@ -25,8 +34,49 @@ pub async fn made(book: impl FnOnce() -> Result<Vec<u8>, XlsxError> + Send + 'st
 /// The download, named by its content and the day.
 #[must_use]
 pub fn reply(book: Vec<u8>, name: &str, ascii: &str, made_at: i64) -> HttpResponse {
+    HttpResponse::Ok()
+        .content_type(XLSX)
+        .insert_header(disposition(name, ascii, made_at))
+        .body(book)
+}
+
+/// The download of a workbook that lies on the disk: it goes out in pieces, and the file goes with the reply.
+///
+/// # Errors
+/// Where the file cannot be read.
+pub fn reply_file(book: NamedTempFile, name: &str, ascii: &str, made_at: i64) -> Result<HttpResponse, Refusal> {
+    let length = book.as_file().metadata().map_err(Refusal::internal)?.len();
+    let mut file = book.reopen().map_err(Refusal::internal)?;
+    let (pieces, arrive) = mpsc::channel::<Result<Bytes, std::io::Error>>(2);
+    // Reading a file waits for the disk: not on a thread that serves.
+    tokio::task::spawn_blocking(move || {
+        let _kept_until_sent = book;
+        loop {
+            let mut piece = vec![0; PIECE];
+            let read = match file.read(&mut piece) {
+                Ok(0) => return,
+                Ok(read) => {
+                    piece.truncate(read);
+                    Ok(Bytes::from(piece))
+                }
+                Err(error) => Err(error),
+            };
+            // Whoever downloaded it may have left.
+            if pieces.blocking_send(read).is_err() {
+                return;
+            }
+        }
+    });
+    let body = unfold(arrive, |mut arrive| async move { Some((arrive.recv().await?, arrive)) });
+    Ok(HttpResponse::Ok()
+        .content_type(XLSX)
+        .insert_header(disposition(name, ascii, made_at))
+        .body(SizedStream::new(length, Box::pin(body))))
+}
+
+fn disposition(name: &str, ascii: &str, made_at: i64) -> ContentDisposition {
     let russian = format!("{} {}.xlsx", file_name(name), perm(made_at).format("%Y-%m-%d"));
-    let disposition = ContentDisposition {
+    ContentDisposition {
         disposition: DispositionType::Attachment,
         parameters: vec![
             DispositionParam::Filename(ascii.to_owned()),
@@ -36,11 +86,7 @@ pub fn reply(book: Vec<u8>, name: &str, ascii: &str, made_at: i64) -> HttpRespon
                 value: russian.into_bytes(),
             }),
         ],
-    };
-    HttpResponse::Ok()
-        .content_type(XLSX)
-        .insert_header(disposition)
-        .body(book)
+    }
 }
 
 /// The name without what Windows does not take in names.

@@ -1,47 +1,105 @@
 //! The workbook of results.
 
-use crate::exports::sheet::{Column, PERM, Sheet, Value, workbook};
+use crate::exports::sheet::{self, Column, PERM, Styles, Value, new_book};
 use crate::exports::words;
 use olymp_contract::attempts::CompetencyShare;
 use olymp_contract::item::Dimension;
-use olymp_contract::results::{ResultRow, Results};
-use rust_xlsxwriter::XlsxError;
+use olymp_contract::results::ResultRow;
+use rust_xlsxwriter::{Workbook, Worksheet, XlsxError};
 use std::collections::BTreeMap;
+use tempfile::NamedTempFile;
+
+/// The name of the sheet.
+const NAME: &str = "Результаты";
 
 /// The competencies of all rows, by dimension, then code, with their titles.
-type Competencies<'a> = BTreeMap<(Dimension, &'a str), &'a str>;
+pub type Competencies = BTreeMap<(Dimension, String), String>;
 
-/// The workbook: `own_school_only` says whether rows of other schools are left out.
-///
-/// # Errors
-/// Where there are more rows than Excel takes.
-pub fn book(results: &Results, own_school_only: bool, made_at: i64) -> Result<Vec<u8>, XlsxError> {
-    let all = results.rows.iter().flat_map(|row| &row.competencies);
-    let competencies: Competencies<'_> = all
-        .map(|share| ((share.dimension, share.competency.as_str()), share.title.as_str()))
-        .collect();
-    let sheet = Sheet {
-        name: "Результаты",
-        columns: columns(&competencies),
-        rows: results.rows.iter().map(|row| values(row, &competencies)).collect(),
-    };
-    let whose = if own_school_only {
-        "Только своя школа; места — среди всех участников."
-    } else {
-        "Все участники."
-    };
-    let about = [
-        ("Мероприятие", results.title.clone()),
-        ("Чьи строки", whose.to_owned()),
-        (
-            "Порядок строк",
-            "От большего балла к меньшему, при равных — по имени; кто ещё пишет, — в конце.".to_owned(),
-        ),
-    ];
-    workbook(&results.title, &[sheet], &about, made_at)
+/// What the workbook says of itself.
+pub struct About {
+    /// The title of the assessment.
+    pub title: String,
+    /// Whether rows of other schools are left out.
+    pub own_school_only: bool,
+    /// Milliseconds.
+    pub made_at: i64,
 }
 
-fn columns(competencies: &Competencies<'_>) -> Vec<Column> {
+/// The workbook while it is written: rows go to the disk as they come, so that a hundred thousand take no more memory than
+/// a hundred.
+pub struct Book {
+    about: About,
+    book: Workbook,
+    sheet: Worksheet,
+    styles: Styles,
+    competencies: Competencies,
+    columns: Vec<Column>,
+    rows: u32,
+}
+
+impl Book {
+    /// Begins a workbook with these columns of competencies.
+    ///
+    /// # Errors
+    /// Where there is no room for temporary files.
+    pub fn begin(about: About, competencies: Competencies) -> Result<Self, XlsxError> {
+        let mut book = new_book(&about.title, about.made_at)?;
+        let mut sheet = book.new_worksheet_with_constant_memory()?;
+        let (styles, columns) = (Styles::new(), columns(&competencies));
+        sheet::begin(&mut sheet, NAME, &columns, &styles)?;
+        Ok(Self {
+            about,
+            book,
+            sheet,
+            styles,
+            competencies,
+            columns,
+            rows: 0,
+        })
+    }
+
+    /// Adds rows behind those that are there.
+    ///
+    /// # Errors
+    /// Where there are more rows than Excel takes, or no room for them.
+    pub fn add(&mut self, rows: &[ResultRow]) -> Result<(), XlsxError> {
+        for row in rows {
+            self.rows += 1;
+            let values = values(row, &self.competencies);
+            sheet::line(&mut self.sheet, self.rows, &values, &self.styles)?;
+        }
+        Ok(())
+    }
+
+    /// Closes the workbook and gives its file, which goes with its handle.
+    ///
+    /// # Errors
+    /// Where there is no room for it.
+    pub fn finish(mut self) -> Result<NamedTempFile, XlsxError> {
+        sheet::end(&mut self.sheet, &self.columns, self.rows)?;
+        self.book.push_worksheet(self.sheet);
+        let whose = if self.about.own_school_only {
+            "Только своя школа; места — среди всех участников."
+        } else {
+            "Все участники."
+        };
+        let about = [
+            ("Мероприятие", self.about.title.clone()),
+            ("Чьи строки", whose.to_owned()),
+            (
+                "Порядок строк",
+                "От большего балла к меньшему, при равных — по имени; кто ещё пишет, — в конце.".to_owned(),
+            ),
+        ];
+        let explained = [(NAME, self.columns.as_slice())];
+        sheet::explain(&mut self.book, &explained, &about, self.about.made_at, &self.styles)?;
+        let file = NamedTempFile::with_prefix("olymp-results-")?;
+        self.book.save_to_writer(file.as_file())?;
+        Ok(file)
+    }
+}
+
+fn columns(competencies: &Competencies) -> Vec<Column> {
     let mut columns = vec![
         Column::new("Участник", 34, "Фамилия, имя, отчество."),
         Column::new(
@@ -104,7 +162,7 @@ fn columns(competencies: &Competencies<'_>) -> Vec<Column> {
     columns
 }
 
-fn values(row: &ResultRow, competencies: &Competencies<'_>) -> Vec<Value> {
+fn values(row: &ResultRow, competencies: &Competencies) -> Vec<Value> {
     let place = |pick: fn((u32, u32)) -> u32| row.place.map_or(Value::Empty, |place| Value::count(pick(place)));
     let mut values = vec![
         Value::Text(row.name.clone()),
@@ -129,7 +187,7 @@ fn values(row: &ResultRow, competencies: &Competencies<'_>) -> Vec<Value> {
         .collect();
     values.extend(competencies.keys().map(|(_, code)| {
         shares
-            .get(code)
+            .get(code.as_str())
             .map_or(Value::Empty, |share| Value::Share(share.share_permille))
     }));
     values

@@ -86,6 +86,21 @@ pub struct Sheet {
 /// # Errors
 /// Where a sheet is larger than Excel takes.
 pub fn workbook(title: &str, sheets: &[Sheet], about: &[(&str, String)], made_at: i64) -> Result<Vec<u8>, XlsxError> {
+    let mut book = new_book(title, made_at)?;
+    let styles = Styles::new();
+    for sheet in sheets {
+        write(book.add_worksheet(), sheet, &styles)?;
+    }
+    let explained: Vec<_> = sheets
+        .iter()
+        .map(|sheet| (sheet.name, sheet.columns.as_slice()))
+        .collect();
+    explain(&mut book, &explained, about, made_at, &styles)?;
+    book.save_to_buffer()
+}
+
+/// A workbook without sheets.
+pub(super) fn new_book(title: &str, made_at: i64) -> Result<Workbook, XlsxError> {
     let mut book = Workbook::new();
     book.set_properties(
         &DocProperties::new()
@@ -93,15 +108,17 @@ pub fn workbook(title: &str, sheets: &[Sheet], about: &[(&str, String)], made_at
             .set_author("olymp")
             .set_creation_datetime(&excel_time(made_at, 0)?),
     );
-    let styles = Styles::new();
-    for sheet in sheets {
-        write(book.add_worksheet(), sheet, &styles)?;
-    }
-    write(book.add_worksheet(), &explanations(sheets, about, made_at), &styles)?;
-    book.save_to_buffer()
+    Ok(book)
 }
 
-fn explanations(sheets: &[Sheet], about: &[(&str, String)], made_at: i64) -> Sheet {
+/// Adds the sheet that explains: first what the book is about, then each column of these sheets.
+pub(super) fn explain(
+    book: &mut Workbook,
+    sheets: &[(&str, &[Column])],
+    about: &[(&str, String)],
+    made_at: i64,
+    styles: &Styles,
+) -> Result<(), XlsxError> {
     let row = |what: String, meaning: String| vec![Value::Text(what), Value::Text(meaning)];
     let mut rows = vec![vec![Value::Text(format!("Составлено, {PERM}")), Value::Time(made_at)]];
     rows.extend(
@@ -109,22 +126,23 @@ fn explanations(sheets: &[Sheet], about: &[(&str, String)], made_at: i64) -> She
             .iter()
             .map(|(what, meaning)| row((*what).to_owned(), meaning.clone())),
     );
-    for sheet in sheets {
+    for (name, columns) in sheets {
         let of_sheet = |column: &Column| {
-            let what = format!("Лист «{}», столбец «{}»", sheet.name, column.heading.replace('\n', " "));
+            let what = format!("Лист «{name}», столбец «{}»", column.heading.replace('\n', " "));
             row(what, column.meaning.clone())
         };
-        rows.extend(sheet.columns.iter().map(of_sheet));
+        rows.extend(columns.iter().map(of_sheet));
     }
-    Sheet {
+    let sheet = Sheet {
         name: "Пояснения",
         columns: vec![Column::new("Что", 52, ""), Column::new("Пояснение", 100, "")],
         rows,
-    }
+    };
+    write(book.add_worksheet(), &sheet, styles)
 }
 
 /// The looks of cells.
-struct Styles {
+pub(super) struct Styles {
     heading: Format,
     text: Format,
     number: Format,
@@ -136,7 +154,7 @@ struct Styles {
 }
 
 impl Styles {
-    fn new() -> Self {
+    pub(super) fn new() -> Self {
         let top = Format::new().set_align(FormatAlign::Top);
         let share = top.clone().set_num_format("0.0%");
         let tinted = |ink: u32, ground: u32| {
@@ -172,23 +190,40 @@ impl Styles {
 }
 
 fn write(to: &mut Worksheet, sheet: &Sheet, styles: &Styles) -> Result<(), XlsxError> {
-    to.set_name(sheet.name)?;
-    for (column, at) in sheet.columns.iter().zip(0_u16..) {
+    begin(to, sheet.name, &sheet.columns, styles)?;
+    let mut last_row = 0;
+    for (row, at) in sheet.rows.iter().zip(1_u32..) {
+        line(to, at, row, styles)?;
+        last_row = at;
+    }
+    end(to, &sheet.columns, last_row)
+}
+
+/// The name, the headings and what the page looks like.
+pub(super) fn begin(to: &mut Worksheet, name: &str, columns: &[Column], styles: &Styles) -> Result<(), XlsxError> {
+    to.set_name(name)?;
+    for (column, at) in columns.iter().zip(0_u16..) {
         to.set_column_width(at, column.width)?;
         to.write_string_with_format(0, at, column.heading.as_str(), &styles.heading)?;
     }
-    let mut last_row = 0;
-    for (row, at) in sheet.rows.iter().zip(1_u32..) {
-        for (value, column) in row.iter().zip(0_u16..) {
-            write_value(to, at, column, value, styles)?;
-        }
-        last_row = at;
-    }
-    let last_column = u16::try_from(sheet.columns.len().saturating_sub(1)).unwrap_or(u16::MAX);
     to.set_freeze_panes(1, 1)?;
-    to.autofilter(0, 0, last_row, last_column)?;
     to.set_landscape().set_print_fit_to_pages(1, 0);
     to.set_repeat_rows(0, 0)?;
+    Ok(())
+}
+
+/// One row; rows come in their order.
+pub(super) fn line(to: &mut Worksheet, at: u32, row: &[Value], styles: &Styles) -> Result<(), XlsxError> {
+    for (value, column) in row.iter().zip(0_u16..) {
+        write_value(to, at, column, value, styles)?;
+    }
+    Ok(())
+}
+
+/// The filter over all rows.
+pub(super) fn end(to: &mut Worksheet, columns: &[Column], last_row: u32) -> Result<(), XlsxError> {
+    let last_column = u16::try_from(columns.len().saturating_sub(1)).unwrap_or(u16::MAX);
+    to.autofilter(0, 0, last_row, last_column)?;
     Ok(())
 }
 

@@ -1,12 +1,13 @@
 //! Workbooks are read back and compared with what they were made of.
 
-use super::{map_book, results_book};
+use super::map_book;
+use super::results_book::{About, Book, Competencies};
 use calamine::{Data, DataType, Range, Reader, Xlsx};
 use olymp_contract::attempts::{CompetencyShare, FinishedBy};
-use olymp_contract::ids::{AccountId, AssessmentId, AttemptId};
+use olymp_contract::ids::{AccountId, AttemptId};
 use olymp_contract::item::Dimension;
 use olymp_contract::monitoring::{Cell, CompetencyColumn, DeficitMap, MapRow, RuleView, Verdict};
-use olymp_contract::results::{ResultRow, Results};
+use olymp_contract::results::ResultRow;
 use std::io::Cursor;
 
 /// 2026-11-23 09:30 in Perm.
@@ -29,7 +30,8 @@ fn at<'a>(sheet: &'a Range<Data>, row: usize, heading: &str) -> &'a Data {
         .unwrap()
 }
 
-fn results() -> Results {
+/// A workbook of two rows.
+fn results(own_school_only: bool) -> Vec<u8> {
     let row = |name: &str, place: Option<(u32, u32)>, running: bool| ResultRow {
         attempt: AttemptId("a".into()),
         account: AccountId("b".into()),
@@ -57,16 +59,21 @@ fn results() -> Results {
             items: 3,
         }],
     };
-    Results {
-        assessment: AssessmentId("c".into()),
+    let about = About {
         title: "Олимпиада".into(),
-        rows: vec![row("Белова", Some((1, 2)), false), row("@Азимов", None, true)],
-    }
+        own_school_only,
+        made_at: MORNING,
+    };
+    let competencies = Competencies::from([((Dimension::Subject, "math.percent".into()), "Проценты".into())]);
+    let mut book = Book::begin(about, competencies).unwrap();
+    book.add(&[row("Белова", Some((1, 2)), false)]).unwrap();
+    book.add(&[row("@Азимов", None, true)]).unwrap();
+    std::fs::read(book.finish().unwrap().path()).unwrap()
 }
 
 #[test]
 fn results_have_real_types() {
-    let book = results_book::book(&results(), true, MORNING).unwrap();
+    let book = results(true);
     let sheet = sheet(&book, "Результаты");
     assert_eq!(at(&sheet, 1, "Место с"), &Data::Float(1.0));
     assert_eq!(at(&sheet, 1, "Место по"), &Data::Float(2.0));
@@ -84,7 +91,7 @@ fn results_have_real_types() {
 
 #[test]
 fn every_column_is_explained() {
-    let book = results_book::book(&results(), false, MORNING).unwrap();
+    let book = results(false);
     let headings: Vec<_> = sheet(&book, "Результаты").rows().next().unwrap().to_vec();
     let notes = sheet(&book, "Пояснения");
     for heading in headings {

@@ -65,3 +65,9 @@ pub fn percent(permille: u32) -> String {
         tenth => format!("{},{tenth} %", permille / 10),
     }
 }
+
+/// The name of the file with the results of an assessment.
+#[must_use]
+pub fn results_of(title: &str) -> String {
+    format!("Результаты. {title}")
+}

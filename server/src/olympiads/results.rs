@@ -2,7 +2,7 @@
 
 use crate::assessments::Published;
 use crate::olympiads::shares::{Catalogue, Part, competency_shares};
-use crate::olympiads::store::{self, Score, Sitting};
+use crate::olympiads::store::{self, Sitting};
 use crate::platform::{Connection, Refusal};
 use olymp_assessment::ids::SchoolId;
 use olymp_assessment::points::Points;
@@ -13,33 +13,55 @@ use olymp_contract::results::{ResultRow, Results};
 use std::collections::HashMap;
 use uuid::Uuid;
 
+/// How many attempts' scores are read at once.
+const TOGETHER: usize = 500;
+
+/// A participant with the place among all, in the order of the list; what each item earned is read when it is needed.
+pub struct Ranked {
+    sitting: Sitting,
+    place: Option<(u32, u32)>,
+}
+
 /// All results of an assessment, or those of one school; places are those among all.
 ///
 /// # Errors
-/// Where the database does not answer.
+/// Where the database does not answer (so for all functions here).
 pub async fn results(db: &impl Connection, held: &Published, school: Option<SchoolId>) -> Result<Results, Refusal> {
-    let sittings = store::sittings(db, held.id).await?;
-    let scores = store::scores(db, held.id).await?;
     let catalogue = store::catalogue(db).await?;
+    let ranked = ranking(db, held, school).await?;
+    let mut rows = Vec::with_capacity(ranked.len());
+    for some in ranked.chunks(TOGETHER) {
+        rows.extend(self::rows(db, some, &catalogue).await?);
+    }
     Ok(Results {
         assessment: ids::AssessmentId(held.id.to_string()),
         title: held.title.clone(),
-        rows: rows(sittings, &scores, &catalogue, school),
+        rows,
     })
 }
 
-/// Best first, those at work last; equal scores by name.
-fn rows(
-    mut sittings: Vec<Sitting>,
-    scores: &[Score],
-    catalogue: &Catalogue,
-    school: Option<SchoolId>,
-) -> Vec<ResultRow> {
-    let places = places(&sittings);
+/// Everybody in the order of the list: best first, those at work last; equal scores by name.
+pub async fn ranking(db: &impl Connection, held: &Published, school: Option<SchoolId>) -> Result<Vec<Ranked>, Refusal> {
+    Ok(ordered(store::sittings(db, held.id).await?, school))
+}
+
+/// The rows of some of them, in their order.
+pub async fn rows(db: &impl Connection, ranked: &[Ranked], catalogue: &Catalogue) -> Result<Vec<ResultRow>, Refusal> {
+    let ids: Vec<Uuid> = ranked.iter().map(|one| one.sitting.id).collect();
+    let scores = store::scores_of(db, &ids).await?;
     let mut by_attempt: HashMap<Uuid, Vec<Part<'_>>> = HashMap::new();
     for score in scores.iter().filter(|score| score.is_judged()) {
         by_attempt.entry(score.attempt_id).or_default().push(score.part());
     }
+    let of = |one: &Ranked| {
+        let parts = by_attempt.remove(&one.sitting.id).unwrap_or_default();
+        row(one.sitting.clone(), one.place, parts, catalogue)
+    };
+    Ok(ranked.iter().map(of).collect())
+}
+
+fn ordered(mut sittings: Vec<Sitting>, school: Option<SchoolId>) -> Vec<Ranked> {
+    let places = places(&sittings);
     sittings.retain(|sitting| school.is_none_or(|school| sitting.school_id == Some(school.0)));
     sittings.sort_by_cached_key(|s| {
         (
@@ -49,14 +71,11 @@ fn rows(
             s.id,
         )
     });
-    sittings
-        .into_iter()
-        .map(|sitting| {
-            let parts = by_attempt.remove(&sitting.id).unwrap_or_default();
-            let place = places.get(&sitting.id).copied().filter(|_| sitting.is_scored());
-            row(sitting, place, parts, catalogue)
-        })
-        .collect()
+    let with_place = |sitting: Sitting| Ranked {
+        place: places.get(&sitting.id).copied().filter(|_| sitting.is_scored()),
+        sitting,
+    };
+    sittings.into_iter().map(with_place).collect()
 }
 
 /// The places of all finished attempts; what the jury has not marked yet counts as nothing earned.
@@ -146,14 +165,12 @@ mod tests {
             sitting(4, "Белова", 2, AWAITING, 85_000),
             sitting(5, "Азимов", 1, OPEN, 0),
         ];
-        let rows = rows(
-            sittings,
-            &[],
-            &Catalogue::default(),
-            school.map(|s| SchoolId(Uuid::from_u128(s))),
-        );
-        let line = |r: &ResultRow| format!("{} {:?} {}", r.name, r.place.unwrap_or_default(), r.share_permille);
-        rows.iter().map(line).collect()
+        let ranked = ordered(sittings, school.map(|s| SchoolId(Uuid::from_u128(s))));
+        let line = |one: &Ranked| {
+            let r = row(one.sitting.clone(), one.place, Vec::new(), &Catalogue::default());
+            format!("{} {:?} {}", r.name, r.place.unwrap_or_default(), r.share_permille)
+        };
+        ranked.iter().map(line).collect()
     }
 
     #[test]

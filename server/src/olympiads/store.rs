@@ -8,7 +8,8 @@ use olymp_assessment::points::Points;
 use olymp_contract::item::Dimension;
 use sea_orm::sea_query::{Query, SelectStatement};
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, JoinType, QueryFilter, QuerySelect, RelationDef,
+    ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, JoinType, QueryFilter, QueryOrder, QuerySelect,
+    RelationDef, Select,
 };
 use uuid::Uuid;
 
@@ -186,15 +187,40 @@ pub async fn sittings(db: &impl ConnectionTrait, assessment: AssessmentId) -> Re
 
 /// The scores of an assessment's finished attempts, in no order.
 pub async fn scores(db: &impl ConnectionTrait, assessment: AssessmentId) -> Result<Vec<Score>, Refusal> {
-    let query = score::Entity::find()
+    let of = score::Column::AttemptId.in_subquery(attempts_of(assessment));
+    Ok(scored().filter(of).into_model().all(db).await?)
+}
+
+/// The scores of these attempts, in no order.
+pub async fn scores_of(db: &impl ConnectionTrait, attempts: &[Uuid]) -> Result<Vec<Score>, Refusal> {
+    let of = score::Column::AttemptId.is_in(attempts.iter().copied());
+    Ok(scored().filter(of).into_model().all(db).await?)
+}
+
+fn scored() -> Select<score::Entity> {
+    score::Entity::find()
         .select_only()
         .columns([score::Column::AttemptId, score::Column::State, score::Column::Units])
         .columns([paper_item::Column::ItemVersionId, paper_item::Column::MaxUnits])
         .column(item_version::Column::Competency)
         .join(JoinType::InnerJoin, score_to_paper())
         .join(JoinType::InnerJoin, paper_to_version())
-        .filter(score::Column::AttemptId.in_subquery(attempts_of(assessment)));
-    Ok(query.into_model().all(db).await?)
+}
+
+/// The competencies of which anything was judged in an assessment, by code.
+pub async fn judged_competencies(db: &impl ConnectionTrait, assessment: AssessmentId) -> Result<Vec<String>, Refusal> {
+    Ok(score::Entity::find()
+        .select_only()
+        .column(item_version::Column::Competency)
+        .distinct()
+        .join(JoinType::InnerJoin, score_to_paper())
+        .join(JoinType::InnerJoin, paper_to_version())
+        .filter(score::Column::AttemptId.in_subquery(attempts_of(assessment)))
+        .filter(score::Column::State.ne(AWAITING))
+        .order_by_asc(item_version::Column::Competency)
+        .into_tuple()
+        .all(db)
+        .await?)
 }
 
 /// The item versions that the papers of an assessment hold.

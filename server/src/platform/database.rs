@@ -20,6 +20,9 @@ pub struct Database {
     writer: DatabaseConnection,
 }
 
+/// In the start minute a crowd waits for its turn; longer than this, and the log says so.
+const PATIENCE: Duration = Duration::from_secs(5);
+
 /// «olymp» as a number.
 const MIGRATION_LOCK: &str = "SELECT pg_advisory_xact_lock(478560412016)";
 
@@ -123,7 +126,8 @@ fn postgres(url: &str, connections: u32) -> ConnectOptions {
     options
         .max_connections(connections)
         .acquire_timeout(Duration::from_secs(10))
-        .sqlx_logging(false);
+        .sqlx_logging(false)
+        .map_sqlx_postgres_pool_opts(|options| options.acquire_slow_threshold(PATIENCE));
     options
 }
 
@@ -134,6 +138,7 @@ fn sqlite(url: &str, connections: u32) -> ConnectOptions {
         .min_connections(1)
         .acquire_timeout(Duration::from_secs(30))
         .sqlx_logging(false)
+        .map_sqlx_sqlite_pool_opts(|options| options.acquire_slow_threshold(PATIENCE))
         .map_sqlx_sqlite_opts(|options| {
             options
                 .pragma("synchronous", "FULL")

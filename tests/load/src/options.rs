@@ -88,6 +88,8 @@ pub struct Scale {
     pub warm: Duration,
     /// How long it is measured.
     pub measured: Duration,
+    /// How soon an assessment opens that is made for a figure.
+    pub opens_in: Duration,
     /// Participants of the full sitting.
     pub sitters: usize,
     /// Within which time they arrive.
@@ -114,6 +116,7 @@ impl Scale {
         static_rounds: 5,
         warm: Duration::from_secs(3),
         measured: Duration::from_secs(10),
+        opens_in: Duration::from_secs(3),
         sitters: 5_000,
         arrivals: Duration::from_secs(10),
         thinking: Duration::from_millis(400),
@@ -128,8 +131,9 @@ impl Scale {
         connections: 300,
         starters: 400,
         static_rounds: 3,
-        warm: Duration::from_millis(300),
-        measured: Duration::from_millis(900),
+        warm: Duration::from_millis(200),
+        measured: Duration::from_millis(800),
+        opens_in: Duration::from_millis(500),
         sitters: 200,
         arrivals: Duration::from_millis(500),
         thinking: Duration::from_millis(20),

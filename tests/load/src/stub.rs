@@ -43,13 +43,13 @@ pub fn run(options: Options) -> Result<()> {
 }
 
 async fn serve(config: Config, listen: SocketAddr, paper: usize) -> Result<()> {
+    telemetry::metrics_handle();
     let clock: Arc<dyn Clock> = Arc::new(SystemClock::start());
     let db = startup::connect(&config).await?;
     let state = State {
         journal: journal::answering(Arc::clone(&clock), config.attempt.queue),
         ..startup::state(config, db, clock)?
     };
-    telemetry::metrics_handle();
     let bytes = web::Bytes::from(vec![b'x'; paper]);
     let file = move || {
         let bytes = bytes.clone();

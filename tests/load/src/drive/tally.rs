@@ -25,6 +25,7 @@ impl Failures {
 }
 
 /// What a run came to.
+#[derive(Default)]
 pub struct Load {
     /// Requests answered in the measured time.
     pub done: usize,
@@ -39,6 +40,17 @@ pub struct Load {
 }
 
 impl Load {
+    /// Adds another run.
+    pub fn add(&mut self, other: Self) {
+        self.done += other.done;
+        self.seconds += other.seconds;
+        self.latencies.add(other.latencies);
+        self.failures.count += other.failures.count;
+        self.failures.first.extend(other.failures.first);
+        self.cost.servers += other.cost.servers;
+        self.cost.database += other.cost.database;
+    }
+
     /// Requests a second.
     pub fn rate(&self) -> f64 {
         self.done as f64 / self.seconds

@@ -27,7 +27,7 @@ pub async fn measure(world: &World, scale: &Scale, section: &mut Section) -> Res
     let plan = Plan {
         subject: SUBJECT,
         items: 30,
-        opens_in: Duration::from_secs(1),
+        opens_in: scale.opens_in,
     };
     let assessment = create(world, &plan).await?;
     opened(world, &server, &assessment).await?;

@@ -1,9 +1,15 @@
 //! Servers on a world, and who is at work on them.
 
+use crate::drive::Load;
 use crate::options::Scale;
+use crate::probe::Probe;
 use crate::sitter::Sitter;
 use crate::world::{Fleet, Setup, Store, World};
-use anyhow::Result;
+use anyhow::{Context, Result};
+use std::time::Duration;
+
+/// How often stubs and servers take turns.
+const ROUNDS: u32 = 2;
 
 /// Servers on a world, and who is at work on them.
 pub struct Stage<'a> {
@@ -41,6 +47,35 @@ impl<'a> Stage<'a> {
             saturated: f64::NAN,
             unwritten: f64::NAN,
         })
+    }
+
+    /// Lets everybody who is at work save at the stubs and at the servers in turns, `drive` says how; gives what the stubs and
+    /// what the servers came to.
+    ///
+    /// In turns, so that what else happens on the machine meets both.
+    ///
+    /// # Errors
+    /// Where there are no stubs.
+    pub async fn in_turns(
+        &mut self,
+        drive: impl AsyncFn(Vec<Sitter>, Duration, &Probe) -> (Vec<Sitter>, Load),
+    ) -> Result<(Load, Load)> {
+        let (mut stub, mut real) = (Load::default(), Load::default());
+        let stubs = self.stubs.as_ref().context("no stubs")?;
+        let measured = self.scale.measured / ROUNDS;
+        let mut sitters = std::mem::take(&mut self.sitters);
+        for _ in 0..ROUNDS {
+            for (fleet, sum) in [(stubs, &mut stub), (&self.fleet, &mut real)] {
+                for (number, sitter) in sitters.iter_mut().enumerate() {
+                    sitter.line.turn_to(fleet.address(number));
+                }
+                let load;
+                (sitters, load) = drive(sitters, measured, &fleet.probe(self.world)).await;
+                sum.add(load);
+            }
+        }
+        self.sitters = sitters;
+        Ok((stub, real))
     }
 
     /// Stops the stubs and hangs up for those who are at work.

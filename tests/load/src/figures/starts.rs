@@ -11,7 +11,6 @@ use crate::world::{Fleet, Participant, Plan, create, opened, participants};
 use anyhow::{Context, Result};
 use olymp_contract::attempts::StartAttempt;
 use olymp_contract::paths;
-use std::time::Duration;
 
 /// Who starts before the others, so that nothing is met for the first time while it is measured.
 const WARM: usize = 100;
@@ -30,7 +29,7 @@ pub async fn measure(stage: &mut Stage<'_>, section: &mut Section) -> Result<()>
     let plan = Plan {
         subject: SUBJECT,
         items: 30,
-        opens_in: Duration::from_secs(2),
+        opens_in: scale.opens_in,
     };
     let assessment = create(world, &plan).await?;
     let drawn = opened(world, stage.fleet.first(), &assessment).await?;

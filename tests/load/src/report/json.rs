@@ -16,6 +16,7 @@ impl Report {
                 "memory_megabytes": self.machine.memory,
                 "kernel": self.machine.kernel,
                 "fsync_milliseconds": self.machine.fsync,
+                "busy_percent_before": self.machine.busy,
                 "date": self.machine.date,
                 "commit": self.machine.commit,
             },

@@ -6,7 +6,7 @@ use std::fmt::{Display, Formatter};
 use std::io::Write;
 use std::path::Path;
 use std::process::Command;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 /// The machine, the day and the code.
 pub struct Machine {
@@ -24,6 +24,8 @@ pub struct Machine {
     pub date: String,
     /// The commit.
     pub commit: String,
+    /// Which share of the cores others kept busy just before the run, in percent.
+    pub busy: f64,
 }
 
 impl Machine {
@@ -47,8 +49,29 @@ impl Machine {
             fsync: fsync().unwrap_or(f64::NAN),
             date: SystemClock::start().now().format("%Y-%m-%d %H:%M UTC").to_string(),
             commit: commit(),
+            busy: busy(),
         }
     }
+}
+
+/// What stays of half a second when nothing of this run works yet.
+fn busy() -> f64 {
+    let look = || {
+        let text = std::fs::read_to_string("/proc/stat").unwrap_or_default();
+        let line = text.lines().next().unwrap_or_default();
+        let ticks: Vec<f64> = line
+            .split_whitespace()
+            .skip(1)
+            .take(8)
+            .filter_map(|it| it.parse().ok())
+            .collect();
+        // The fourth and the fifth are idle and waiting for the disk.
+        (ticks.iter().sum::<f64>(), ticks.iter().skip(3).take(2).sum::<f64>())
+    };
+    let before = look();
+    std::thread::sleep(Duration::from_millis(500));
+    let after = look();
+    100.0 * (1.0 - (after.1 - before.1) / (after.0 - before.0))
 }
 
 /// Databases lie in the temporary folder: its disk is what a commit waits for.
@@ -85,8 +108,8 @@ impl Display for Machine {
     fn fmt(&self, f: &mut Formatter<'_>) -> std::fmt::Result {
         write!(
             f,
-            "{} cores {}, {} MB, Linux {}, fsync {:.2} ms · {} · commit {}",
-            self.cores, self.model, self.memory, self.kernel, self.fsync, self.date, self.commit
+            "{} cores {}, {} MB, Linux {}, fsync {:.2} ms, {:.0} % busy before the run · {} · commit {}",
+            self.cores, self.model, self.memory, self.kernel, self.fsync, self.busy, self.date, self.commit
         )
     }
 }

@@ -135,22 +135,6 @@ impl Fleet {
         }
     }
 
-    /// A counter of all servers together, from their metrics; 0 where there is none of this name.
-    pub async fn counter(&self, name: &str) -> f64 {
-        let mut sum = 0.0;
-        for server in &self.0 {
-            let mut connection = Connection::to(server.address);
-            if connection.call("GET", "/metrics", "").await.is_ok() {
-                let text = String::from_utf8_lossy(connection.reply().body()).into_owned();
-                let values = text
-                    .lines()
-                    .filter_map(|line| line.strip_prefix(name)?.trim().parse::<f64>().ok());
-                sum += values.sum::<f64>();
-            }
-        }
-        sum
-    }
-
     /// The ends of their logs.
     pub fn log(&self) -> String {
         let logs = self.0.iter().map(Server::log).filter(|log| !log.is_empty());

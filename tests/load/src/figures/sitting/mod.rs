@@ -46,7 +46,7 @@ pub async fn measure(stage: &Stage<'_>, section: &mut Section) -> Result<()> {
     let plan = Plan {
         subject: SUBJECT,
         items: 30,
-        opens_in: Duration::from_secs(1),
+        opens_in: scale.opens_in,
     };
     let assessment = create(world, &plan).await?;
     opened(world, stage.fleet.first(), &assessment).await?;

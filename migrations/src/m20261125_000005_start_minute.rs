@@ -25,6 +25,7 @@ const TABLES: &[Table] = &[
             Column::uuid("attempt_id"),
             Column::blob("seed"),
             Column::big_integer("max_units"),
+            Column::text("places"),
             Column::big_integer("drawn_at"),
         ],
         key: &["assessment_id", "account_id"],

@@ -107,6 +107,7 @@ async fn some(state: &State, plan: &Plan, job: &job::Model, accounts: &[AccountI
             attempt_id: attempt.0,
             seed: seed.0.to_vec(),
             max_units: paper::worth(&paper).units(),
+            places: store::pack(&paper)?,
             drawn_at: now.timestamp_millis(),
         });
         places.extend(paper);

@@ -48,9 +48,9 @@ pub async fn read_sealed_paper(
         return Err(if opened { Code::WindowClosed } else { Code::NotOpenYet }.into());
     }
     let ready = store::prepared(state.db.reader(), id, account).await?;
-    let attempt = AttemptId(ready.ok_or(Code::NotFound)?.attempt_id);
-    let places = store::places(state.db.reader(), attempt).await?;
-    let open = with_media(&state, &places).await?;
+    let ready = ready.ok_or(Code::NotFound)?;
+    let attempt = AttemptId(ready.attempt_id);
+    let open = with_media(&state, &ready.paper()?).await?;
     Ok(HttpResponse::Ok()
         .content_type("application/octet-stream")
         .body(seal(&state, attempt, open)?))

@@ -95,17 +95,20 @@ async fn begin(
         tab,
         now: state.clock.now(),
     };
-    let (start, name, ahead) = match store::prepared(db, assessment, account).await? {
+    let (start, places, name, ahead) = match store::prepared(db, assessment, account).await? {
         Some(ready) => match ready.started {
             Some(attempt) => return Ok(existing(AttemptId(attempt))),
-            None => (asked.prepared(&ready)?, ready.name, true),
+            None => (asked.prepared(&ready)?, ready.paper()?, ready.name, true),
         },
         None => match asked.drawn_now().await? {
             Found::Attempt(attempt) => return Ok(existing(attempt)),
-            Found::Start(start, name) => (*start, name, false),
+            Found::Start(start, name) => {
+                let places = start.places.clone();
+                (*start, places, name, false)
+            }
         },
     };
-    let (mut row, places) = (start.row.clone(), start.places.clone());
+    let mut row = start.row.clone();
     let attempt = AttemptId(row.id);
     match state.starts.write(start).await? {
         Begun::Before(attempt) => return Ok(existing(attempt)),

@@ -27,8 +27,8 @@ pub struct Upload {
 
 /// A bank, or a folder of banks, as a ZIP archive of at most 32 MB. A dry run reports the faults; an import refuses them.
 #[utoipa::path(tag = "banks", params(Upload), request_body(content = Vec<u8>, content_type = "application/zip"), responses(
-    (status = 200, body = ImportReport), (status = 400, description = "bad_request: no archive"),
-    (status = 413, description = "too_large"), (status = 422, description = "bank_faulty: `detail` counts the faults")))]
+    (status = 200, body = ImportReport), (status = 413, description = "too_large"),
+    (status = 422, description = "not_an_archive; bank_faulty: `detail` counts the faults")))]
 #[post("/api/banks")]
 pub async fn import_bank(
     _guard: Guard<ImportBank>,
@@ -80,6 +80,6 @@ fn unusable(error: read_tree::TreeError) -> Refusal {
         error @ (TreeError::Unreadable { .. }
         | TreeError::NotAnArchive
         | TreeError::BadName(_)
-        | TreeError::TooMany) => Refusal::new(Code::BadRequest).at("body").with(error),
+        | TreeError::TooMany) => Refusal::new(Code::NotAnArchive).with(error),
     }
 }

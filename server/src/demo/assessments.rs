@@ -190,14 +190,14 @@ pub async fn make(state: &State, teachers: &[Teacher]) -> anyhow::Result<()> {
         ..state.clone()
     };
     for (index, subject) in SUBJECTS.iter().enumerate() {
-        let opens = now - TimeDelta::days(45 - i64::try_from(index)?);
+        let opens = morning(now - TimeDelta::days(45 - i64::try_from(index)?));
         let id = diagnostic(&past, &banks, subject, opens).await?;
         let mut sitters = minds(teachers, |teacher| teacher.subject == *subject);
         simulation::hold(&past, &clock, id, opens + TimeDelta::hours(2), &mut sitters).await?;
         marks::give(&past, id, sitters.len()).await?;
         table::say(&format!("  diagnostic: {subject}, {} teachers", sitters.len()));
     }
-    let opens = now - TimeDelta::days(14);
+    let opens = morning(now - TimeDelta::days(14));
     let id = olympiad_of_mathematics(&past, &banks, opens).await?;
     let mut sitters = minds(teachers, |teacher| teacher.subject == "Математика");
     simulation::hold(&past, &clock, id, opens + TimeDelta::hours(3), &mut sitters).await?;
@@ -257,26 +257,42 @@ async fn olympiad_of_mathematics(state: &State, banks: &Banks, opens: DateTime<U
     published(state, draft).await
 }
 
-/// An olympiad with every type of item.
+/// What the open olympiad asks: three items a competency, so that each can be judged, and every type among them.
+const OPEN: [(&str, Option<ItemType>, u16); 11] = [
+    ("meta.data", None, 3),
+    ("meta.mathematical", None, 3),
+    ("meta.reading", Some(ItemType::Gaps), 1),
+    ("meta.reading", Some(ItemType::MultipleChoice), 1),
+    ("meta.reading", Some(ItemType::ShortText), 1),
+    ("meta.reasoning", Some(ItemType::Extended), 1),
+    ("meta.reasoning", Some(ItemType::Matching), 1),
+    ("meta.reasoning", Some(ItemType::Ordering), 1),
+    ("meta.scientific", Some(ItemType::Numeric), 1),
+    ("meta.scientific", Some(ItemType::SingleChoice), 1),
+    ("meta.scientific", Some(ItemType::MultipleChoice), 1),
+];
+
 fn open_now(banks: &Banks, now: DateTime<Utc>) -> anyhow::Result<AssessmentDraft> {
     let mut draft = draft(
         AssessmentKind::Olympiad,
         "Метапредметная олимпиада педагогов".to_owned(),
-        now - TimeDelta::days(1),
-        now + TimeDelta::days(30),
+        morning(now - TimeDelta::days(1)),
+        morning(now + TimeDelta::days(30)),
     );
     draft.limit_minutes = 45;
-    for item_type in ItemType::ALL {
-        let extended = *item_type == ItemType::Extended;
-        let mut line = banks.line("functional-literacy", if extended { 1 } else { 2 })?;
-        line.item_type = Some(*item_type);
-        if extended {
-            // One item, worth what its criteria add up to: every paper has the same maximum.
-            line.competency = Some("meta.reasoning".to_owned());
-        } else {
-            line.points = Some("2".to_owned());
-        }
+    for (competency, item_type, count) in OPEN {
+        let mut line = banks.line("functional-literacy", count)?;
+        line.competency = Some(competency.to_owned());
+        line.item_type = item_type;
+        // The extended one is worth what its criteria add up to: it is one item, so every paper has the same maximum.
+        line.points = (item_type != Some(ItemType::Extended)).then(|| "2".to_owned());
         draft.blueprint.push(line);
     }
     Ok(draft)
+}
+
+/// Three o'clock of that day in UTC: six in Moscow, ten in Krasnoyarsk, so that works are dated as people work.
+fn morning(day: DateTime<Utc>) -> DateTime<Utc> {
+    let since_midnight = day.timestamp_millis().rem_euclid(86_400_000);
+    day - TimeDelta::milliseconds(since_midnight) + TimeDelta::hours(3)
 }

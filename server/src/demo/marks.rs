@@ -1,6 +1,6 @@
 //! The jury of the demo: marks extended responses through the same function as a real jury.
 
-use crate::demo::accounts;
+use crate::demo::{accounts, essay};
 use crate::identity::store::find_by_login;
 use crate::marking::store::Entry;
 use crate::marking::{self, store};
@@ -8,6 +8,7 @@ use crate::platform::{Refusal, State};
 use olymp_assessment::ids::{AccountId, AssessmentId};
 use olymp_assessment::item::Interaction;
 use olymp_assessment::points::Points;
+use olymp_assessment::response::Response;
 use olymp_contract::codes::Code;
 use olymp_contract::marking::SaveMark;
 use olymp_contract::session::Role;
@@ -41,7 +42,7 @@ pub async fn give(state: &State, assessment: AssessmentId, attempts: usize) -> R
     Ok(())
 }
 
-/// Full points for the long essay, a part of them for the short one.
+/// Most points for what was written to its end, some for what was begun.
 async fn judge(state: &State, entry: &Entry) -> Result<SaveMark, Refusal> {
     let db = state.db.reader();
     let item = store::item(db, entry).await?;
@@ -52,7 +53,7 @@ async fn judge(state: &State, entry: &Entry) -> Result<SaveMark, Refusal> {
     let text = responses
         .get(&entry.position)
         .and_then(|current| current.response.as_ref());
-    let good = text.is_some_and(|response| format!("{response:?}").chars().count() > 250);
+    let good = matches!(text, Some(Response::Extended { text }) if essay::is_whole(text));
     let mut given = BTreeMap::new();
     for (index, criterion) in criteria.iter().enumerate() {
         let points = match (good, index) {
@@ -64,9 +65,9 @@ async fn judge(state: &State, entry: &Entry) -> Result<SaveMark, Refusal> {
         given.insert(criterion.id.0.clone(), points.to_string());
     }
     let comment = if good {
-        "Шаги описаны так, что их можно повторить. Не хватает проверки итога."
+        "Ход рассуждения изложен полностью, его можно проверить по шагам. Не хватает пояснения к отдельным переходам."
     } else {
-        "Названы общие меры. Опишите, что именно делает ученик и как вы узнаете, что получилось."
+        "Начало верное, но ответ не доведён до конца: нет обоснования и вывода."
     };
     Ok(SaveMark {
         version: 0,

@@ -4,6 +4,7 @@
 
 mod accounts;
 mod assessments;
+mod essay;
 mod marks;
 mod people;
 mod simulation;

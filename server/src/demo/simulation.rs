@@ -1,6 +1,7 @@
 //! Simulated participants: who knows how much, who answers what. Seeded: the same programme every time.
 
 use crate::attempts::{self, store};
+use crate::demo::essay;
 use crate::demo::people::Teacher;
 use crate::platform::clock::ManualClock;
 use crate::platform::{Refusal, State};
@@ -64,21 +65,11 @@ impl Mind {
         let knows = self.knows(competency, difficulty);
         Some(match (interaction, knows) {
             (Interaction::Extended { .. }, knows) => Response::Extended {
-                text: essay(knows).to_owned(),
+                text: essay::written(key, knows, self.ability),
             },
             (_, true) => right_response(interaction, key),
             (_, false) => plausible_wrong(interaction, key, &mut self.rng),
         })
-    }
-}
-
-const fn essay(good: bool) -> &'static str {
-    if good {
-        "Сначала назову цель и ожидаемый результат, который можно проверить.\n\nЗатем опишу действия ученика по шагам: что он \
-         делает сам, где ему нужна опора, по какому признаку видно, что шаг получился. В конце предложу короткую проверку: два \
-         задания того же вида и одно с новым условием, и объясню, как поступить с каждым возможным итогом."
-    } else {
-        "Нужно ещё раз объяснить тему и дать ученикам больше упражнений, а потом провести самостоятельную работу."
     }
 }
 

@@ -18,6 +18,9 @@ pub struct Model {
     pub seed: Vec<u8>,
     /// The maximum of the paper, in ten-thousandths.
     pub max_units: i64,
+    /// Its items, in one piece: a start reads one row (JSON).
+    #[sea_orm(column_type = "Text")]
+    pub places: String,
     /// Milliseconds.
     pub drawn_at: i64,
 }

@@ -1,6 +1,7 @@
 //! The database: one writer and many readers on SQLite, a pool for reading and one for writing on PostgreSQL.
 
 use olymp_migrations::Migrator;
+use sea_orm::sqlx::{self, Connection as _, SqliteConnection};
 use sea_orm::{
     ConnectOptions, ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr, SqliteTransactionMode,
     TransactionOptions, TransactionTrait,
@@ -39,10 +40,13 @@ impl Database {
                 format!("{url}?mode=rwc")
             };
             // The writer first: it makes the file and turns the write-ahead log on.
-            let writer = sea_orm::Database::connect(sqlite(&url, 1)).await?;
+            let mut options = sqlite(&url, 1);
+            options.map_sqlx_sqlite_pool_opts(|options| {
+                let options = options.acquire_slow_threshold(PATIENCE);
+                options.after_release(|connection, _| Box::pin(is_at_rest(connection)))
+            });
+            let writer = sea_orm::Database::connect(options).await?;
             writer.execute_unprepared("PRAGMA journal_mode = WAL").await?;
-            // A checkpoint waits for the disk too: one in tens of megabytes, not one in two commits of a full batch.
-            writer.execute_unprepared("PRAGMA wal_autocheckpoint = 16000").await?;
             let reader = sea_orm::Database::connect(sqlite(&url, readers)).await?;
             Ok(Self {
                 url: url.into(),
@@ -73,6 +77,9 @@ impl Database {
         options.max_connections(1).sqlx_logging(false);
         let keeper = sea_orm::Database::connect(options).await?;
         let held = keeper.begin().await?;
+        // It idles while the others migrate: a server's limit on idle transactions must not take the lock away.
+        held.execute_unprepared("SET LOCAL idle_in_transaction_session_timeout = 0")
+            .await?;
         held.execute_unprepared(MIGRATION_LOCK).await?;
         let done = Migrator::up(&self.writer, None).await;
         held.rollback().await?;
@@ -142,10 +149,22 @@ fn sqlite(url: &str, connections: u32) -> ConnectOptions {
         .map_sqlx_sqlite_opts(|options| {
             options
                 .pragma("synchronous", "FULL")
+                // A checkpoint waits for the disk too: one in tens of megabytes, not one in two commits of a full batch.
+                .pragma("wal_autocheckpoint", "16000")
                 .pragma("foreign_keys", "ON")
                 .pragma("temp_store", "MEMORY")
                 .pragma("cache_size", "-32000")
                 .busy_timeout(Duration::from_secs(10))
         });
     options
+}
+
+/// Whether a connection that comes back has no transaction open; one that has is closed.
+///
+/// Where the disk is full SQLite undoes a transaction by itself, and the rollback that follows fails. sqlx goes on counting it: every
+/// later transaction would be a savepoint within one that nobody commits, acknowledged and lost.
+async fn is_at_rest(connection: &mut SqliteConnection) -> Result<bool, sqlx::Error> {
+    // What was dropped is rolled back before this is answered.
+    connection.ping().await?;
+    Ok(!connection.is_in_transaction())
 }

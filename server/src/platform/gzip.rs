@@ -46,15 +46,29 @@ pub enum Part<'a> {
     Shared(&'a Fragment),
 }
 
+impl Part<'_> {
+    fn plain(&self) -> &[u8] {
+        match self {
+            Self::Own(own) => own,
+            Self::Shared(fragment) => &fragment.plain,
+        }
+    }
+
+    /// About how much it takes in a gzip stream.
+    fn size(&self) -> usize {
+        match self {
+            Self::Own(own) => own.len() + 8,
+            Self::Shared(fragment) => fragment.deflated.len(),
+        }
+    }
+}
+
 /// All parts, one behind the other.
 #[must_use]
 pub fn plain(parts: &[Part<'_>]) -> Vec<u8> {
-    let mut bytes = Vec::new();
+    let mut bytes = Vec::with_capacity(parts.iter().map(|part| part.plain().len()).sum());
     for part in parts {
-        match part {
-            Part::Own(own) => bytes.extend_from_slice(own),
-            Part::Shared(fragment) => bytes.extend_from_slice(&fragment.plain),
-        }
+        bytes.extend_from_slice(part.plain());
     }
     bytes
 }
@@ -63,13 +77,14 @@ pub fn plain(parts: &[Part<'_>]) -> Vec<u8> {
 #[must_use]
 pub fn gzip(parts: &[Part<'_>]) -> Vec<u8> {
     // Deflate, no flags, no time, no extra flags, unknown system.
-    let mut bytes = vec![0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 255];
+    let mut bytes = Vec::with_capacity(64 + parts.iter().map(Part::size).sum::<usize>());
+    bytes.extend_from_slice(&[0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 255]);
     let mut check = Crc::new();
     for part in parts {
         match part {
             Part::Own(own) => {
                 check.update(own);
-                bytes.extend(stored(own));
+                store(&mut bytes, own);
             }
             Part::Shared(fragment) => {
                 check.update(&fragment.plain);
@@ -87,6 +102,11 @@ pub fn gzip(parts: &[Part<'_>]) -> Vec<u8> {
 /// Stored blocks, none of them the last.
 fn stored(bytes: &[u8]) -> Vec<u8> {
     let mut blocks = Vec::with_capacity(bytes.len() + 5);
+    store(&mut blocks, bytes);
+    blocks
+}
+
+fn store(blocks: &mut Vec<u8>, bytes: &[u8]) {
     for chunk in bytes.chunks(usize::from(u16::MAX)) {
         let length = u16::try_from(chunk.len()).unwrap_or(u16::MAX);
         blocks.push(0);
@@ -94,7 +114,6 @@ fn stored(bytes: &[u8]) -> Vec<u8> {
         blocks.extend_from_slice(&(!length).to_le_bytes());
         blocks.extend_from_slice(chunk);
     }
-    blocks
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@ mod scores;
 mod sql;
 mod starts;
 
-pub use papers::{Prepared, eligible, insert_prepared, prepared, some_without_paper, without_paper};
+pub use papers::{Prepared, eligible, insert_prepared, pack, prepared, some_without_paper, without_paper};
 pub use responses::{Current, NewResponse, append, current, current_of, newest_sequence};
 pub use scores::{marks, marks_of, put_scores, scores, scores_of};
 pub use starts::{Inserted, NewStart, Place, insert_starts};

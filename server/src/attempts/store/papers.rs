@@ -1,5 +1,6 @@
 //! The rows of papers that were drawn ahead of the start.
 
+use super::Place;
 use super::sql::is_postgres;
 use crate::assessments::Plan;
 use crate::entities::{account, account_role, attempt, extra_time, paper_item, prepared_paper};
@@ -11,6 +12,7 @@ use sea_orm::{
     ActiveModelTrait, ColumnTrait, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, FromQueryResult,
     IntoActiveModel, JoinType, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, RelationDef, Select,
 };
+use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 /// Rows in one statement: SQLite takes 32,766 values.
@@ -25,12 +27,53 @@ pub struct Prepared {
     pub seed: Vec<u8>,
     /// The maximum of the paper.
     pub max_units: i64,
+    /// The items, in one piece.
+    pub places: String,
     /// Who starts.
     pub name: String,
     /// Seconds of extra time; `None`: none.
     pub seconds: Option<i32>,
     /// The attempt that runs or ran; `None`: not started.
     pub started: Option<Uuid>,
+}
+
+/// An item of a paper in one piece with the others.
+#[derive(Serialize, Deserialize)]
+struct Packed {
+    version: Uuid,
+    max: i64,
+    order: String,
+}
+
+/// The items of a paper in one piece.
+///
+/// # Errors
+/// None that can happen: all of it can be written as JSON.
+pub fn pack(places: &[Place]) -> Result<String, Refusal> {
+    let packed = places.iter().map(|place| Packed {
+        version: place.item_version_id,
+        max: place.max_units,
+        order: place.arrangement.clone(),
+    });
+    Ok(serde_json::to_string(&packed.collect::<Vec<_>>())?)
+}
+
+impl Prepared {
+    /// The items of the paper, in order.
+    ///
+    /// # Errors
+    /// `internal` where what is stored cannot be read.
+    pub fn paper(&self) -> Result<Vec<Place>, Refusal> {
+        let packed: Vec<Packed> = serde_json::from_str(&self.places)?;
+        let places = (1_i16..).zip(packed).map(|(position, packed)| Place {
+            attempt_id: self.attempt_id,
+            position,
+            item_version_id: packed.version,
+            max_units: packed.max,
+            arrangement: packed.order,
+        });
+        Ok(places.collect())
+    }
 }
 
 /// The paper that lies ready for a participant; `None` where none was drawn.
@@ -60,6 +103,7 @@ pub async fn prepared(
             prepared_paper::Column::AttemptId,
             prepared_paper::Column::Seed,
             prepared_paper::Column::MaxUnits,
+            prepared_paper::Column::Places,
         ])
         .column(account::Column::Name)
         .column(extra_time::Column::Seconds)

@@ -159,6 +159,7 @@ pub async fn serve(state: State) -> anyhow::Result<()> {
     crate::platform::telemetry::metrics_handle();
     allow_many_lines();
     let background = [
+        tokio::spawn(checkpoint_for_ever(state.db.clone())),
         tokio::spawn(attempts::sweep_for_ever(state.clone())),
         tokio::spawn(attempts::draw_for_ever(state.clone())),
         tokio::spawn(crate::identity::purge_for_ever(state.clone())),
@@ -193,6 +194,18 @@ pub async fn serve(state: State) -> anyhow::Result<()> {
     background.iter().for_each(tokio::task::JoinHandle::abort);
     tracing::info!("stopped; every running request was answered");
     Ok(())
+}
+
+/// Keeps the log of a SQLite file short.
+async fn checkpoint_for_ever(db: Database) {
+    let mut turns = tokio::time::interval(Duration::from_millis(250));
+    turns.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
+    loop {
+        turns.tick().await;
+        if let Err(error) = db.checkpoint().await {
+            tracing::warn!(cause = %error, "the log of the database could not be moved into its file; it is tried again");
+        }
+    }
 }
 
 /// Waits for Ctrl-C or SIGTERM.

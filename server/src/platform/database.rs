@@ -4,7 +4,7 @@ use olymp_migrations::Migrator;
 use sea_orm::sqlx::{self, Connection as _, SqliteConnection};
 use sea_orm::{
     ConnectOptions, ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr, SqliteTransactionMode,
-    TransactionOptions, TransactionTrait,
+    Statement, TransactionOptions, TransactionTrait,
 };
 use sea_orm_migration::MigratorTrait;
 use std::sync::Arc;
@@ -19,7 +19,12 @@ pub struct Database {
     url: Arc<str>,
     reader: DatabaseConnection,
     writer: DatabaseConnection,
+    /// On SQLite, what moves the log into the file.
+    checkpoints: Option<DatabaseConnection>,
 }
+
+/// Pages of a log that is begun anew: 16 MB.
+const LONG_LOG: i32 = 4_000;
 
 /// In the start minute a crowd waits for its turn; longer than this, and the log says so.
 const PATIENCE: Duration = Duration::from_secs(5);
@@ -48,10 +53,14 @@ impl Database {
             let writer = sea_orm::Database::connect(options).await?;
             writer.execute_unprepared("PRAGMA journal_mode = WAL").await?;
             let reader = sea_orm::Database::connect(sqlite(&url, readers)).await?;
+            let checkpoints = sea_orm::Database::connect(sqlite(&url, 1)).await?;
+            // It must not hold the writers up for as long as a long reader reads.
+            checkpoints.execute_unprepared("PRAGMA busy_timeout = 20").await?;
             Ok(Self {
                 url: url.into(),
                 reader,
                 writer,
+                checkpoints: Some(checkpoints),
             })
         } else {
             // Two pools: a crowd that reads must not keep the writers of answers waiting for a connection.
@@ -60,6 +69,7 @@ impl Database {
                 url: url.into(),
                 reader: sea_orm::Database::connect(postgres(url, readers.saturating_sub(writers).max(1))).await?,
                 writer: sea_orm::Database::connect(postgres(url, writers)).await?,
+                checkpoints: None,
             })
         }
     }
@@ -85,6 +95,31 @@ impl Database {
         held.rollback().await?;
         keeper.close().await?;
         done
+    }
+
+    /// Moves what the log of a SQLite file holds into the file, beside the writers (`PASSIVE`); only where the log has grown
+    /// long it is begun anew, for which writers wait a moment. Without this every so-manieth commit would do all of it at once,
+    /// and those who wait for that commit would wait for it. Nothing to do on PostgreSQL.
+    ///
+    /// # Errors
+    /// Where the database does not answer.
+    pub async fn checkpoint(&self) -> Result<(), DbErr> {
+        let Some(keeper) = &self.checkpoints else {
+            return Ok(());
+        };
+        let ask = |mode: &str| {
+            let sql = format!("PRAGMA wal_checkpoint({mode})");
+            keeper.query_one_raw(Statement::from_string(DbBackend::Sqlite, sql))
+        };
+        let pages: i32 = match ask("PASSIVE").await? {
+            Some(row) => row.try_get_by_index(1)?,
+            None => 0,
+        };
+        if pages > LONG_LOG {
+            // Busy where a long reader is at work: the next time will do.
+            ask("RESTART").await?;
+        }
+        Ok(())
     }
 
     /// For reading.
@@ -124,6 +159,9 @@ impl Database {
     /// Closes both pools.
     pub async fn close(self) {
         let _ = self.reader.close().await;
+        if let Some(checkpoints) = self.checkpoints {
+            let _ = checkpoints.close().await;
+        }
         let _ = self.writer.close().await;
     }
 }
@@ -149,7 +187,7 @@ fn sqlite(url: &str, connections: u32) -> ConnectOptions {
         .map_sqlx_sqlite_opts(|options| {
             options
                 .pragma("synchronous", "FULL")
-                // A checkpoint waits for the disk too: one in tens of megabytes, not one in two commits of a full batch.
+                // A server moves the log into the file beside the writers ([`Database::checkpoint`]); this is for the commands.
                 .pragma("wal_autocheckpoint", "16000")
                 .pragma("foreign_keys", "ON")
                 .pragma("temp_store", "MEMORY")
@@ -167,4 +205,30 @@ async fn is_at_rest(connection: &mut SqliteConnection) -> Result<bool, sqlx::Err
     // What was dropped is rolled back before this is answered.
     connection.ping().await?;
     Ok(!connection.is_in_transaction())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn the_log_of_a_file_stays_short_while_it_is_written() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("olymp.db");
+        let db = Database::connect(&format!("sqlite:{}", file.display()), 2)
+            .await
+            .unwrap();
+        db.writer().execute_unprepared("CREATE TABLE t (x BLOB)").await.unwrap();
+        for _ in 0..60 {
+            let tx = db.begin().await.unwrap();
+            tx.execute_unprepared("INSERT INTO t VALUES (randomblob(1000000))")
+                .await
+                .unwrap();
+            tx.commit().await.unwrap();
+            db.checkpoint().await.unwrap();
+        }
+        let log = std::fs::metadata(folder.path().join("olymp.db-wal")).unwrap().len();
+        assert!(log < 30_000_000, "60 MB were written, and the log holds {log} bytes");
+        db.close().await;
+    }
 }

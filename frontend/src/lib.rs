@@ -6,5 +6,6 @@ pub mod api;
 pub mod browser;
 pub mod dom;
 pub mod i18n;
+pub mod points;
 pub mod session;
 pub mod ui;

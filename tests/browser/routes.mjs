@@ -40,7 +40,7 @@ export const ROUTES = [
     see: heading("Вход"),
     then: async (page) => {
       await new SignIn(page).withCard("ABCDEFGHJKLM");
-      await visible(page.getByText("Не получилось войти", { exact: false }));
+      await visible(page.getByText("Код не подошёл: сверьте его с карточкой."));
     },
     complaints: /401/,
   },

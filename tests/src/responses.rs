@@ -28,12 +28,12 @@ pub fn id(choices: &[ChoiceView], text: &str) -> String {
     found.unwrap_or_else(|| panic!("no «{text}» in {choices:?}")).id.clone()
 }
 
-/// The text of HTML without its tags.
+/// The text of HTML without its tags; a space that keeps a line together is a space.
 #[must_use]
 pub fn words(html: &str) -> String {
     let mut text = String::new();
     let mut inside = false;
-    for letter in html.chars() {
+    for letter in html.replace("&nbsp;", " ").replace('\u{a0}', " ").chars() {
         match letter {
             '<' => inside = true,
             '>' => inside = false,

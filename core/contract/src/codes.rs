@@ -67,6 +67,8 @@ codes! {
     BlueprintInfeasible 422 "blueprint_infeasible",
     /// The uploaded bank has faults; `detail` counts them.
     BankFaulty 422 "bank_faulty",
+    /// The upload is no ZIP archive that can be unpacked; `detail` says why, in Russian as all faults of banks.
+    NotAnArchive 422 "not_an_archive",
     /// A criterion's points are outside 0…its maximum, or a criterion is missing; `place` names it.
     InvalidMark 422 "invalid_mark",
     /// The body is larger than allowed; `detail` is the limit in bytes.

@@ -10,27 +10,17 @@ pub fn on_window(name: &'static str, action: impl Fn(Event) + 'static) {
     listen(window().into(), name, Closure::new(action));
 }
 
-/// Listens to an event of the window before all others that do, so that it can be kept from them.
-pub fn on_window_first(name: &'static str, action: impl Fn(Event) + 'static) {
-    listen_at(window().into(), name, Closure::new(action), true);
-}
-
 /// Listens to an event of the document until the current owner is cleaned up.
 pub fn on_document(name: &'static str, action: impl Fn(Event) + 'static) {
     listen(document().into(), name, Closure::new(action));
 }
 
 fn listen(target: EventTarget, name: &'static str, closure: Closure<dyn Fn(Event)>) {
-    listen_at(target, name, closure, false);
-}
-
-fn listen_at(target: EventTarget, name: &'static str, closure: Closure<dyn Fn(Event)>, first: bool) {
-    let _ = target.add_event_listener_with_callback_and_bool(name, closure.as_ref().unchecked_ref(), first);
+    let _ = target.add_event_listener_with_callback(name, closure.as_ref().unchecked_ref());
     let kept = StoredValue::new_local((target, closure));
     on_cleanup(move || {
         kept.try_with_value(|(target, closure)| {
-            let closure = closure.as_ref().unchecked_ref();
-            let _ = target.remove_event_listener_with_callback_and_bool(name, closure, first);
+            let _ = target.remove_event_listener_with_callback(name, closure.as_ref().unchecked_ref());
         });
     });
 }

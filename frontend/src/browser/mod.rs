@@ -5,7 +5,7 @@ mod locks;
 mod storage;
 mod time;
 
-pub use listen::{every, on_document, on_window, on_window_first};
+pub use listen::{every, on_document, on_window};
 pub use locks::with_lock;
 pub use storage::{forget, recall, recall_in_tab, remember, remember_in_tab};
 pub use time::{after, monotonic_ms, sleep, spread, wall_ms};
@@ -39,9 +39,10 @@ pub fn focus(id: &str) {
 }
 
 /// Moves the focus to the first element that fits a selector, once what is being shown is on the page.
-pub fn focus_first(selector: &'static str) {
+pub fn focus_first(selector: &str) {
+    let selector = selector.to_owned();
     leptos::prelude::request_animation_frame(move || {
-        if let Ok(Some(element)) = leptos::prelude::document().query_selector(selector)
+        if let Ok(Some(element)) = leptos::prelude::document().query_selector(&selector)
             && let Ok(element) = element.dyn_into::<web_sys::HtmlElement>()
         {
             let _ = element.focus();

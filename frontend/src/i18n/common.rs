@@ -36,6 +36,8 @@ pub struct Common {
     pub home: &'static str,
     /// Name of the navigation of the top bar.
     pub main_navigation: &'static str,
+    /// The way to what a participant takes.
+    pub my_work: &'static str,
     /// Link to the staff door.
     pub staff_door: &'static str,
     /// Link to the participant door.
@@ -70,6 +72,10 @@ pub struct Common {
     pub card_hint: &'static str,
     /// The code is too short.
     pub card_short: &'static str,
+    /// The code is not one that is known.
+    pub card_wrong: &'static str,
+    /// Login and password do not go together.
+    pub password_wrong: &'static str,
     /// Login.
     pub login: &'static str,
     /// Login is empty.
@@ -130,6 +136,7 @@ static RU: Common = Common {
     not_found_text: "Возможно, ссылка устарела или в адресе опечатка.",
     home: "На главную",
     main_navigation: "Основное меню",
+    my_work: "К списку работ",
     staff_door: "Для сотрудников",
     participant_door: "Для участника",
     sign_out: "Выйти",
@@ -147,6 +154,8 @@ static RU: Common = Common {
     card_code: "Код карточки",
     card_hint: "Код напечатан на карточке. Большие или маленькие буквы, пробелы и дефисы неважны.",
     card_short: "Введите код с карточки целиком.",
+    card_wrong: "Код не подошёл: сверьте его с карточкой.",
+    password_wrong: "Логин или пароль не подошли.",
     login: "Логин",
     login_missing: "Введите логин.",
     password: "Пароль",
@@ -190,6 +199,7 @@ static EN: Common = Common {
     not_found_text: "The link may be old, or the address mistyped.",
     home: "To the first page",
     main_navigation: "Main menu",
+    my_work: "To my assessments",
     staff_door: "For staff",
     participant_door: "For participants",
     sign_out: "Sign out",
@@ -207,6 +217,8 @@ static EN: Common = Common {
     card_code: "Card code",
     card_hint: "The code is printed on the card. Case, spaces and hyphens do not matter.",
     card_short: "Type the whole code of the card.",
+    card_wrong: "This code did not fit: compare it with the card.",
+    password_wrong: "The login or the password did not fit.",
     login: "Login",
     login_missing: "Type the login.",
     password: "Password",

@@ -64,7 +64,8 @@ pub fn short_time(at: Millis) -> String {
 /// «23 ноября 2026 г.».
 #[must_use]
 pub fn long_date(at: Millis) -> String {
-    date(at, &[("day", "numeric"), ("month", "long"), ("year", "numeric")])
+    let date = date(at, &[("day", "numeric"), ("month", "long"), ("year", "numeric")]);
+    together(&date)
 }
 
 /// «23.11.2026».
@@ -73,16 +74,26 @@ pub fn short_date(at: Millis) -> String {
     date(at, &[("day", "2-digit"), ("month", "2-digit"), ("year", "numeric")])
 }
 
-/// «23 ноября 2026 г. в 14:00».
+/// «23 ноября 2026 г., 14:00».
 #[must_use]
 pub fn date_time(at: Millis) -> String {
     format!("{}, {}", long_date(at), short_time(at))
 }
 
+/// A long date breaks, if it must, before the year: neither «23» nor «г.» stands at an end by itself.
+fn together(date: &str) -> String {
+    let mut words = date.split([' ', '\u{a0}', '\u{202f}']);
+    let day = words.next().unwrap_or_default().to_owned();
+    words.enumerate().fold(day, |date, (i, word)| {
+        let space = if i == 1 { ' ' } else { '\u{a0}' };
+        format!("{date}{space}{word}")
+    })
+}
+
 /// «23.11.2026, 14:00», for tables.
 #[must_use]
 pub fn day_time(at: Millis) -> String {
-    format!("{}, {}", short_date(at), short_time(at))
+    format!("{},\u{a0}{}", short_date(at), short_time(at))
 }
 
 #[expect(clippy::cast_precision_loss, reason = "milliseconds since 1970 fit a double exactly")]
@@ -110,4 +121,15 @@ fn call(format: &Function, value: &JsValue) -> String {
         .ok()
         .and_then(|text| text.as_string())
         .unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::together;
+
+    #[test]
+    fn a_long_date_keeps_its_ends() {
+        assert_eq!(together("26 декабря 2026 г."), "26\u{a0}декабря 2026\u{a0}г.");
+        assert_eq!(together("26 December 2026"), "26\u{a0}December 2026");
+    }
 }

@@ -126,6 +126,7 @@ messages! {
     not_answered_yet: "ответа пока нет", "no answer yet";
     refused: "не принято: {0}", "not taken: {0}";
     unsent: "не отправлено", "not sent";
+    sign_in_first: "не отправлено: войдите ещё раз", "not sent: sign in again";
     all_saved: "все ответы сохранены, последний {0}", "all answers are saved, the last at {0}";
     nothing_yet: "ответы сохраняются сами", "answers save themselves";
     save_state: "Состояние сохранения", "State of saving";
@@ -177,9 +178,10 @@ messages! {
     finish_no: "Вернуться к работе", "Back to the work";
 
     time_up_title: "Время вышло", "Time is over";
+    time_up_ending: "Подводим итог…", "Finishing…";
     time_up_sending: "Отправляем последние ответы…", "Sending the last answers…";
     closed_title: "Работа завершена", "The work is finished";
-    closed_text: "Ответы, которые дошли до сервера вовремя, приняты и проверяются.", "The answers that reached the server in time were taken and are being graded.";
+    closed_text: "Ответы, которые дошли до сервера вовремя, приняты.", "The answers that reached the server in time were taken.";
     closed_unsent: "Эти ответы не успели дойти до сервера и не учтены: {0}. Они остались на этом компьютере; если связь пропала не по вашей вине, сообщите организатору.", "These answers did not reach the server in time and do not count: {0}. They are kept on this computer; if the line failed through no fault of yours, tell the organiser.";
     closed_all_sent: "Все ваши ответы сохранены на сервере.", "All your answers are saved on the server.";
 
@@ -196,7 +198,7 @@ messages! {
     finished_by_you: "Вы завершили работу {0}.", "You finished on {0}.";
     finished_by_clock: "Время вышло {0}: работа завершена автоматически.", "The time was over on {0}: the work was finished by itself.";
     finished_by_organiser: "Организатор завершил работу {0}.", "The organiser finished the work on {0}.";
-    answered_of: "Ответы: {0} из {1}", "Answered: {0} of {1}";
+    answered_of: "Отвечено: {0} из {1}", "Answered: {0} of {1}";
     score_of: "{0} из {1}", "{0} of {1}";
     your_score: "Ваш балл", "Your score";
     jury_note: "Развёрнутые ответы ещё проверяет жюри. Балл станет окончательным после проверки.", "The jury is still marking the extended answers. The score becomes final after that.";
@@ -204,7 +206,7 @@ messages! {
     score_never: "Балл по решению организатора не показывается.", "The organiser has decided not to show the score.";
     answers_hidden: "Ответы и пояснения пока не показываются.", "Answers and explanations are not shown yet.";
     answers_never: "Ответы и пояснения по решению организатора не показываются.", "The organiser has decided not to show answers and explanations.";
-    shown_from: "Откроется {0}.", "It opens {0}.";
+    shown_from: "Будет видно с {0}.", "To be seen from {0}.";
     by_competency: "По компетенциям", "By competency";
     share_of: "{0} из {1}, заданий: {2}", "{0} of {1}, items: {2}";
     answers: "Ответы и пояснения", "Answers and explanations";
@@ -226,6 +228,7 @@ messages! {
     meta_dimension: "Метапредметные", "Meta-subject";
     methodical_dimension: "Методические", "Methodical";
     see_answers: "Ответы: {0}", "Answers: {0}";
+    evidence_item: "{0}, задание {1}", "{0}, item {1}";
     evidence_title: "Ответы по компетенции «{0}»", "Answers behind “{0}”";
     evidence_empty: "Ответов пока нет", "No answers yet";
     key_hidden: "Верный ответ пока не показывается.", "The right answer is not shown yet.";

@@ -103,6 +103,8 @@ impl Form {
             (Some(failure), seconds) if failure.is(Code::TooManyTries) => {
                 Some(fill(common().wait_seconds, &[&count(seconds, &common().seconds)]))
             }
+            // Said at the fields of the way that was tried.
+            (Some(failure), _) if failure.is(Code::WrongCredentials) => None,
             (failure, _) => failure.map(|failure| failure.sentence()),
         }
     }
@@ -141,6 +143,15 @@ impl Form {
             })
     }
 
+    /// What was not right has the focus, ready to be typed anew.
+    fn focus_wrong(sending: Sending, control: El) {
+        watch(move || {
+            if wrong(sending) {
+                control.focus();
+            }
+        });
+    }
+
     fn card_fields(self) -> El {
         let t = common();
         let code = RwSignal::new(String::new());
@@ -148,11 +159,15 @@ impl Form {
         let (field, control) = Input::new(t.card_code, code)
             .hint(t.card_hint)
             .class("field card-code")
-            .error(move || short.get().then(|| t.card_short.to_owned()))
+            .error(move || match short.get() {
+                true => Some(t.card_short.to_owned()),
+                false => wrong(self.card).then(|| t.card_wrong.to_owned()),
+            })
             .tidy(card::grouped)
             .attr("autocomplete", "one-time-code")
             .build();
-        focus_soon(control);
+        focus_soon(control.clone());
+        Self::focus_wrong(self.card, control);
         form().with(field).with(self.submit()).on("submit", move |event| {
             event.prevent_default();
             let code = card::tidy(&code.get_untracked());
@@ -176,14 +191,16 @@ impl Form {
             .error(missing(login, t.login_missing))
             .attr("autocomplete", "username")
             .build();
-        let (password_field, _) = Input::new(t.password, password)
-            .error(missing(password, t.password_missing))
+        let missing_password = missing(password, t.password_missing);
+        let (password_field, secret) = Input::new(t.password, password)
+            .error(move || missing_password().or_else(|| wrong(self.password).then(|| t.password_wrong.to_owned())))
             .attr("autocomplete", "current-password")
             .attr_of("type", move || {
                 Some(if shown.get() { "text" } else { "password" }.to_owned())
             })
             .build();
         focus_soon(control);
+        Self::focus_wrong(self.password, secret);
         form()
             .with(login_field)
             .with(password_field)
@@ -200,6 +217,15 @@ impl Form {
                 }
             })
     }
+}
+
+/// Whether the server did not know who that is, tracked.
+fn wrong(sending: Sending) -> bool {
+    sending.failure.with(|failure| {
+        failure
+            .as_ref()
+            .is_some_and(|failure| failure.is(Code::WrongCredentials))
+    })
 }
 
 fn form() -> El {

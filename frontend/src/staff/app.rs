@@ -6,6 +6,7 @@ use crate::{
     home::{HomePage, Welcome},
     marking::{QueuePage, TaskPage},
     monitoring::{EvidencePage, MapPage, ProfilePage},
+    parts::hear_back_first,
     people::{PeoplePage, SchoolPage},
     results::ResultsPage,
     rights::{Rights, rights},
@@ -21,6 +22,7 @@ use olymp_frontend::session::Gate;
 
 /// The whole door.
 pub fn app() -> AnyView {
+    hear_back_first();
     view! {
         <Router>
             <Gate welcome=|| view! { <Welcome /> }>

@@ -13,7 +13,6 @@ mod messages;
 mod monitoring;
 mod parts;
 mod people;
-mod points;
 mod results;
 mod rights;
 mod shell;

@@ -258,18 +258,19 @@ async fn olympiad_of_mathematics(state: &State, banks: &Banks, opens: DateTime<U
 }
 
 /// What the open olympiad asks: three items a competency, so that each can be judged, and every type among them.
-const OPEN: [(&str, Option<ItemType>, u16); 11] = [
+const OPEN: [(&str, Option<ItemType>, u16); 12] = [
     ("meta.data", None, 3),
-    ("meta.mathematical", None, 3),
+    ("meta.mathematical", Some(ItemType::Numeric), 1),
+    ("meta.mathematical", None, 2),
     ("meta.reading", Some(ItemType::Gaps), 1),
     ("meta.reading", Some(ItemType::MultipleChoice), 1),
     ("meta.reading", Some(ItemType::ShortText), 1),
     ("meta.reasoning", Some(ItemType::Extended), 1),
-    ("meta.reasoning", Some(ItemType::Matching), 1),
-    ("meta.reasoning", Some(ItemType::Ordering), 1),
-    ("meta.scientific", Some(ItemType::Numeric), 1),
+    ("meta.reasoning", Some(ItemType::ShortText), 1),
+    ("meta.reasoning", Some(ItemType::SingleChoice), 1),
+    ("meta.scientific", Some(ItemType::Matching), 1),
+    ("meta.scientific", Some(ItemType::Ordering), 1),
     ("meta.scientific", Some(ItemType::SingleChoice), 1),
-    ("meta.scientific", Some(ItemType::MultipleChoice), 1),
 ];
 
 fn open_now(banks: &Banks, now: DateTime<Utc>) -> anyhow::Result<AssessmentDraft> {

@@ -29,12 +29,13 @@ struct Member {
 
 type Rooms = HashMap<AssessmentId, HashMap<u64, Member>>;
 type Told = HashMap<AssessmentId, (Instant, Arc<[Announcement]>)>;
+type Others = HashMap<Uuid, (Instant, Vec<(Uuid, u32, u32)>)>;
 
 /// The open lines of this server, and what is known of the others.
 pub struct Live {
     bus: Arc<Bus>,
     rooms: Mutex<Inner>,
-    others: Mutex<HashMap<Uuid, (Instant, Vec<(Uuid, u32, u32)>)>>,
+    others: Mutex<Others>,
     told: Mutex<Told>,
 }
 

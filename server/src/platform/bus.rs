@@ -18,6 +18,12 @@ const REST: i64 = 2_000;
 
 const CHANNEL: &str = "olymp:bus";
 
+/// How long Redis may take to take a listener.
+const ANSWERS: Duration = Duration::from_secs(2);
+
+/// How long a line may be silent.
+const SILENCE: Duration = Duration::from_secs(7);
+
 /// What is told.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum Message {
@@ -189,15 +195,14 @@ pub(super) fn settings() -> redis::aio::ConnectionManagerConfig {
 /// Listens as long as somebody has the bus.
 async fn listen(bus: std::sync::Weak<Bus>, client: redis::Client) {
     while let Some(strong) = bus.upgrade() {
-        if let Ok(mut line) = client.get_async_pubsub().await
-            && line.subscribe(CHANNEL).await.is_ok()
-        {
+        if let Ok(Ok(mut line)) = tokio::time::timeout(ANSWERS, subscribed(&client)).await {
             strong.connected.store(true, Ordering::Relaxed);
             strong.rests_until.store(i64::MIN, Ordering::Relaxed);
             strong.heard(None, Message::Back);
             drop(strong);
             let mut messages = line.on_message();
-            while let Some(message) = messages.next().await {
+            // Every server says every two seconds who is there, and hears itself: a line without a word is a dead one.
+            while let Ok(Some(message)) = tokio::time::timeout(SILENCE, messages.next()).await {
                 let Some(bus) = bus.upgrade() else { return };
                 if let Ok(text) = message.get_payload::<String>() {
                     bus.take(&text);
@@ -209,4 +214,10 @@ async fn listen(bus: std::sync::Weak<Bus>, client: redis::Client) {
         }
         tokio::time::sleep(Duration::from_millis(500)).await;
     }
+}
+
+async fn subscribed(client: &redis::Client) -> redis::RedisResult<redis::aio::PubSub> {
+    let mut line = client.get_async_pubsub().await?;
+    line.subscribe(CHANNEL).await?;
+    Ok(line)
 }

@@ -108,7 +108,7 @@ impl<B: Batch> Group<B> {
                 }
                 // A writer that ends would keep every later write out while the server looks well. What waited in this
                 // batch is told to come back: nobody answers it.
-                let written = AssertUnwindSafe(write(&batch, entries.drain(..).collect())).catch_unwind();
+                let written = AssertUnwindSafe(write(&batch, std::mem::take(&mut entries))).catch_unwind();
                 if written.await.is_err() {
                     metrics::counter!("olymp_writer_failures_total", "writer" => B::NAME).increment(1);
                     tracing::error!(writer = B::NAME, "the writer panicked; it goes on");

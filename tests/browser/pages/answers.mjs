@@ -164,10 +164,19 @@ class Ordering extends Answer {
   }
 
   async byKeys() {
-    const before = await this.names();
-    await tabTo(this.page, this.lower(0));
+    const [first, second, third, ...rest] = await this.names();
+    const lower = this.lower(0);
+    const name = await lower.getAttribute("aria-label");
+    await tabTo(this.page, lower);
     await this.page.keyboard.press("ArrowDown");
-    await eventually(async () => assert.deepEqual(await this.names(), [before[1], before[0], ...before.slice(2)]));
+    await this.page.keyboard.press("ArrowDown");
+    await eventually(async () => assert.deepEqual(await this.names(), [second, third, first, ...rest]));
+    assert.equal(await this.focused(), name, "the line that moves keeps the focus");
+  }
+
+  /** The name of what has the focus. */
+  focused() {
+    return this.page.evaluate(() => document.activeElement.getAttribute("aria-label"));
   }
 
   names() {

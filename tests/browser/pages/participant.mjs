@@ -65,7 +65,7 @@ export class Result {
     this.main = page.getByRole("main");
     this.heading = page.getByRole("heading", { level: 1, name: /^Результат: / });
     this.jury = page.getByText(/^Развёрнутые ответы ещё проверяет жюри/);
-    this.hiddenAnswers = page.getByText(/^Ответы и пояснения пока не показываются\. Откроется /);
+    this.hiddenAnswers = page.getByText(/^Ответы и пояснения пока не показываются\. Будет видно с /);
     this.reviews = page.getByRole("heading", { name: /^Задание \d+$/ });
   }
 

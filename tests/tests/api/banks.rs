@@ -89,7 +89,7 @@ fn a_faulty_bank_is_refused_whole(#[values(Sqlite, Postgres)] on: Engine) {
         author
             .upload(paths::BANKS, b"no archive".to_vec())
             .await
-            .refused(Code::BadRequest);
+            .refused(Code::NotAnArchive);
     });
 }
 

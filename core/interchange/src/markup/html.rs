@@ -1,6 +1,7 @@
 //! The pieces of a text to HTML.
 
 use super::fault::{MarkupFault, MarkupFaultKind};
+use super::lines;
 use super::math;
 use super::pieces::{Piece, Pieces};
 use super::sanitize;
@@ -10,6 +11,7 @@ use pulldown_cmark::{Alignment, CowStr, Event, HeadingLevel, Tag, TagEnd, html::
 /// authors' texts).
 const OPEN: char = '\u{E000}';
 const CLOSE: char = '\u{E001}';
+const NOWRAP: &str = r#"<span class="nowrap">"#;
 
 pub(super) fn render(pieces: Pieces<'_>, media: &dyn Fn(&str) -> Option<String>) -> Result<String, Vec<MarkupFault>> {
     let mut writer = Writer {
@@ -50,7 +52,7 @@ impl Writer<'_> {
             Piece::Picture { path, alt } => self.picture(offset, &path, &alt),
             Piece::Markdown(Event::InlineMath(latex)) => self.formula(&latex, false, offset),
             Piece::Markdown(Event::DisplayMath(latex)) => self.formula(&latex, true, offset),
-            Piece::Markdown(Event::Text(text)) => Event::Text(without_marks(text)),
+            Piece::Markdown(Event::Text(text)) => Event::Text(lines::bound(without_marks(text))),
             Piece::Markdown(Event::Code(text)) => Event::Code(without_marks(text)),
             Piece::Markdown(Event::Start(tag)) => self.start(tag),
             Piece::Markdown(Event::End(tag)) => self.end(tag),
@@ -184,7 +186,7 @@ fn escape(text: &str) -> String {
     text.replace([OPEN, CLOSE], "")
 }
 
-/// Puts the formulas where their numbers stand.
+/// Puts the formulas where their numbers stand, together with what must not go to another line without them.
 fn put_formulas(html: &str, formulas: &[String]) -> String {
     let mut out = String::with_capacity(html.len() + formulas.iter().map(String::len).sum::<usize>());
     let mut parts = html.split(OPEN);
@@ -192,7 +194,19 @@ fn put_formulas(html: &str, formulas: &[String]) -> String {
     for part in parts {
         let (number, rest) = part.split_once(CLOSE).unwrap_or(("", part));
         let formula = number.parse().ok().and_then(|n: usize| formulas.get(n));
-        out.push_str(formula.map_or("", String::as_str));
+        let formula = formula.map_or("", String::as_str);
+        let before = out.len() - lines::opening(&out);
+        let (after, rest) = rest.split_at(lines::closing(formula, rest));
+        if formula.starts_with("<math>") && (before < out.len() || !after.is_empty()) {
+            // No character keeps Chromium from breaking a line beside a formula; a style does.
+            out.insert_str(before, NOWRAP);
+            out.push_str(formula);
+            out.push_str(after);
+            out.push_str("</span>");
+        } else {
+            out.push_str(formula);
+            out.push_str(after);
+        }
         out.push_str(rest);
     }
     out

@@ -1,11 +1,12 @@
 //! Markdown with LaTeX, as authors write it, to sanitised HTML with MathML, and to plain text.
 //!
-//! The style sheet must know the classes of [`MATH_CSS`] and `table-scroll`, `align-left|center|right`, `gap`.
+//! The style sheet must know the classes of [`MATH_CSS`] and `table-scroll`, `align-left|center|right`, `gap`, `nowrap`.
 
 mod fault;
 mod html;
 mod inspect;
 mod latex_messages;
+mod lines;
 mod math;
 mod math_depth;
 mod math_style;

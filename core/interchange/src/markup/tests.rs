@@ -36,6 +36,39 @@ fn blocks() {
 }
 
 #[test]
+fn numbers_keep_their_groups_and_units() {
+    assert_eq!(inline("за 60 000 ₽ в 1612 г."), "за 60&nbsp;000&nbsp;₽ в 1612&nbsp;г.");
+    assert_eq!(inline("5 м, № 7"), "5&nbsp;м, №&nbsp;7");
+    assert_eq!(
+        inline("12 килограммов, 3 4 5, 10 1234"),
+        "12 килограммов, 3 4 5, 10 1234"
+    );
+    assert_eq!(inline("`5 м`"), "<code>5 м</code>");
+}
+
+#[test]
+fn a_formula_keeps_the_marks_beside_it() {
+    let x = "<math><mi>x</mi></math>";
+    assert_eq!(
+        inline("число $x$."),
+        format!("число <span class=\"nowrap\">{x}.</span>")
+    );
+    assert_eq!(inline("($x$, и"), format!("<span class=\"nowrap\">({x},</span> и"));
+    assert_eq!(
+        inline("$x$ км; дальше"),
+        format!("<span class=\"nowrap\">{x} км;</span> дальше")
+    );
+    let long = inline("$a + b + c + d + e + f + g$ км;");
+    assert!(
+        long.ends_with("</math> км;"),
+        "its unit may go to the next line: {long}"
+    );
+    assert_eq!(inline("$x$ мимо $x$"), format!("{x} мимо {x}"));
+    assert_eq!(inline("$x$ и **$x$**"), format!("{x} и <strong>{x}</strong>"));
+    assert!(inline("$$x$$.").starts_with("<math display=\"block\">"));
+}
+
+#[test]
 fn tables_scroll_and_align_by_class() {
     assert_eq!(
         html("| а | б |\n|---|--:|\n| 1 | $x$ |"),

@@ -1,12 +1,14 @@
 //! Messages in the flow of a page: notes, badges, what is empty, what is being read, what failed.
 
-use super::button;
+use super::{button, link};
 use crate::{
     api::ApiFailure,
     dom::{El, el},
     i18n::{common, fill},
     ui::{ButtonVariant, Tone},
 };
+
+use olymp_contract::codes::Code;
 
 /// A message that stands out.
 #[must_use]
@@ -55,13 +57,18 @@ pub fn error_view(failure: &ApiFailure, retry: Option<Box<dyn Fn()>>) -> El {
         ApiFailure::Refused(body, _) => body.request_id.as_deref(),
         ApiFailure::Offline | ApiFailure::Unreadable => None,
     };
+    let gone = failure.is(Code::NotFound) || failure.is(Code::Forbidden);
     el("div")
         .class("error-view")
         .attr("role", "alert")
         .with(el("h2").text(title))
         .with(el("p").text(&text))
         .with_some(request_id.map(|id| el("p").class("muted small").text(&fill(t.request_id, &[id]))))
-        .with_some(retry.map(|retry| button(ButtonVariant::Secondary, t.retry, retry)))
+        .with_some(match retry {
+            // What is not there is not there a second time either.
+            _ if gone => Some(link(ButtonVariant::Secondary, "/", t.my_work)),
+            retry => retry.map(|retry| button(ButtonVariant::Secondary, t.retry, retry)),
+        })
 }
 
 /// How much of something is there, in tenths of a percent; the number beside it is the caller's.

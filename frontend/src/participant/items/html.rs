@@ -70,10 +70,3 @@ pub fn plain_text(html: &str) -> String {
         .map(|text| text.trim().to_owned())
         .unwrap_or_default()
 }
-
-/// Loads the font of formulas where there are some; without it they are shown in the system's.
-pub fn use_math_font(has_math: bool) {
-    if has_math && let Some(body) = document().body() {
-        let _ = body.class_list().add_1("has-math");
-    }
-}

@@ -5,7 +5,7 @@ mod order;
 mod pictures;
 mod review;
 
-pub use html::{plain_text, prose, use_math_font};
+pub use html::{plain_text, prose};
 pub use order::ordered;
 pub use pictures::put_pictures;
 pub use review::{AnswerText, answer_view};

@@ -10,7 +10,6 @@ use olymp_frontend::{
 
 /// The item's task with the person's own answer beneath.
 pub fn answer_view(item: &ItemView, orders: &[Vec<String>], response: Option<&ResponseBody>) -> Vec<El> {
-    super::use_math_font(item.has_math);
     let (mut parts, _) = prose(&item.stem);
     parts.push(el("p").class("review-label").text(t().own_answer));
     parts.push(AnswerText::new(item, orders, response).view());
@@ -86,6 +85,10 @@ impl AnswerText {
         match self {
             Self::None => el("p").class("muted").text(t().no_answer),
             Self::Typed(text) => el("p").class("answer-typed").text(&text),
+            Self::Lines(lines) if matches!(lines.as_slice(), [(before, _)] if before.is_empty()) => {
+                let html = lines.into_iter().map(|(_, html)| html).collect::<String>();
+                el("div").class("prose").html(&html)
+            }
             Self::Lines(lines) => {
                 let line = |(before, html): (String, String)| {
                     let before = (!before.is_empty()).then(|| el("span").class("muted").text(&before));

@@ -39,11 +39,11 @@ fn shown(evidence: &Evidence) -> Vec<El> {
 }
 
 fn row(row: &EvidenceRow) -> El {
-    let place = fill(t().item_number, &[&row.position.to_string()]);
+    let title = fill(t().evidence_item, &[&row.assessment_title, &row.position.to_string()]);
     let earned = fill(t().score_of, &[&points(&row.earned), &points(&row.max)]);
     let head = el("header")
         .class("review-head")
-        .with(el("h2").text(&format!("{}, {place}", row.assessment_title)))
+        .with(el("h2").text(&title))
         .with(el("span").class("muted small").text(&long_date(row.finished_at)))
         .with(el("strong").class("numeric").text(&earned));
     let key = match &row.key_html {

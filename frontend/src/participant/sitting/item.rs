@@ -1,11 +1,7 @@
 //! The item on the screen, and the buttons that lead to its neighbours.
 
 use super::{answer, elsewhere, engine::Sitting, place::Place, status};
-use crate::{
-    items::{prose, use_math_font},
-    messages::t,
-    result::points_in_words,
-};
+use crate::{items::prose, messages::t, result::points_in_words};
 use leptos::prelude::*;
 use olymp_contract::{attempts::PaperItem, item::InteractionView};
 use olymp_frontend::{
@@ -40,7 +36,6 @@ pub fn item(sitting: Sitting, place: Place) -> El {
 }
 
 fn shown(sitting: Sitting, item: &PaperItem) -> El {
-    use_math_font(item.item.has_math);
     let position = item.position;
     let heading = fill(t().item_of, &[&position.to_string(), &sitting.items().to_string()]);
     let (parts, stem) = prose(&item.item.stem);

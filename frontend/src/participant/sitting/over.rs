@@ -21,6 +21,7 @@ use olymp_frontend::{
 /// Says over the item that time is over and the last answers are on their way.
 pub fn time_up(sitting: Sitting) -> El {
     let up = settled(move || u32::from(sitting.stage.get() == Stage::TimeUp));
+    let waits = settled(move || sitting.outbox.with(|outbox| u32::from(!outbox.unsent().is_empty())));
     el("div").attr("role", "alert").fill(move || {
         if up.get() == 0 {
             return Vec::new();
@@ -28,7 +29,13 @@ pub fn time_up(sitting: Sitting) -> El {
         vec![
             alert(Tone::Warning)
                 .with(el("h2").text(t().time_up_title))
-                .with(loading(t().time_up_sending)),
+                .with(el("div").fill(move || {
+                    vec![loading(if waits.get() == 0 {
+                        t().time_up_ending
+                    } else {
+                        t().time_up_sending
+                    })]
+                })),
         ]
     })
 }

@@ -90,6 +90,7 @@ impl Form {
     fn submit(self) {
         self.tried.set(true);
         if !self.consent.get_untracked() {
+            browser::focus_first("form [aria-invalid]");
             return;
         }
         let work = begin(

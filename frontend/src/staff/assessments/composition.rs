@@ -18,8 +18,12 @@ pub fn Composition(
     report: BlueprintReport,
     /// Minutes of an attempt, to say how many an item has; `None`: not known.
     limit: Option<u32>,
+    /// Whether places are given by points, so that papers must be worth the same.
+    #[prop(into)]
+    ranked: Signal<bool>,
 ) -> AnyView {
     let t = t();
+    let uneven = is_uneven(&report);
     let range = if report.points_min == report.points_max {
         points(&report.points_max)
     } else {
@@ -35,6 +39,7 @@ pub fn Composition(
         } else {
             view! { <Alert tone=Tone::Danger>{t.editor.infeasible}</Alert> }.into_any()
         }}
+        {move || (uneven && ranked.get()).then(|| view! { <Alert tone=Tone::Warning>{t.editor.uneven}</Alert> })}
         <dl class="stats">
             <Stat label=t.editor.report_items value=integer(report.items) />
             <Stat label=t.editor.report_points value=range />
@@ -51,6 +56,11 @@ pub fn Composition(
         </DataTable>
     }
     .into_any()
+}
+
+/// Whether one paper can be worth more than another: the lines leave the points to items that differ.
+fn is_uneven(report: &BlueprintReport) -> bool {
+    report.feasible && report.points_min != report.points_max
 }
 
 fn line(t: &'static Messages, row: CoverageRow) -> AnyView {
@@ -72,4 +82,31 @@ fn line(t: &'static Messages, row: CoverageRow) -> AnyView {
         </tr>
     }
     .into_any()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_uneven;
+    use olymp_contract::assessments::BlueprintReport;
+
+    fn report(feasible: bool, points_min: &str, points_max: &str) -> BlueprintReport {
+        BlueprintReport {
+            feasible,
+            items: 10,
+            points_min: points_min.into(),
+            points_max: points_max.into(),
+            lines: Vec::new(),
+            coverage: Vec::new(),
+        }
+    }
+
+    #[test]
+    fn papers_that_differ_in_worth_are_uneven() {
+        assert!(is_uneven(&report(true, "11", "45")));
+        assert!(!is_uneven(&report(true, "20", "20")));
+        assert!(
+            !is_uneven(&report(false, "0", "20")),
+            "that it cannot be drawn is worse"
+        );
+    }
 }

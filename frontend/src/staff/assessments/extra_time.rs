@@ -10,9 +10,13 @@ use olymp_contract::{
 };
 use olymp_frontend::{
     api::{ApiFailure, Exchange, Sending, load, load_view},
+    browser,
     i18n::{count, fill},
     ui::{Alert, Button, Choice, Dialog, Select, TextInput, Tone, toasts},
 };
+
+/// Characters of a reason, as the server checks them.
+const LONGEST_REASON: usize = 1000;
 
 /// The button and its dialog.
 #[component]
@@ -45,7 +49,7 @@ async fn grant(assessment: AssessmentId, grant: GrantExtraTime) -> Result<(), Ap
 fn Form(
     /// The assessment.
     assessment: AssessmentId,
-    /// Called when time was given.
+    /// Called when time was given, or nobody is to have any.
     #[prop(into)]
     on_done: Callback<()>,
 ) -> AnyView {
@@ -65,7 +69,7 @@ fn Fields(
     assessment: AssessmentId,
     /// The participants.
     people: Vec<PersonRow>,
-    /// Called when time was given.
+    /// Called when time was given, or nobody is to have any.
     on_done: Callback<()>,
 ) -> AnyView {
     let t = t();
@@ -76,12 +80,13 @@ fn Fields(
     let read = move || minutes.with(|m| m.trim().parse::<u32>().ok()).filter(|m| *m <= 600);
     let fault = move |wrong: bool, text: &'static str| (tried.get() && wrong).then(|| text.to_owned());
     let people = StoredValue::new(people);
-    let choices = Signal::derive(move || matching(&people.get_value(), &find.get(), t.assessments.choose_person));
+    let choices = Signal::derive(move || matching(&people.get_value(), &find.get(), t.assessments.nobody_chosen));
     let on_submit = move |event: web_sys::SubmitEvent| {
         event.prevent_default();
         tried.set(true);
         let (account, why) = (person.get_untracked(), reason.get_untracked().trim().to_owned());
         let (Some(minutes), false, false) = (untrack(read), account.is_empty(), why.is_empty()) else {
+            browser::focus_first("dialog[open] [aria-invalid]");
             return;
         };
         let request = GrantExtraTime {
@@ -116,12 +121,16 @@ fn Fields(
                 label=t.assessments.extra_reason
                 hint=t.assessments.extra_reason_hint
                 value=reason
+                max_length=LONGEST_REASON
                 error=Signal::derive(move || fault(reason.with(|r| r.trim().is_empty()), t.assessments.reason_missing))
             />
             <div aria-live="assertive">
                 {move || sending.message().map(|text| view! { <Alert tone=Tone::Danger>{text}</Alert> })}
             </div>
-            <Button submit=true pending=sending.pending>{t.assessments.extra_grant}</Button>
+            <div class="dialog-actions">
+                <Button on_press=on_done>{t.common.cancel}</Button>
+                <Button submit=true pending=sending.pending>{t.assessments.extra_grant}</Button>
+            </div>
         </form>
     }
     .into_any()

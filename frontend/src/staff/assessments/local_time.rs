@@ -28,6 +28,20 @@ pub fn from_local(text: &str) -> Option<Millis> {
     at.is_finite().then_some(at as Millis)
 }
 
+/// The day after a moment, at an hour of this browser's zone.
+#[expect(clippy::cast_precision_loss, reason = "milliseconds since 1970 fit a double exactly")]
+#[expect(clippy::cast_possible_truncation, reason = "milliseconds since 1970 fit")]
+pub fn tomorrow_at(now: Millis, hour: u32) -> Millis {
+    let date = Date::new(&JsValue::from_f64(now as f64));
+    // By the calendar, not by 24 hours: a night may have 23 or 25 of them.
+    date.set_date(date.get_date() + 1);
+    date.set_hours(hour);
+    date.set_minutes(0);
+    date.set_seconds(0);
+    date.set_milliseconds(0);
+    date.get_time() as Millis
+}
+
 /// The zone's name, such as `Asia/Yekaterinburg`, or its distance from UTC where it has none.
 pub fn zone() -> String {
     let options = js_sys::Intl::DateTimeFormat::new(&js_sys::Array::new(), &js_sys::Object::new()).resolved_options();

@@ -59,6 +59,7 @@ fn published(found: AssessmentView, assessment: Memo<String>) -> AnyView {
     let stage = Stage::of(found.status, draft.opens_at, draft.closes_at, wall_ms());
     let id = found.id.clone();
     let panel = now_panel(&found, stage);
+    let live = panel.is_some();
     view! {
         <PageHeader
             title=draft.title.clone()
@@ -72,7 +73,7 @@ fn published(found: AssessmentView, assessment: Memo<String>) -> AnyView {
         </PageHeader>
         <AssessmentTabs assessment here=Tab::Settings />
         {panel}
-        <Settings found />
+        <Settings found live />
     }
     .into_any()
 }

@@ -6,7 +6,7 @@ use crate::{
     parts::Stat,
 };
 use leptos::prelude::*;
-use olymp_contract::assessments::{AssessmentDraft, AssessmentView};
+use olymp_contract::assessments::{AssessmentDraft, AssessmentKind, AssessmentView};
 use olymp_frontend::i18n::{count, date_time, integer};
 
 /// The settings, not to be changed.
@@ -14,6 +14,8 @@ use olymp_frontend::i18n::{count, date_time, integer};
 pub fn Settings(
     /// The assessment.
     found: AssessmentView,
+    /// Whether the numbers of attempts are shown above already, as they change.
+    live: bool,
 ) -> AnyView {
     let t = t();
     let counts = found.counts;
@@ -22,12 +24,18 @@ pub fn Settings(
         rules => view! { <p class="rules-text">{rules.to_owned()}</p> }.into_any(),
     };
     let facts = facts(t, &found.draft);
+    let ranked = found.draft.kind == AssessmentKind::Olympiad;
+    let counts = (!live).then(|| {
+        view! {
+            <dl class="stats" aria-label=t.assessments.counts>
+                <Stat label=t.assessments.running value=integer(counts.running) />
+                <Stat label=t.assessments.awaiting_jury value=integer(counts.awaiting_jury) />
+                <Stat label=t.assessments.scored value=integer(counts.scored) />
+            </dl>
+        }
+    });
     view! {
-        <dl class="stats" aria-label=t.assessments.counts>
-            <Stat label=t.assessments.running value=integer(counts.running) />
-            <Stat label=t.assessments.awaiting_jury value=integer(counts.awaiting_jury) />
-            <Stat label=t.assessments.scored value=integer(counts.scored) />
-        </dl>
+        {counts}
         <div class="two-columns">
             <section class="card" aria-labelledby="settings-facts">
                 <h2 id="settings-facts">{t.assessments.tab_settings}</h2>
@@ -37,7 +45,7 @@ pub fn Settings(
             </section>
             <section class="card" aria-labelledby="settings-composition">
                 <h2 id="settings-composition">{t.assessments.composition}</h2>
-                <Composition report=found.report limit=Some(found.draft.limit_minutes) />
+                <Composition report=found.report limit=Some(found.draft.limit_minutes) ranked />
             </section>
         </div>
     }

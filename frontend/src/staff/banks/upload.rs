@@ -6,6 +6,7 @@ use leptos::{html, prelude::*};
 use olymp_contract::{banks::ImportReport, paths};
 use olymp_frontend::{
     api::{ApiFailure, Exchange, Sending},
+    browser,
     ui::{Alert, Button, ButtonVariant, Field, FieldWiring, PageHeader, Tone},
 };
 
@@ -31,6 +32,7 @@ pub fn UploadPage() -> AnyView {
             .and_then(|files| files.get(0));
         let Some(file) = file else {
             missing.set(Some(t.choose_file.to_owned()));
+            browser::focus_first(".upload input");
             return;
         };
         importing.set(!dry_run);

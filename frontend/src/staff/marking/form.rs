@@ -1,10 +1,10 @@
 //! The marking form without a page: what is typed, whether it is a mark, what it adds up to.
 
-use crate::points::Points;
 use olymp_contract::{
     PointsText,
     marking::{CriterionDetail, MarkView, MarkingRow, SaveMark},
 };
+use olymp_frontend::points::Points;
 use std::collections::BTreeMap;
 
 /// What is typed so far, criterion id to text.
@@ -25,6 +25,18 @@ pub fn points(text: &str, max: &str) -> Option<Points> {
 pub fn total(typed: &Typed, criteria: &[CriterionDetail]) -> PointsText {
     let given = |c: &CriterionDetail| points(typed.get(&c.id)?, &c.points);
     criteria.iter().filter_map(given).sum::<Points>().text()
+}
+
+/// What the criteria give at most: the scale that a mark is given in.
+pub fn own_max(criteria: &[CriterionDetail]) -> PointsText {
+    let points = criteria.iter().filter_map(|c| Points::parse(&c.points));
+    points.sum::<Points>().text()
+}
+
+/// What a mark of so many points in the item's own scale is worth in the paper, where the item gives `max`.
+pub fn in_paper(mark: &str, own_max: &str, max: &str) -> PointsText {
+    let read = |text| Points::parse(text).unwrap_or_default();
+    read(mark).scaled(read(own_max), read(max)).text()
 }
 
 /// The ids of criteria without a valid number of points.
@@ -85,6 +97,14 @@ mod tests {
         let saved = mark(&full, &criteria, " хорошо ", 3).map(|m| (m.version, m.comment, m.criteria["a"].clone()));
         assert_eq!(saved, Some((3, "хорошо".into(), "0.5".into())));
         assert_eq!(missing(&typed(&[("a", "2.5"), ("b", "-1")]), &criteria), ["a", "b"]);
+    }
+
+    #[test]
+    fn a_mark_has_the_worth_that_the_paper_gives_it() {
+        let criteria = [criterion("a", "2"), criterion("b", "1.5")];
+        assert_eq!(own_max(&criteria), "3.5");
+        assert_eq!(in_paper("1.75", "3.5", "5"), "2.5");
+        assert_eq!(in_paper("2", "3.5", "3.5"), "2");
     }
 
     #[test]

@@ -1,7 +1,15 @@
 //! The form of a mark: criteria, total, comment, save and next.
 
-use super::{criterion::Criterion, form};
-use crate::{links, messages::t, rights::rights};
+use super::{
+    criterion::Criterion,
+    form::{self, Typed},
+};
+use crate::{
+    links,
+    messages::t,
+    parts::{LeavingGuard, keep_typed, typed_before},
+    rights::rights,
+};
 use leptos::prelude::*;
 use leptos_router::hooks::use_navigate;
 use olymp_contract::{
@@ -33,19 +41,34 @@ pub fn MarkForm(
 ) -> AnyView {
     let t = t();
     let may = rights().mark;
-    let version = task.mark.as_ref().map_or(0, |mark| mark.version);
-    let typed = RwSignal::new(form::start(task.mark.as_ref(), &task.criteria));
-    let comment = RwSignal::new(task.mark.as_ref().map(|mark| mark.comment.clone()).unwrap_or_default());
+    let start = form::start(task.mark.as_ref(), &task.criteria);
+    let said = task.mark.as_ref().map(|mark| mark.comment.clone()).unwrap_or_default();
+    let read_version = task.mark.as_ref().map_or(0, |mark| mark.version);
+    let page = format!("marking/{}/{}", task.row.attempt, task.row.position);
+    let before = typed_before::<(Typed, String, u32)>(&page);
+    // What was typed was typed over this version, whatever the server keeps by now.
+    let (typed, comment, version) = before.unwrap_or_else(|| (start.clone(), said.clone(), read_version));
+    let (typed, comment) = (RwSignal::new(typed), RwSignal::new(comment));
+    let unsaved = Memo::new(move |_| typed.with(|typed| *typed != start) || comment.with(|comment| *comment != said));
+    keep_typed(page, move || {
+        unsaved.get().then(|| (typed.get(), comment.get(), version))
+    });
     let tried = RwSignal::new(false);
     let sending = Sending::new();
     let navigate = use_navigate();
     let criteria = StoredValue::new(task.criteria.clone());
     let total = move || criteria.with_value(|criteria| form::total(&typed.get(), criteria));
+    let own_max = form::own_max(&task.criteria);
+    let max = task.row.max.clone();
+    let scaled = (own_max != max).then(|| fill(t.marking.scale, &[&points(&own_max), &points(&max)]));
+    let own = own_max.clone();
+    let worth = move |mark: &str| points(&form::in_paper(mark, &own, &max));
     let (row, next) = (task.row.clone(), task.next.clone());
     let next_href = next
         .as_ref()
         .map(|(attempt, position)| links::marking_task(attempt, *position));
     let after = next_href.clone().unwrap_or_else(|| links::MARKING.to_owned());
+    let said_worth = worth.clone();
     let submit = move || {
         tried.set(true);
         let mark = criteria.with_value(|criteria| {
@@ -64,7 +87,7 @@ pub fn MarkForm(
         let path = paths::marking_task(&row.attempt.0, &row.position.to_string());
         let said = fill(
             t.marking.saved,
-            &[&row.code, &points(&untrack(total)), &points(&row.max)],
+            &[&row.code, &said_worth(&untrack(total)), &points(&row.max)],
         );
         let (navigate, after) = (navigate.clone(), after.clone());
         sending.run(save(path, mark), move |()| {
@@ -103,10 +126,16 @@ pub fn MarkForm(
             }
         >
             <h2 id="mark-criteria">{t.marking.criteria}</h2>
+            {scaled.clone().map(|text| view! { <p class="muted">{text}</p> })}
             {fields.collect_view()}
             <p class="mark-total" role="status">
                 {t.marking.total} " " <strong>{move || points(&total())}</strong> " "
-                {fill(t.marking.of_max, &[&points(&task.row.max)])}
+                {fill(t.marking.of_max, &[&points(&own_max)])}
+                {scaled.is_some().then(|| view! {
+                    <span class="muted">
+                        {move || fill(t.marking.in_paper, &[&worth(&total()), &points(&task.row.max)])}
+                    </span>
+                })}
             </p>
             <TextArea label=t.marking.comment hint=t.marking.comment_hint value=comment rows=4 disabled=!may />
             <div aria-live="assertive">
@@ -127,6 +156,7 @@ pub fn MarkForm(
             </div>
             {may.then(|| view! { <p class="muted small">{t.marking.keys}</p> })}
         </form>
+        <LeavingGuard unsaved />
     }
     .into_any()
 }

@@ -46,12 +46,13 @@ messages! {
         extra_title: "Дополнительное время участнику", "Extra time for a participant";
         extra_find: "Найти участника", "Find a participant";
         extra_person: "Участник", "Participant";
-        extra_minutes: "Минут всего", "Minutes in all";
+        extra_minutes: "Сколько добавить, минут (всего)", "How much to add, minutes (in all)";
         extra_minutes_hint: "Заменяет прежнее дополнительное время. 0 — снять.", "Replaces an earlier grant. 0 takes it back.";
         extra_reason: "Причина", "Reason";
         extra_reason_hint: "Останется в протоколе.", "Kept in the record.";
         extra_grant: "Дать время", "Grant";
         extra_done: "Время дано: {0} — {1}", "Time granted: {0} — {1}";
+        nobody_chosen: "— не выбран —", "— nobody —";
         choose_person: "Выберите участника.", "Choose a participant.";
         wrong_minutes: "Целое число минут от 0 до 600.", "A whole number of minutes, 0 to 600.";
         reason_missing: "Напишите причину.", "Write the reason.";

@@ -31,6 +31,9 @@ messages! {
         competency: "Компетенция", "Competency";
         shown: "Показано: {0} из {1}", "Shown: {0} of {1}";
         conflict: "Кто-то уже изменил это, пока вы работали. Загрузите свежую версию и внесите правки снова.", "Somebody changed this while you were working. Load the newest version and make your changes again.";
+        leave_title: "Уйти без сохранения?", "Leave without saving?";
+        leave_text: "Введённое на этой странице не сохранено и пропадёт.", "What you typed on this page is not saved and will be lost.";
+        leave: "Уйти", "Leave";
         load_newest: "Загрузить свежую версию", "Load the newest version";
     }
 }

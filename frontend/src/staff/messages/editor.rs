@@ -43,6 +43,7 @@ messages! {
         report_updating: "Пересчитывается…", "Updating…";
         feasible: "Любой вариант можно составить.", "Every paper can be drawn.";
         infeasible: "Заданий не хватает: опубликовать нельзя.", "Not enough items: it cannot be published.";
+        uneven: "Варианты стоят по-разному, а места определяются по баллам: кому достался дешёвый вариант, победить не сможет. Укажите баллы в строках.", "Papers are worth different points, and places go by points: whoever draws a cheap paper cannot win. Set the points in the lines.";
         report_items: "Заданий в работе", "Items in a paper";
         report_points: "Баллов", "Points";
         report_minutes: "Минут на задание", "Minutes an item";
@@ -64,13 +65,18 @@ messages! {
         deleted: "Черновик удалён", "Draft deleted";
         faults: "Исправьте отмеченные поля.", "Mend the marked fields.";
         need_title: "Напишите название.", "Write a title.";
+        need_title_length: "Название: от 3 до 200 знаков.", "A title of 3 to 200 characters.";
+        need_rules_length: "Правила: не больше 20 000 знаков.", "Rules of at most 20,000 characters.";
+        need_items: "Всего в работе должно быть от 1 до 200 заданий.", "A paper has 1 to 200 items.";
+        refused: "Сервер не принял это значение.", "The server did not take this value.";
+        refused_because: "Сервер не принял это значение: {0}", "The server did not take this value: {0}";
         need_time: "Укажите дату и время.", "Set the date and time.";
         need_later: "Закрытие должно быть позже открытия.", "The end must be after the start.";
-        need_limit: "Целое число минут от 1 до 1440.", "A whole number of minutes, 1 to 1440.";
+        need_limit: "Целое число минут от 1 до 600.", "A whole number of minutes, 1 to 600.";
         need_line: "Добавьте хотя бы одну строку.", "Add at least one line.";
         need_bank: "Выберите банк.", "Choose a bank.";
         need_count: "Целое число от 1 до 200.", "A whole number, 1 to 200.";
-        need_points: "Число баллов, например 2 или 2,5.", "A number of points, such as 2 or 2.5.";
+        need_points: "Число баллов до 1000, например 2 или 2,5.", "A number of points up to 1000, such as 2 or 2.5.";
         need_range: "«От» не больше «до».", "“From” is not above “to”.";
     }
 }

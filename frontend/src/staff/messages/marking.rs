@@ -28,6 +28,8 @@ messages! {
         sample: "Образец ответа", "Model answer";
         criteria: "Критерии", "Criteria";
         of_max: "из {0}", "of {0}";
+        scale: "Критерии — в баллах самого задания, всего {0}. В этой работе оно стоит {1}: итог пересчитывается.", "The criteria are in the item's own points, {0} in all. In this paper it is worth {1}: the total is converted.";
+        in_paper: " · в работе {0} из {1}", " · in the paper {0} of {1}";
         total: "Итого", "Total";
         comment: "Комментарий участнику", "Comment to the participant";
         comment_hint: "Участник прочитает его вместе с баллом.", "The participant reads it with the score.";

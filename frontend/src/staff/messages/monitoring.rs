@@ -12,7 +12,7 @@ messages! {
         choose_group: "Выберите группу", "Choose a group";
         dimension: "Составляющая", "Dimension";
         assessment: "По какому мероприятию", "By which assessment";
-        all_assessments: "По всем диагностикам и олимпиадам", "By all of them";
+        all_assessments: "По всем мероприятиям", "By all of them";
         find: "Имя, школа или предмет", "Name, school or subject";
         rule: "Дефицит — меньше {0} баллов по компетенции, если заданий не меньше {1}.", "A deficit is less than {0} of a competency's points over at least {1} items.";
         legend: "Обозначения", "Legend";

@@ -51,7 +51,7 @@ pub fn kind(kind: AssessmentKind) -> &'static str {
 /// A wave of the diagnostic.
 pub fn wave(wave: Wave) -> &'static str {
     let (ru, en) = match wave {
-        Wave::Initial => ("Входная", "Initial"),
+        Wave::Initial => ("Начальная", "Initial"),
         Wave::Repeat => ("Повторная", "Repeat"),
     };
     lang().pick(ru, en)

@@ -70,8 +70,10 @@ fn answer(t: &'static Messages, row: EvidenceRow) -> AnyView {
         long_date(row.finished_at)
     );
     let shown = match row.response {
-        Some(response) => view! { <ItemStatic item=row.item order=row.order response /> }.into_any(),
-        None => view! { <ItemStatic item=row.item order=row.order /> }.into_any(),
+        Some(response) => {
+            view! { <ItemStatic item=row.item order=row.order response max=row.max.clone() /> }.into_any()
+        }
+        None => view! { <ItemStatic item=row.item order=row.order max=row.max.clone() /> }.into_any(),
     };
     let key = match row.key_html {
         Some(html) => view! { <h4>{t.monitoring.right_answer}</h4><Prose html /> }.into_any(),

@@ -34,8 +34,8 @@ pub fn Confirm(
                 {move || sending.message().map(|text| view! { <Alert tone=Tone::Danger>{text}</Alert> })}
             </div>
             <div class="dialog-actions">
-                <Button variant pending=sending.pending on_press=on_confirm>{action}</Button>
                 <Button on_press=move |()| open.set(false)>{common().cancel}</Button>
+                <Button variant pending=sending.pending on_press=on_confirm>{action}</Button>
             </div>
         </Dialog>
     }

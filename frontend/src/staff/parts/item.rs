@@ -3,8 +3,14 @@
 use super::Prose;
 use crate::messages::t;
 use leptos::prelude::*;
-use olymp_contract::item::{ChoiceView, InteractionView, ItemView, ResponseBody};
-use olymp_frontend::i18n::{fill, points};
+use olymp_contract::{
+    PointsText,
+    item::{ChoiceView, InteractionView, ItemView, ResponseBody},
+};
+use olymp_frontend::{
+    i18n::{fill, points},
+    points::in_scale,
+};
 
 /// The stem and what can be answered; with a response, what was answered is marked in place.
 #[component]
@@ -17,18 +23,25 @@ pub fn ItemStatic(
     /// The response; `None`: nothing was answered, or nobody was asked.
     #[prop(optional)]
     response: Option<ResponseBody>,
+    /// What it is worth in that paper; `None`: as the bank says.
+    #[prop(optional)]
+    max: Option<PointsText>,
 ) -> AnyView {
-    let has_math = item.has_math;
     view! {
-        <div class="item-static" class:has-math=has_math>
+        <div class="item-static">
             <Prose html=item.stem />
-            {interaction(item.interaction, &order, response)}
+            {interaction(item.interaction, &order, response, max.as_deref())}
         </div>
     }
     .into_any()
 }
 
-fn interaction(interaction: InteractionView, order: &[Vec<String>], response: Option<ResponseBody>) -> AnyView {
+fn interaction(
+    interaction: InteractionView,
+    order: &[Vec<String>],
+    response: Option<ResponseBody>,
+    max: Option<&str>,
+) -> AnyView {
     let t = &t().banks;
     let list = |n: usize, choices: Vec<ChoiceView>| in_order(choices, order.get(n));
     match interaction {
@@ -60,14 +73,21 @@ fn interaction(interaction: InteractionView, order: &[Vec<String>], response: Op
             view! { <dl class="gap-list">{rows.collect_view()}</dl> }.into_any()
         }
         InteractionView::Extended { criteria } => {
-            let rows = criteria
-                .into_iter()
-                .map(|c| view! { <li>{c.title} " — " {points(&c.points)}</li> });
+            let own: Vec<&str> = criteria.iter().map(|c| c.points.as_str()).collect();
+            let shown = match max {
+                Some(max) => in_scale(&own, max),
+                None => own.into_iter().map(str::to_owned).collect(),
+            };
+            let rows: Vec<_> = criteria
+                .iter()
+                .zip(shown)
+                .map(|(c, shown)| view! { <li>{c.title.clone()} " — " {points(&shown)}</li> })
+                .collect();
             let answer = match response {
                 Some(ResponseBody::Extended { text }) => Some(view! { <p class="answer-text answer-long">{text}</p> }),
                 _ => None,
             };
-            view! { {answer}<p class="muted">{t.long_answer}</p><ul>{rows.collect_view()}</ul> }.into_any()
+            view! { {answer}<p class="muted">{t.long_answer}</p><ul>{rows}</ul> }.into_any()
         }
     }
 }

@@ -3,12 +3,13 @@
 use super::Confirm;
 use crate::messages::t;
 use leptos::prelude::*;
-use leptos_router::hooks::use_navigate;
+use leptos_router::hooks::{use_navigate, use_url};
 use olymp_frontend::{
     api::Sending,
-    browser::{on_document, on_window, on_window_first},
+    browser::{on_document, on_window},
     ui::ButtonVariant,
 };
+use std::{cell::RefCell, rc::Rc};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, HtmlAnchorElement, MouseEvent};
 
@@ -19,6 +20,25 @@ enum Way {
     To(String),
     /// To where the browser's «back» leads.
     Back,
+}
+
+/// Goes back on «back» where something would be lost; says whether it did.
+type Back = Rc<dyn Fn() -> bool>;
+
+thread_local! {
+    static BACK: RefCell<Option<Back>> = const { RefCell::new(None) };
+}
+
+/// Hears of «back» before the router does, which would show another page at once; to be called before it is made.
+///
+/// «Back» cannot be stopped, only undone.
+pub fn hear_back_first() {
+    on_window("popstate", |event| {
+        let back = BACK.with_borrow(Clone::clone);
+        if back.is_some_and(|back| back()) {
+            event.stop_immediate_propagation();
+        }
+    });
 }
 
 /// The question. It is asked only while something is unsaved; what is left after «yes» is left without it.
@@ -48,17 +68,30 @@ pub fn LeavingGuard(
             ask(Way::To(href));
         }
     });
-    // «Back» cannot be stopped, only undone, before the router hears of it.
-    let here = window().location().href().unwrap_or_default();
-    on_window_first("popstate", move |event| {
-        if !holds() {
-            return;
+    // The address of this page as the router has it: the browser's is still the one before while the page is made.
+    let here = use_url();
+    let back: Back = Rc::new(move || {
+        let held = holds();
+        if held && let Ok(history) = window().history() {
+            let here = here.with_untracked(|url| format!("{}?{}", url.path(), url.search()));
+            let here = here.trim_end_matches('?');
+            let _ = history.push_state_with_url(&JsValue::NULL, "", Some(here));
+            ask(Way::Back);
         }
-        event.stop_immediate_propagation();
-        if let Ok(history) = window().history() {
-            let _ = history.push_state_with_url(&JsValue::NULL, "", Some(&here));
+        held
+    });
+    BACK.set(Some(Rc::clone(&back)));
+    let back = StoredValue::new_local(back);
+    on_cleanup(move || {
+        // The page that follows may have put its own there already.
+        let own = BACK.with_borrow(|now| {
+            now.as_ref()
+                .zip(back.try_get_value())
+                .is_some_and(|(a, b)| Rc::ptr_eq(a, &b))
+        });
+        if own {
+            BACK.set(None);
         }
-        ask(Way::Back);
     });
     let navigate = use_navigate();
     let leave = move |()| {

@@ -14,7 +14,7 @@ pub use competencies::Competencies;
 pub use confirm::Confirm;
 pub use debounce::debounced;
 pub use item::ItemStatic;
-pub use leaving::LeavingGuard;
+pub use leaving::{LeavingGuard, hear_back_first};
 pub use prose::Prose;
 pub use sort::SortHeader;
 pub use stat::Stat;

@@ -49,8 +49,8 @@ pub fn CardDialog(
                 {move || sending.message().map(|text| view! { <Alert tone=Tone::Danger>{text}</Alert> })}
             </div>
             <div class="dialog-actions">
-                <Button variant=ButtonVariant::Primary pending=sending.pending on_press=issue>{t.people.issue_card}</Button>
                 <Button on_press=move |()| open.set(false)>{t.common.cancel}</Button>
+                <Button variant=ButtonVariant::Primary pending=sending.pending on_press=issue>{t.people.issue_card}</Button>
             </div>
         }
         .into_any()
@@ -81,8 +81,8 @@ fn issued(code: String, open: RwSignal<bool>) -> AnyView {
         </dl>
         <div class="no-print"><Alert tone=Tone::Warning>{t.people.card_once}</Alert></div>
         <div class="dialog-actions no-print">
-            <Button variant=ButtonVariant::Primary on_press=|()| { let _ = window().print(); }>{t.people.print}</Button>
             <Button on_press=move |()| open.set(false)>{t.people.done}</Button>
+            <Button variant=ButtonVariant::Primary on_press=|()| { let _ = window().print(); }>{t.people.print}</Button>
         </div>
     }
     .into_any()

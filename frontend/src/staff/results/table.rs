@@ -1,7 +1,7 @@
 //! The rows of the table of results as the reader wants them: filtered and sorted.
 
-use crate::points::Points;
 use olymp_contract::results::ResultRow;
+use olymp_frontend::points::Points;
 use std::cmp::Ordering;
 
 /// By what the table is sorted.

@@ -6,6 +6,7 @@ use crate::{
     i18n::{common, fill},
 };
 use leptos::prelude::*;
+use olymp_contract::codes::Code;
 
 /// The failure in words, with a way to try again.
 #[component]
@@ -17,6 +18,8 @@ pub fn ErrorView(
     on_retry: Option<Callback<()>>,
 ) -> AnyView {
     let t = common();
+    // What is not there is not there a second time either.
+    let gone = failure.is(Code::NotFound) || failure.is(Code::Forbidden);
     let (title, text, request_id) = match &failure {
         ApiFailure::Offline => (t.offline_title, t.offline_text.to_owned(), None),
         ApiFailure::Refused(body, _) => (t.failed_title, failure.sentence(), body.request_id.clone()),
@@ -27,7 +30,11 @@ pub fn ErrorView(
             <h2>{title}</h2>
             <p>{text}</p>
             {request_id.map(|id| view! { <p class="muted small">{fill(t.request_id, &[&id])}</p> })}
-            {on_retry.map(|on_retry| view! { <Button on_press=on_retry>{t.retry}</Button> })}
+            {if gone {
+                Some(view! { <ButtonLink href="/staff">{t.home}</ButtonLink> }.into_any())
+            } else {
+                on_retry.map(|on_retry| view! { <Button on_press=on_retry>{t.retry}</Button> }.into_any())
+            }}
         </div>
     }
     .into_any()

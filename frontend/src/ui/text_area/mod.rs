@@ -20,6 +20,9 @@ pub fn TextArea(
     /// How many lines are shown.
     #[prop(default = 4)]
     rows: u32,
+    /// How many characters it may have; `None`: any number.
+    #[prop(optional)]
+    max_length: Option<usize>,
     /// Called after every change.
     #[prop(optional, into)]
     on_change: Option<Callback<()>>,
@@ -39,6 +42,7 @@ pub fn TextArea(
                 id=wiring.id
                 class="input text-area"
                 rows=rows
+                maxlength=max_length.map(|most| most.to_string())
                 aria-required=required.then_some("true")
                 aria-invalid=move || wiring.invalid.get()
                 aria-describedby=move || wiring.described_by.get()

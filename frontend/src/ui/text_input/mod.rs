@@ -29,6 +29,9 @@ pub fn TextInput(
     /// Puts what is typed into its usual form.
     #[prop(optional)]
     tidy: Option<fn(&str) -> String>,
+    /// How many characters it may have; `None`: any number.
+    #[prop(optional)]
+    max_length: Option<usize>,
     /// Called after every change.
     #[prop(optional, into)]
     on_change: Option<Callback<()>>,
@@ -85,6 +88,7 @@ pub fn TextInput(
                 type=move || kind.get().unwrap_or("text")
                 inputmode=input_mode
                 autocomplete=autocomplete
+                maxlength=max_length.map(|most| most.to_string())
                 aria-required=required.then_some("true")
                 aria-invalid=move || wiring.invalid.get()
                 aria-describedby=move || wiring.described_by.get()

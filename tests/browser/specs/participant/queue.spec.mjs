@@ -36,6 +36,6 @@ it.test("a wrong password is told at once, queue or not", async () => {
   await page.goto("/staff/");
   const form = new SignIn(page);
   await form.withPassword(it.staff.organiser.login, "не тот пароль");
-  await visible(page.getByText("Не получилось войти", { exact: false }));
+  await visible(page.getByText("Логин или пароль не подошли."));
   assert.equal(await page.getByText("Входит много людей сразу.", { exact: false }).count(), 0);
 });

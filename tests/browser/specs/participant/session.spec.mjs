@@ -32,6 +32,7 @@ it.test("an expired access token is renewed silently; a lost session asks over t
   const dialog = signInDialog(page);
   await visible(dialog);
   assert.equal((await sitting.place()).position, item.position, "the item is still there, beneath the dialog");
+  await visible(sitting.item.getByText("не отправлено: войдите ещё раз", { exact: true }));
   await new SignIn(dialog).withCard(person.code);
   await gone(dialog);
   await visible(sitting.saved);

@@ -55,7 +55,7 @@ it.test("a start whose reply is lost is repeated and opens the same attempt", as
   await visible(page.getByText("Нет связи с сервером", { exact: false }));
   await start.begin.click();
   const sitting = await Sitting.opened(page);
-  await sitting.answer("single-choice").catch(() => sitting.flag.click());
+  await sitting.flag.click();
   await visible(sitting.saved);
 });
 
@@ -123,7 +123,7 @@ it.test("a sealed paper: the start brings the key only, pictures need no network
 });
 
 it.test("a key that does not open it: the paper is read as usual", async () => {
-  const { page, start } = await waitSealed(it.participants[4], "Олимпиада с чужим ключом");
+  const { page, start } = await waitSealed(it.participants[0], "Олимпиада с чужим ключом");
   await page.route("**/api/my/assessments/*/attempt", async (route) => {
     const reply = await route.fetch();
     const json = await reply.json();

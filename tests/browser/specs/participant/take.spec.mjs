@@ -93,7 +93,7 @@ it.test("sign in by card → every type of item → reload → offline → finis
   const result = new Result(page);
   await visible(result.heading);
   await visible(result.jury);
-  await visible(page.getByText(`Ответы: ${first.length + second.length} из ${paper.items.length}`));
+  await visible(page.getByText(`Отвечено: ${first.length + second.length} из ${paper.items.length}`));
   await visible(result.hiddenAnswers);
   assert.equal(await result.reviews.count(), 0, "answers are hidden until the olympiad closes");
 

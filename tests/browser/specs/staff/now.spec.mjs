@@ -61,10 +61,11 @@ it.test("papers, those who wait, those at work, an announcement by keyboard alon
   await becomes(now.counts.bind(now), { "ждут начала": 1, "работают в эфире": 1, "начали": 1, "завершили": 0 });
   await sitting.finish.click();
   await sitting.finishDialog().yes.click();
+  // A line whose page is gone is noticed when the server next writes into it.
   await eventually(async () => {
     const counts = await now.counts();
     assert.deepEqual([counts["работают в эфире"], counts["завершили"]], [0, 1]);
-  });
+  }, 30_000);
 });
 
 it.test("a regional coordinator watches and cannot announce; an author sees no panel", async () => {

@@ -149,7 +149,7 @@ fn read_difficulty(desk: &Desk<'_, '_>, fields: &Fields<'_, '_>) -> Option<Diffi
     let (level, at) = fields.need_integer("difficulty")?;
     let difficulty = u8::try_from(level).ok().and_then(Difficulty::new);
     if difficulty.is_none() {
-        let message = format!("трудность {level} вне 1…5: 1 — базовая, 5 — олимпиадная");
+        let message = format!("сложность {level} вне 1…5: 1 — базовая, 5 — олимпиадная");
         desk.page.fault(at, codes::BAD_DIFFICULTY, message);
     }
     difficulty

@@ -11,11 +11,12 @@ use olymp_contract::item::{CriterionView, ResponseBody};
 use olymp_frontend::{
     dom::{El, el},
     i18n::count,
+    points::in_scale,
     ui::unique_id,
 };
 
-/// The criteria, the field, the number of words.
-pub fn view(slot: Slot, criteria: &[CriterionView]) -> Vec<El> {
+/// The criteria, the field, the number of words; `max` is what the item is worth in this paper.
+pub fn view(slot: Slot, criteria: &[CriterionView], max: &str) -> Vec<El> {
     let (id, count_id) = (unique_id("text"), unique_id("words"));
     let value = move || match slot.response() {
         Some(ResponseBody::Extended { text }) => text,
@@ -43,12 +44,13 @@ pub fn view(slot: Slot, criteria: &[CriterionView]) -> Vec<El> {
             count(u32::try_from(number).unwrap_or(u32::MAX), &words().word_count)
         });
     let field = labelled(&id, t().written_answer, slot.lockable(field)).with(number);
-    list(criteria).into_iter().chain([field]).collect()
+    list(criteria, max).into_iter().chain([field]).collect()
 }
 
-fn list(criteria: &[CriterionView]) -> Option<El> {
-    let line = |it: &CriterionView| {
-        let points = up_to_points(&it.points);
+fn list(criteria: &[CriterionView], max: &str) -> Option<El> {
+    let own: Vec<&str> = criteria.iter().map(|it| it.points.as_str()).collect();
+    let line = |(it, points): (&CriterionView, String)| {
+        let points = up_to_points(&points);
         el("li")
             .text(&it.title)
             .text(" — ")
@@ -58,6 +60,6 @@ fn list(criteria: &[CriterionView]) -> Option<El> {
         el("section")
             .class("criteria")
             .with(el("h2").text(t().criteria))
-            .with(el("ul").with_all(criteria.iter().map(line).collect()))
+            .with(el("ul").with_all(criteria.iter().zip(in_scale(&own, max)).map(line).collect()))
     })
 }

@@ -54,6 +54,6 @@ pub fn view(sitting: Sitting, item: &PaperItem, stem: Option<&El>) -> Vec<El> {
         InteractionView::Matching { left, right } => matching::view(slot, left, &ordered(right, &item.order, 0)),
         InteractionView::Ordering { elements } => ordering::view(slot, ordered(elements, &item.order, 0)),
         InteractionView::Gaps { gaps } => gaps::view(slot, gaps, &item.order, stem),
-        InteractionView::Extended { criteria } => extended::view(slot, criteria),
+        InteractionView::Extended { criteria } => extended::view(slot, criteria, &item.max),
     }
 }

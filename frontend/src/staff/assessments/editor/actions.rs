@@ -1,6 +1,6 @@
 //! Saving, publishing and deleting a draft.
 
-use super::{fields::Fields, form::DraftForm};
+use super::{faults::refused, fields::Fields, form::DraftForm};
 use crate::{
     assessments::local_time::{from_local, to_local},
     links,
@@ -21,7 +21,7 @@ use olymp_frontend::{
 };
 
 /// What the server keeps: the id and the version to send back.
-type Stored = Option<(AssessmentId, u32)>;
+pub type Stored = Option<(AssessmentId, u32)>;
 
 /// Stores the draft, as a new one or over the version that was read.
 async fn store(stored: Stored, draft: AssessmentDraft) -> Result<AssessmentView, ApiFailure> {
@@ -47,13 +47,12 @@ pub fn Actions(
     /// The fields.
     fields: Fields,
     /// What the server keeps; `None`: nothing yet.
-    stored: Option<AssessmentView>,
+    kept: RwSignal<Stored>,
     /// Called when what is stored has to be read again.
     on_stale: Callback<()>,
 ) -> AnyView {
     let t = t();
-    let is_new = stored.is_none();
-    let kept = RwSignal::new(stored.map(|view| (view.id, view.version)));
+    let is_new = kept.with_untracked(Option::is_none);
     let (saving, publishing, deleting) = (Sending::new(), Sending::new(), Sending::new());
     let (ask_publish, ask_delete) = (RwSignal::new(false), RwSignal::new(false));
     let navigate = use_navigate();
@@ -63,10 +62,23 @@ pub fn Actions(
             Some(draft)
         }
         Err(faults) => {
-            fields.faults.set(faults);
+            fields.blame(faults);
             None
         }
     };
+    // What the server has found is said at its field too.
+    let named = move |sending: Sending| {
+        let keys = fields.keys();
+        sending
+            .failure
+            .with(|failure| failure.as_ref().and_then(|failure| refused(failure, &keys)))
+    };
+    Effect::new(move |_| {
+        if let Some(fault) = named(saving).or_else(|| named(publishing)) {
+            ask_publish.set(false);
+            fields.blame(vec![fault]);
+        }
+    });
     let go = navigate.clone();
     let save = move |()| {
         let Some(draft) = check() else { return };
@@ -129,7 +141,7 @@ pub fn Actions(
         <div class="editor-actions">
             <div aria-live="assertive">
                 {move || faulty().then(|| view! { <Alert tone=Tone::Danger>{t.editor.faults}</Alert> })}
-                {move || saving.message().map(|text| {
+                {move || saving.message().filter(|_| named(saving).is_none()).map(|text| {
                     let text = if stale() { t.common.conflict.to_owned() } else { text };
                     view! { <Alert tone=Tone::Danger>{text}</Alert> }
                 })}

@@ -1,6 +1,10 @@
 //! Kind, title, subject, wave, rules.
 
-use super::{faults::Place, fields::Fields};
+use super::{
+    faults::Place,
+    fields::Fields,
+    form::{RULES, TITLE},
+};
 use crate::messages::{names, t};
 use leptos::prelude::*;
 use olymp_contract::{
@@ -50,14 +54,14 @@ pub fn Basics(
         <section class="card stack" aria-labelledby="editor-basics">
             <h2 id="editor-basics">{t.editor.basics}</h2>
             <RadioGroup legend=t.editor.kind value=fields.kind choices=kinds />
-            <TextInput label=t.editor.title value=fields.title error=fields.fault(Place::Title) required=true />
+            <TextInput label=t.editor.title value=fields.title error=fields.fault(Place::Title) required=true max_length=*TITLE.end() />
             <div class="field-row">
                 <Select label=t.editor.subject value=fields.subject choices=subjects />
                 {move || diagnostic.get().then(|| view! {
                     <Select label=t.editor.wave value=fields.wave choices=waves.clone() />
                 })}
             </div>
-            <TextArea label=t.editor.rules hint=t.editor.rules_hint value=fields.rules rows=6 />
+            <TextArea label=t.editor.rules hint=t.editor.rules_hint value=fields.rules rows=6 error=fields.fault(Place::Rules) max_length=RULES />
         </section>
     }
     .into_any()

@@ -5,6 +5,7 @@ use super::{
     form::{DraftForm, LineForm},
 };
 use leptos::prelude::*;
+use olymp_frontend::browser;
 
 /// The signals of one line.
 #[derive(Clone, Copy)]
@@ -93,8 +94,8 @@ pub struct Fields {
 }
 
 impl Fields {
-    /// The fields of a form.
-    pub fn of(form: &DraftForm) -> Self {
+    /// The fields of a form, and what the server keeps of it.
+    pub fn of(form: &DraftForm, saved: &DraftForm) -> Self {
         let text = |text: &String| RwSignal::new(text.clone());
         Self {
             kind: text(&form.kind),
@@ -112,7 +113,7 @@ impl Fields {
             show_answers: text(&form.show_answers),
             lines: RwSignal::new(form.lines.iter().map(LineFields::of).collect()),
             faults: RwSignal::new(Vec::new()),
-            saved: RwSignal::new(form.clone()),
+            saved: RwSignal::new(saved.clone()),
         }
     }
 
@@ -169,6 +170,18 @@ impl Fields {
     /// Removes a line.
     pub fn remove_line(self, key: u32) {
         self.lines.update(|lines| lines.retain(|line| line.key != key));
+    }
+
+    /// Marks what is wrong and moves the focus to the first field of it.
+    pub fn blame(self, faults: Vec<Fault>) {
+        self.faults.set(faults);
+        browser::focus_first(".editor-form [aria-invalid], .editor-form .lines-fault");
+    }
+
+    /// The keys of the lines, in their order.
+    pub fn keys(self) -> Vec<u32> {
+        self.lines
+            .with_untracked(|lines| lines.iter().map(|line| line.key).collect())
     }
 
     /// The sentence beside a field.

@@ -1,13 +1,20 @@
 //! The draft as it is typed, and the way to and from what the server keeps.
 
 use super::faults::{Fault, Place, Why};
-use crate::points::Points;
 use olymp_contract::{
     Millis,
     assessments::{AssessmentDraft, AssessmentKind, BlueprintLine, ClosePolicy, Release, Wave},
     ids::BankId,
     item::ItemType,
 };
+use olymp_frontend::points::Points;
+
+/// Characters of a title, characters of the rules, minutes, items of a paper, points of an item: as the server checks them.
+pub const TITLE: std::ops::RangeInclusive<usize> = 3..=200;
+pub const RULES: usize = 20_000;
+const MINUTES: std::ops::RangeInclusive<u32> = 1..=600;
+const ITEMS: std::ops::RangeInclusive<u32> = 1..=200;
+const MOST_POINTS: &str = "1000";
 
 /// One line of the blueprint as typed; empty text: any.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -82,7 +89,8 @@ fn check_line(line: &LineForm) -> Result<BlueprintLine, Vec<Fault>> {
     if count.is_none() {
         fault(Place::Count, Why::Count);
     }
-    let points = Points::parse(&line.points).filter(|p| *p > Points::default());
+    let most = Points::parse(MOST_POINTS).unwrap_or_default();
+    let points = Points::parse(&line.points).filter(|p| *p > Points::default() && *p <= most);
     if points.is_none() && !line.points.trim().is_empty() {
         fault(Place::Points, Why::Points);
     }
@@ -143,8 +151,13 @@ impl DraftForm {
     pub fn check(&self, millis: impl Fn(&str) -> Option<Millis>) -> Result<AssessmentDraft, Vec<Fault>> {
         let mut faults = Vec::new();
         let mut fault = |place, why| faults.push(Fault { place, why });
-        if self.title.trim().is_empty() {
-            fault(Place::Title, Why::Title);
+        match self.title.trim().chars().count() {
+            0 => fault(Place::Title, Why::Title),
+            length if TITLE.contains(&length) => {}
+            _ => fault(Place::Title, Why::TitleLength),
+        }
+        if self.rules.chars().count() > RULES {
+            fault(Place::Rules, Why::RulesLength);
         }
         let (opens_at, closes_at) = (millis(&self.opens), millis(&self.closes));
         if opens_at.is_none() {
@@ -156,7 +169,7 @@ impl DraftForm {
         if opens_at.zip(closes_at).is_some_and(|(opens, closes)| opens >= closes) {
             fault(Place::Closes, Why::Later);
         }
-        let limit = self.limit.trim().parse::<u32>().ok().filter(|n| (1..=1440).contains(n));
+        let limit = self.limit.trim().parse::<u32>().ok().filter(|n| MINUTES.contains(n));
         if limit.is_none() {
             fault(Place::Limit, Why::Limit);
         }
@@ -166,6 +179,13 @@ impl DraftForm {
                 Ok(line) => blueprint.push(line),
                 Err(more) => faults.extend(more),
             }
+        }
+        let items: u32 = blueprint.iter().map(|line| u32::from(line.count)).sum();
+        if faults.is_empty() && !ITEMS.contains(&items) {
+            faults.push(Fault {
+                place: Place::Lines,
+                why: Why::Items,
+            });
         }
         let (Some(opens_at), Some(closes_at), Some(limit_minutes), true) =
             (opens_at, closes_at, limit, faults.is_empty())

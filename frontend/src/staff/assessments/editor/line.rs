@@ -13,6 +13,7 @@ use olymp_contract::{
 };
 use olymp_frontend::{
     api::Load,
+    browser,
     i18n::{fill, integer},
     ui::{Button, ButtonVariant, Choice, Select, TextInput},
 };
@@ -67,6 +68,13 @@ pub fn Line(
     let levels = || with_first("—", (1..=5).map(|n| Choice::new(n.to_string(), n.to_string())));
     let name = move || fill(t.line, &[&number.get().to_string()]);
     let remove = Signal::derive(move || fill(t.remove_line, &[&number.get().to_string()]));
+    let remove_this = move |()| {
+        let at = fields.keys().iter().position(|key| *key == line.key);
+        fields.remove_line(line.key);
+        // The line that stands there now has the focus, or the button that adds one.
+        let next = at.unwrap_or_default() + 1;
+        browser::focus_first(&format!(".blueprint > li:nth-child({next}) select, #add-line"));
+    };
     view! {
         <li>
             <fieldset class="blueprint-line">
@@ -92,7 +100,7 @@ pub fn Line(
                 />
                 <div class="line-foot">
                     <span aria-live="polite">{move || report.line(line.key).map(|said| verdict(said.available, said.assigned, said.wanted))}</span>
-                    <Button variant=ButtonVariant::Quiet label=remove on_press=move |()| fields.remove_line(line.key)>
+                    <Button variant=ButtonVariant::Quiet label=remove on_press=remove_this>
                         <span aria-hidden="true">"× "</span>{crate::messages::t().common.delete}
                     </Button>
                 </div>

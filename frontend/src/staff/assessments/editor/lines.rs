@@ -1,6 +1,7 @@
 //! The lines of the blueprint.
 
 use super::{
+    faults::Place,
     fields::{Fields, LineFields},
     line::Line,
     report::Report,
@@ -13,6 +14,7 @@ use olymp_contract::{
 };
 use olymp_frontend::{
     api::load,
+    browser,
     ui::{Alert, Button, Tone},
 };
 
@@ -33,6 +35,7 @@ pub fn Lines(
             .with(|lines| lines.iter().map(|line| line.key).collect::<Vec<_>>())
     });
     let number = move |key: u32| keys.with(|keys| keys.iter().position(|k| *k == key).map_or(0, |at| at + 1));
+    let fault = fields.fault(Place::Lines);
     let failed = move || match banks.state.get() {
         olymp_frontend::api::Loaded::Failed(failure) => Some(failure.sentence()),
         _ => None,
@@ -48,7 +51,16 @@ pub fn Lines(
                 </For>
             </ol>
             {move || keys.with(Vec::is_empty).then(|| view! { <p class="muted">{t.need_line}</p> })}
-            <Button on_press=move |()| fields.add_line()>{t.add_line}</Button>
+            {move || fault.get().map(|text| view! { <p class="field-error lines-fault" tabindex="-1">{text}</p> })}
+            <Button
+                id="add-line"
+                on_press=move |()| {
+                    fields.add_line();
+                    browser::focus_first(".blueprint > li:last-child select");
+                }
+            >
+                {t.add_line}
+            </Button>
         </section>
     }
     .into_any()

@@ -13,24 +13,25 @@ mod presentation;
 mod report;
 mod timing;
 
-use super::local_time::to_local;
-use crate::{links, messages::t};
-use actions::Actions;
+use super::local_time::{to_local, tomorrow_at};
+use crate::{
+    links,
+    messages::t,
+    parts::{LeavingGuard, keep_typed, typed_before},
+};
+use actions::{Actions, Stored};
 use basics::Basics;
 use fields::Fields;
 use form::{DraftForm, LineForm};
 use leptos::prelude::*;
 use lines::Lines;
 use olymp_contract::assessments::AssessmentView;
-use olymp_frontend::{
-    browser::{on_window, wall_ms},
-    ui::PageHeader,
-};
+use olymp_frontend::{browser::wall_ms, ui::PageHeader};
 use presentation::Presentation;
 use report::{LiveReport, live_report};
 use timing::Timing;
 
-const HOUR: i64 = 3_600_000;
+const DAY: i64 = 86_400_000;
 
 /// The editor of a stored draft, or of a new one.
 #[component]
@@ -45,14 +46,27 @@ pub fn Editor(
     let form = stored
         .as_ref()
         .map_or_else(fresh, |stored| DraftForm::of(&stored.draft, to_local));
-    let fields = Fields::of(&form);
+    let mut kept = stored.as_ref().map(|view| (view.id.clone(), view.version));
+    let page = stored
+        .as_ref()
+        .map_or_else(|| "new".to_owned(), |view| view.id.0.clone());
+    let page = format!("assessment/{page}");
+    let fields = match typed_before::<(DraftForm, Stored)>(&page) {
+        Some((typed, version)) => {
+            // What was typed was typed over this version, whatever the server keeps by now.
+            kept = version;
+            Fields::of(&typed, &form)
+        }
+        None => Fields::of(&form, &form),
+    };
+    let kept = RwSignal::new(kept);
+    keep_typed(page, move || fields.changed().then(|| (fields.read(), kept.get())));
     let report = live_report(fields);
     let title = if stored.is_some() {
         t.editor.edit_title
     } else {
         t.editor.new_title
     };
-    warn_before_leaving(fields);
     view! {
         <PageHeader title subtitle=t.assessments.not_published back=(links::ASSESSMENTS.to_owned(), t.assessments.title.to_owned()) />
         <div class="editor">
@@ -64,21 +78,22 @@ pub fn Editor(
             </form>
             <aside class="editor-side" aria-labelledby="editor-report">
                 <LiveReport fields report />
-                <Actions fields stored on_stale />
+                <Actions fields kept on_stale />
             </aside>
         </div>
+        <LeavingGuard unsaved=Signal::derive(move || fields.changed()) />
     }
     .into_any()
 }
 
-/// What a new draft starts with: an olympiad of an hour that opens tomorrow for a day.
+/// What a new draft starts with: an olympiad of an hour that opens tomorrow at nine for a day.
 fn fresh() -> DraftForm {
-    let hour = (wall_ms() / HOUR + 1) * HOUR;
+    let opens = tomorrow_at(wall_ms(), 9);
     DraftForm {
         kind: "olympiad".to_owned(),
         wave: "initial".to_owned(),
-        opens: to_local(hour + 24 * HOUR),
-        closes: to_local(hour + 48 * HOUR),
+        opens: to_local(opens),
+        closes: to_local(opens + DAY),
         limit: "60".to_owned(),
         close_policy: "last-start".to_owned(),
         shuffle_items: true,
@@ -91,13 +106,4 @@ fn fresh() -> DraftForm {
         }],
         ..DraftForm::default()
     }
-}
-
-/// Lets the browser ask before a page with unsaved changes is closed.
-fn warn_before_leaving(fields: Fields) {
-    on_window("beforeunload", move |event| {
-        if untrack(|| fields.changed()) {
-            event.prevent_default();
-        }
-    });
 }

@@ -4,7 +4,7 @@ use super::{fields::Fields, form::ready};
 use crate::{assessments::composition::Composition, messages::t, parts::debounced};
 use leptos::prelude::*;
 use olymp_contract::{
-    assessments::{BlueprintLine, BlueprintReport, LineReport},
+    assessments::{AssessmentKind, BlueprintLine, BlueprintReport, LineReport},
     paths,
 };
 use olymp_frontend::{
@@ -89,13 +89,14 @@ pub fn LiveReport(
 ) -> AnyView {
     let t = &t().editor;
     let limit = Memo::new(move |_| fields.limit.with(|limit| limit.trim().parse::<u32>().ok()));
+    let ranked = Signal::derive(move || fields.kind.with(|kind| kind == AssessmentKind::Olympiad.code()));
     view! {
         <section class="card editor-report" aria-busy=move || report.busy.get().then_some("true")>
             <h2 id="editor-report">{t.report}</h2>
             <p class="report-state muted" role="status">{move || report.busy.get().then_some(t.report_updating)}</p>
             {move || report.failure.get().map(|failure| view! { <Alert tone=Tone::Danger>{failure.sentence()}</Alert> })}
             {move || match report.told.get() {
-                Some(told) => view! { <Composition report=told.report limit=limit.get() /> }.into_any(),
+                Some(told) => view! { <Composition report=told.report limit=limit.get() ranked /> }.into_any(),
                 None => view! { <p class="muted">{t.report_waiting}</p> }.into_any(),
             }}
         </section>

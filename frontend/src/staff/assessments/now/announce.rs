@@ -66,8 +66,8 @@ pub fn Announce(
                 {move || sending.message().map(|text| view! { <Alert tone=Tone::Danger>{text}</Alert> })}
             </div>
             <div class="dialog-actions">
-                <Button variant=ButtonVariant::Primary pending=sending.pending on_press=send.clone()>{t.announce}</Button>
                 <Button on_press=move |()| asking.set(false)>{common().cancel}</Button>
+                <Button variant=ButtonVariant::Primary pending=sending.pending on_press=send.clone()>{t.announce}</Button>
             </div>
         </Dialog>
     }

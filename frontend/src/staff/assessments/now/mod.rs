@@ -26,23 +26,23 @@ use told::ToldList;
 
 const REREAD: Duration = Duration::from_secs(30);
 
-/// The panel of a published assessment, for those who may watch it; nothing for others and after the end.
-pub fn now_panel(found: &AssessmentView, stage: Stage) -> AnyView {
+/// The panel of a published assessment, for those who may watch it; `None` for others and after the end.
+pub fn now_panel(found: &AssessmentView, stage: Stage) -> Option<AnyView> {
     let may = rights();
     let goes_on = matches!(stage, Stage::Soon | Stage::Open) || (stage == Stage::Over && found.counts.running > 0);
     if !may.watch_live || !goes_on {
-        return ().into_any();
+        return None;
     }
     let (assessment, papers) = (found.id.clone(), found.papers.clone());
-    view! {
+    let panel = view! {
         <section class="card now-panel" aria-labelledby="now">
             <h2 id="now">{t().now.title}</h2>
             <Live assessment=assessment.clone() may_announce=may.announce>
                 <PapersLine assessment papers />
             </Live>
         </section>
-    }
-    .into_any()
+    };
+    Some(panel.into_any())
 }
 
 #[component]

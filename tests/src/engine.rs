@@ -45,6 +45,16 @@ impl Fresh {
         }
     }
 
+    /// The empty database at this address, migrated. It stays when it is dropped.
+    pub async fn at(url: &str) -> Self {
+        migrated(url).await;
+        Self {
+            url: url.to_owned(),
+            folder: None,
+            name: None,
+        }
+    }
+
     /// Gives the database back when nobody uses it any more: emptied, it serves the next test. Making one takes half a
     /// second, a hundred of them are a gigabyte.
     pub async fn give_back(self) {

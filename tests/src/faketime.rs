@@ -62,6 +62,14 @@ impl FakeTime {
     }
 }
 
+/// Removes what libfaketime keeps in the memory of the machine for a program that was killed.
+pub(crate) fn tidy(pid: u32) {
+    for name in ["faketime_shm_", "sem.faketime_sem_"] {
+        // Most programs had none.
+        let _ = std::fs::remove_file(format!("/dev/shm/{name}{pid}"));
+    }
+}
+
 fn library() -> PathBuf {
     let folders = std::fs::read_dir("/usr/lib").into_iter().flatten().flatten();
     let mut found = folders.map(|folder| folder.path().join("faketime/libfaketimeMT.so.1"));

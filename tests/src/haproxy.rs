@@ -113,6 +113,8 @@ fn setup(port: u16, servers: [&Launch; 2], socket: &str) -> String {
             ["global"] => lines.push(format!("global\n    stats socket {socket} mode 600 level user")),
             ["bind", _, "ssl", ..] => lines.push(format!("    bind 127.0.0.1:{port}")),
             ["user" | "group" | "bind" | "ssl-default-bind-options", ..] | ["http-request", "redirect", ..] => {}
+            // So many as files may be open here.
+            ["maxconn", _] => lines.push("    maxconn 1000".to_owned()),
             ["balance", _] => lines.push("    balance roundrobin".to_owned()),
             _ => lines.push(line.to_owned()),
         }

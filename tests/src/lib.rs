@@ -27,6 +27,7 @@ pub mod postgres;
 pub mod process;
 pub mod redis;
 pub mod responses;
+pub mod schema;
 pub mod sealed;
 pub mod server;
 pub mod sitting;

@@ -62,8 +62,9 @@ impl Postgres {
             Durability::Full => "",
         };
         let sockets = folder.display();
-        let options =
-            format!("-k {sockets} -c listen_addresses='' -c max_connections=400 -c shared_buffers=64MB{sync}");
+        // One that is killed leaves nothing in the memory of the machine.
+        let shared = "-c shared_buffers=64MB -c dynamic_shared_memory_type=mmap";
+        let options = format!("-k {sockets} -c listen_addresses='' -c max_connections=400 {shared}{sync}");
         let cluster = Self {
             folder,
             programs,
@@ -120,7 +121,7 @@ impl Postgres {
             .status();
         killed.expect("kill");
         let since = Instant::now();
-        while let Some(pid) = all.iter().find(|pid| is_alive(**pid)) {
+        while let Some(pid) = all.iter().find(|pid| stat(**pid).is_some()) {
             assert!(since.elapsed() < Duration::from_secs(20), "process {pid} does not end");
             std::thread::sleep(Duration::from_millis(2));
         }

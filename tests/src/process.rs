@@ -239,6 +239,7 @@ impl Drop for Process {
         // While it is not waited for, its number belongs to no other process: the keeper kills none but it.
         drop(self.keeper.take());
         let _ = self.child.wait();
+        crate::faketime::tidy(self.child.id());
         let _ = std::fs::remove_file(&self.log);
     }
 }

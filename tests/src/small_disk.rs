@@ -1,6 +1,6 @@
 //! A small disk: a file system in memory that can be filled to its last byte.
 
-use crate::keeper::{self, Keeper};
+use crate::keeper::Keeper;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
@@ -63,15 +63,5 @@ impl SmallDisk {
     /// Where it was not filled.
     pub fn make_room(&self) {
         std::fs::remove_file(self.filler()).unwrap();
-    }
-
-    /// Lets a user of the system write here, where this process is root's and the database will not be.
-    ///
-    /// # Panics
-    /// Where that fails.
-    pub fn give_to(&self, user: Option<keeper::User>) {
-        if let Some(user) = user {
-            std::os::unix::fs::chown(&self.folder, Some(user.uid), Some(user.gid)).unwrap();
-        }
     }
 }

@@ -29,6 +29,27 @@ pub const TESTS: &[Need] = &[
         packages: &["redis-server"],
         present: || which("redis-server").is_some(),
     },
+    Need {
+        packages: &["haproxy"],
+        // Debian keeps it where the search path of a user does not look.
+        present: || which("haproxy").is_some() || Path::new("/usr/sbin/haproxy").exists(),
+    },
+    Need {
+        packages: &["libfaketime"],
+        present: || found_below("/usr/lib", "faketime/libfaketimeMT.so.1"),
+    },
+];
+
+/// What a long run takes beyond [`TESTS`]: a cluster that fails over.
+pub const LONG: &[Need] = &[
+    Need {
+        packages: &["patroni"],
+        present: || which("patroni").is_some(),
+    },
+    Need {
+        packages: &["etcd-server"],
+        present: || which("etcd").is_some(),
+    },
 ];
 
 /// What the browser tests take.
@@ -42,6 +63,12 @@ pub const BROWSER: &[Need] = &[
         present: || which("node").is_some() && which("npm").is_some(),
     },
 ];
+
+/// Whether one of the folders in this one has such a file.
+fn found_below(folder: &str, file: &str) -> bool {
+    let folders = std::fs::read_dir(folder).into_iter().flatten().flatten();
+    folders.into_iter().any(|entry| entry.path().join(file).is_file())
+}
 
 fn postgres() -> Option<()> {
     let versions = std::fs::read_dir("/usr/lib/postgresql").into_iter().flatten().flatten();

@@ -13,6 +13,9 @@ pub struct Options {
     /// Leaves out the frontend's build, the generated documents and the browser.
     #[arg(long)]
     quick: bool,
+    /// Lets every fault happen many times over, and the primary of a real Patroni cluster be killed: a quarter of an hour more.
+    #[arg(long, conflicts_with = "quick")]
+    long: bool,
 }
 
 /// How many checks a step made.
@@ -22,7 +25,7 @@ struct Tally {
     failed: usize,
 }
 
-type Action = fn(&mut Tally) -> Result<()>;
+type Action = fn(&Options, &mut Tally) -> Result<()>;
 
 /// A part of the run: its name, the command that repeats it, what it does, whether a quick run has it.
 struct Step {
@@ -43,7 +46,7 @@ const STEPS: [Step; 9] = [
         name: "tidy",
         again: "cargo xtask tidy",
         quick: true,
-        action: |_| tidy::run(),
+        action: |_, _| tidy::run(),
     },
     Step {
         name: "clippy",
@@ -55,7 +58,7 @@ const STEPS: [Step; 9] = [
         name: "frontend and its size",
         again: "cargo xtask build --frontend-only",
         quick: false,
-        action: |_| frontend::build(),
+        action: |_, _| frontend::build(),
     },
     Step {
         name: "server and tests, built",
@@ -70,7 +73,7 @@ const STEPS: [Step; 9] = [
         action: own_tests,
     },
     Step {
-        name: "unit and API tests",
+        name: "unit, API and fault tests",
         again: "cargo test --workspace --exclude xtask",
         quick: true,
         action: tests,
@@ -79,7 +82,7 @@ const STEPS: [Step; 9] = [
         name: "generated documents",
         again: "cargo xtask codegen --check",
         quick: false,
-        action: |_| codegen::documents(true),
+        action: |_, _| codegen::documents(true),
     },
     Step {
         name: "browser tests",
@@ -95,10 +98,12 @@ const STEPS: [Step; 9] = [
 /// Names the step that failed and the command that repeats it.
 pub fn run(options: &Options) -> Result<()> {
     let browser = if options.quick { &[][..] } else { packages::BROWSER };
+    let long = if options.long { packages::LONG } else { &[][..] };
     packages::ensure(
         std::iter::once(&packages::COMPILER)
             .chain(packages::TESTS)
-            .chain(browser),
+            .chain(browser)
+            .chain(long),
     )?;
     let mut table = Vec::new();
     let mut total = Tally::default();
@@ -107,7 +112,7 @@ pub fn run(options: &Options) -> Result<()> {
         println!("\n── {} ── {}", step.name, step.again);
         let started = Instant::now();
         let mut tally = Tally::default();
-        let result = (step.action)(&mut tally);
+        let result = (step.action)(options, &mut tally);
         if tally.passed + tally.failed == 0 {
             tally.passed = usize::from(result.is_ok());
         }
@@ -145,17 +150,17 @@ fn print_table(rows: &[(&str, Tally, Duration)]) {
     }
 }
 
-fn format(_: &mut Tally) -> Result<()> {
+fn format(_: &Options, _: &mut Tally) -> Result<()> {
     process::run(cargo().args(["fmt", "--all", "--check"]))
 }
 
-fn clippy(_: &mut Tally) -> Result<()> {
+fn clippy(_: &Options, _: &mut Tally) -> Result<()> {
     process::run(cargo().args(["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"]))
 }
 
 /// Everything the next steps run, in the very selection of crates and features that `cargo test` uses: nothing is built twice.
 /// xtask stays out of it, its dependencies would be built anew with other features.
-fn compile(_: &mut Tally) -> Result<()> {
+fn compile(_: &Options, _: &mut Tally) -> Result<()> {
     process::run(cargo().args([
         "build",
         "--workspace",
@@ -167,19 +172,32 @@ fn compile(_: &mut Tally) -> Result<()> {
     ]))
 }
 
-fn own_tests(tally: &mut Tally) -> Result<()> {
+fn own_tests(_: &Options, tally: &mut Tally) -> Result<()> {
     run_reading(cargo().args(["test", "-p", "xtask"]), |line| tally.read(line))
 }
 
-fn tests(tally: &mut Tally) -> Result<()> {
+/// Leaves the report of the faults at `target/fault-report.md`.
+fn tests(options: &Options, tally: &mut Tally) -> Result<()> {
+    let report = repo::target().join("fault-report.md");
+    if report.exists() {
+        std::fs::remove_file(&report).context("cannot make the report of the faults anew")?;
+    }
     let mut tests = cargo();
     tests
         .args(["test", "--workspace", "--exclude", "xtask", "--no-fail-fast"])
-        .env("OLYMP_BIN", repo::server(false));
-    run_reading(&mut tests, |line| tally.read(line))
+        .env("OLYMP_BIN", repo::server(false))
+        .env("OLYMP_FAULT_REPORT", &report);
+    if options.long {
+        tests.env("OLYMP_FAULTS", "long");
+    }
+    let done = run_reading(&mut tests, |line| tally.read(line));
+    if let Ok(rows) = std::fs::read_to_string(&report) {
+        println!("\nThe faults ({}):\n\n{rows}", report.display());
+    }
+    done
 }
 
-fn browser(tally: &mut Tally) -> Result<()> {
+fn browser(_: &Options, tally: &mut Tally) -> Result<()> {
     let folder = repo::root().join("tests/browser");
     install_node_modules(&folder)?;
     let mut node = command("node");

@@ -24,6 +24,20 @@ mod sitter;
 mod stub;
 mod world;
 
+// The ephemeral databases of the tests, as source: their crate asks for other features of what the server uses, too, and the
+// server would be compiled a second time, for minutes, whenever it changed.
+#[path = "../../src/keeper.rs"]
+#[allow(dead_code, reason = "the tests use all of it")]
+mod keeper;
+#[path = "../../src/ports.rs"]
+mod ports;
+#[path = "../../src/postgres.rs"]
+#[allow(dead_code, reason = "the tests use all of it")]
+mod postgres;
+#[path = "../../src/redis.rs"]
+#[allow(dead_code, reason = "the tests use all of it")]
+mod redis;
+
 use anyhow::{Context, Result};
 use clap::{Parser, Subcommand};
 use options::{Options, Scale};

@@ -1,12 +1,12 @@
 //! Programs that are run: the server as it is installed, and this program again as the stub.
 
-use olymp_tests::keeper::Keeper;
+use crate::keeper::Keeper;
 use std::ffi::OsString;
 use std::path::PathBuf;
 use std::process::{Child, Command, Stdio};
 
 /// What the servers sign with, and the tokens of this program too.
-pub const SECRET: &str = olymp_tests::process::SECRET;
+pub const SECRET: &str = "the secret of the load benchmark, long enough";
 
 /// The server: `OLYMP_BIN`, or what lies beside this program.
 ///

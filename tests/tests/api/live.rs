@@ -44,9 +44,9 @@ fn an_announcement_reaches_who_sits_and_who_waits(#[values(Sqlite, Postgres)] on
         assert_eq!(waits.next().await, Some(LiveEvent::Announcement(told.clone())));
         // Who missed it reads it with the clock, and who comes later on the page before the start.
         let clock: AttemptClock = sitting.clock().await;
-        assert_eq!(clock.announcements, [told.clone()]);
+        assert_eq!(clock.announcements.first(), Some(&told));
         let detail: MyAssessmentDetail = boris.get(paths::my_assessment(&assessment.0)).await.ok();
-        assert_eq!(detail.announcements, [told.clone()]);
+        assert_eq!(detail.announcements.first(), Some(&told));
         let listed: Vec<Announcement> = world.organiser.get(paths::announcements(&assessment.0)).await.ok();
         assert_eq!(listed, [told]);
     });

@@ -30,7 +30,7 @@ fn sigterm_answers_what_runs_and_takes_nothing_new() {
         let database = Arc::new(Engine::Sqlite.database().await);
         let clients = at_work(&database, 1).await;
         let mut server = Process::serve(&database);
-        let body = format!("{{\"code\":\"{}\"}}", clients[0].person().code);
+        let body = format!("{{\"code\":\"{}\"}}", clients[0].sitting.person.code);
         let mut request = half_a_request(&server, &body);
         server.terminate();
         server.wait_for("the door to close", |server| !server.listens());

@@ -47,8 +47,18 @@ impl Load {
         self.latencies.add(other.latencies);
         self.failures.count += other.failures.count;
         self.failures.first.extend(other.failures.first);
-        self.cost.servers += other.cost.servers;
-        self.cost.database += other.cost.database;
+        self.cost.add(&other.cost);
+    }
+
+    /// Says where others took so much of the cores that the figure is theirs, too; empty where they did not.
+    pub fn noise(&self) -> String {
+        let cores = std::thread::available_parallelism().map_or(1, usize::from);
+        let percent = 100.0 * self.cost.others() / (self.seconds * cores as f64);
+        if percent < 10.0 {
+            String::new()
+        } else {
+            format!("; OTHERS TOOK {percent:.0} % OF THE CORES")
+        }
     }
 
     /// Requests a second.

@@ -21,7 +21,7 @@ pub async fn measure(stage: &mut Stage<'_>, section: &mut Section) -> Result<()>
         let row = row
             .beside("without the write", stub.latencies.percentile(percent))
             .goal(goal);
-        section.add(row.note(format!("{:.0} a second were answered", real.rate())));
+        section.add(row.note(format!("{:.0} a second were answered{}", real.rate(), real.noise())));
     }
     Ok(())
 }

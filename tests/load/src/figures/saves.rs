@@ -23,7 +23,7 @@ pub async fn measure(stage: &mut Stage<'_>, section: &mut Section) -> Result<()>
     let connections = stage.sitters.len();
     let title = format!("durable saves a second, {connections} connections");
     let row = Row::new(SAVES, title, real.rate(), "/s").beside("without the write", stub.rate());
-    let note = format!("p99 {:.1} ms", real.latencies.percentile(99.0));
+    let note = format!("p99 {:.1} ms{}", real.latencies.percentile(99.0), real.noise());
     section.add(row.goal(Goal::Share(0.7)).note(note));
     if section.wants(Figure::Saves) {
         let batch = raw::rows_a_commit(stage.world).await?;

@@ -46,8 +46,9 @@ pub async fn measure(stage: &Stage<'_>, section: &mut Section) -> Result<()> {
     let row = row.beside("the stub route", stage.unwritten).goal(Goal::Share(0.5));
     let spent = load.cost.total() * 1000.0 / load.done as f64;
     section.add(row.note(format!(
-        "p99 {:.1} ms, CPU {spent:.3} ms",
-        load.latencies.percentile(99.0)
+        "p99 {:.1} ms, CPU {spent:.3} ms{}",
+        load.latencies.percentile(99.0),
+        load.noise()
     )));
     Ok(())
 }

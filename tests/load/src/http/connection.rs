@@ -1,11 +1,11 @@
 //! One kept connection to a server.
 
 use super::parser::{Parser, WHOLE};
-use olymp_server::identity::ACCESS_COOKIE;
+use super::request::Request;
 use serde::Serialize;
 use std::cell::RefCell;
 use std::future::poll_fn;
-use std::io::{Error, ErrorKind, Result, Write};
+use std::io::{Error, ErrorKind, Result};
 use std::net::SocketAddr;
 use std::pin::Pin;
 use std::task::Poll;
@@ -23,8 +23,7 @@ pub struct Connection {
     stream: Option<TcpStream>,
     used: bool,
     keep: usize,
-    request: Vec<u8>,
-    json: Vec<u8>,
+    request: Request,
     reply: Parser,
 }
 
@@ -36,8 +35,7 @@ impl Connection {
             stream: None,
             used: false,
             keep: WHOLE,
-            request: Vec::new(),
-            json: Vec::new(),
+            request: Request::default(),
             reply: Parser::keeping(WHOLE),
         }
     }
@@ -70,31 +68,25 @@ impl Connection {
     /// # Errors
     /// Where the line breaks (so for all functions here).
     pub async fn call(&mut self, method: &str, path: &str, access: &str) -> Result<u16> {
-        self.json.clear();
-        self.write_request(method, path, access);
+        self.request.without_body(method, path, access);
         self.exchange(Parser::is_done).await
     }
 
     /// Sends a request with a JSON body; gives the status.
     pub async fn call_with(&mut self, method: &str, path: &str, access: &str, body: &impl Serialize) -> Result<u16> {
-        self.json.clear();
-        serde_json::to_writer(&mut self.json, body)?;
-        self.write_request(method, path, access);
+        self.request.with_body(method, path, access, body)?;
         self.exchange(Parser::is_done).await
     }
 
     /// Asks for a stream of events and leaves it open behind its head; gives the status.
     pub async fn listen(&mut self, path: &str, access: &str) -> Result<u16> {
-        self.json.clear();
-        self.write_request("GET", path, access);
+        self.request.without_body("GET", path, access);
         self.exchange(Parser::has_head).await
     }
 
     /// Sends a request and hangs up without waiting for the reply.
     pub async fn call_and_drop(&mut self, method: &str, path: &str, access: &str, body: &impl Serialize) -> Result<()> {
-        self.json.clear();
-        serde_json::to_writer(&mut self.json, body)?;
-        self.write_request(method, path, access);
+        self.request.with_body(method, path, access, body)?;
         self.send().await?;
         self.stream = None;
         Ok(())
@@ -103,24 +95,6 @@ impl Connection {
     /// The reply that came last.
     pub fn reply(&self) -> &Parser {
         &self.reply
-    }
-
-    fn write_request(&mut self, method: &str, path: &str, access: &str) {
-        let (out, body) = (&mut self.request, &self.json);
-        out.clear();
-        // Writing to memory does not fail.
-        let _ = write!(out, "{method} {path} HTTP/1.1\r\nhost: olymp\r\nx-olymp: 1\r\n");
-        if !access.is_empty() {
-            let _ = write!(out, "cookie: {ACCESS_COOKIE}={access}\r\n");
-        }
-        if !body.is_empty() {
-            out.extend_from_slice(b"content-type: application/json\r\n");
-        }
-        if method != "GET" {
-            let _ = write!(out, "content-length: {}\r\n", body.len());
-        }
-        out.extend_from_slice(b"\r\n");
-        out.extend_from_slice(body);
     }
 
     /// Sends what is written and reads the reply, once more where the server had closed the idle connection meanwhile.
@@ -153,7 +127,7 @@ impl Connection {
             self.connect().await?;
         }
         let stream = self.stream.as_ref().ok_or(ErrorKind::NotConnected)?;
-        let mut rest = self.request.as_slice();
+        let mut rest = self.request.bytes();
         while !rest.is_empty() {
             match stream.try_write(rest) {
                 Ok(count) => rest = &rest[count..],

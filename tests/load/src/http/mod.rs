@@ -4,6 +4,7 @@
 
 mod connection;
 mod parser;
+mod request;
 
 pub use connection::Connection;
 pub use parser::WHOLE;

@@ -1,5 +1,8 @@
 //! Reads one HTTP/1.1 reply from pieces of any size, and keeps no more of its body than was asked for.
 
+mod head;
+
+use head::{Head, Length, end_of_head};
 use std::io::{Error, ErrorKind, Result};
 
 /// Keep the whole body.
@@ -183,56 +186,21 @@ impl Parser {
     }
 
     fn read_head(&mut self, head: &[u8]) -> Result<()> {
-        let mut lines = head.split(|byte| *byte == b'\n').map(<[u8]>::trim_ascii);
-        let status = lines.next().and_then(|line| line.strip_prefix(b"HTTP/1.1 "));
-        let digits = status.and_then(|line| std::str::from_utf8(line.get(..3)?).ok());
-        self.status = digits
-            .and_then(|text| text.parse().ok())
-            .ok_or_else(|| wrong("no HTTP/1.1 reply"))?;
-        self.closes = false;
-        let (mut length, mut chunked) = (None, false);
-        for line in lines {
-            if let Some(value) = value_of(line, b"content-length") {
-                let text = std::str::from_utf8(value).unwrap_or_default();
-                length = Some(text.parse().map_err(|_| wrong("a wrong content-length"))?);
-            } else if let Some(value) = value_of(line, b"transfer-encoding") {
-                chunked = value.eq_ignore_ascii_case(b"chunked");
-            } else if let Some(value) = value_of(line, b"connection") {
-                self.closes = value.eq_ignore_ascii_case(b"close");
-            } else if let Some(value) = value_of(line, b"set-cookie") {
-                self.read_cookie(&String::from_utf8_lossy(value));
-            }
-        }
-        self.state = match length {
-            _ if chunked => State::ChunkSize,
-            Some(0) | None => State::Done,
-            Some(length) => State::Sized(length),
+        let head = Head::read(head)?;
+        self.status = head.status;
+        self.closes = head.closes;
+        self.access = head.access;
+        self.state = match head.length {
+            Length::Chunked => State::ChunkSize,
+            Length::Of(0) => State::Done,
+            Length::Of(length) => State::Sized(length),
         };
         Ok(())
-    }
-
-    fn read_cookie(&mut self, cookie: &str) {
-        let named = cookie.strip_prefix(olymp_server::identity::ACCESS_COOKIE);
-        if let Some(value) = named.and_then(|rest| rest.strip_prefix('=')) {
-            self.access = Some(value.split(';').next().unwrap_or_default().to_owned());
-        }
     }
 }
 
 fn wrong(text: &str) -> Error {
     Error::new(ErrorKind::InvalidData, text)
-}
-
-/// Where the head ends, behind its empty line.
-fn end_of_head(bytes: &[u8]) -> Option<usize> {
-    bytes.windows(4).position(|it| it == b"\r\n\r\n").map(|at| at + 4)
-}
-
-/// The value of a header with this name.
-fn value_of<'a>(line: &'a [u8], name: &[u8]) -> Option<&'a [u8]> {
-    let (before, rest) = line.split_at_checked(name.len())?;
-    let value = rest.strip_prefix(b":")?;
-    before.eq_ignore_ascii_case(name).then(|| value.trim_ascii())
 }
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! On what was measured.
 
+use crate::probe::busy_and_all;
 use olymp_server::platform::Clock;
 use olymp_server::platform::clock::SystemClock;
 use std::fmt::{Display, Formatter};
@@ -54,24 +55,12 @@ impl Machine {
     }
 }
 
-/// What stays of half a second when nothing of this run works yet.
+/// What others do in half a second before anything of this run works.
 fn busy() -> f64 {
-    let look = || {
-        let text = std::fs::read_to_string("/proc/stat").unwrap_or_default();
-        let line = text.lines().next().unwrap_or_default();
-        let ticks: Vec<f64> = line
-            .split_whitespace()
-            .skip(1)
-            .take(8)
-            .filter_map(|it| it.parse().ok())
-            .collect();
-        // The fourth and the fifth are idle and waiting for the disk.
-        (ticks.iter().sum::<f64>(), ticks.iter().skip(3).take(2).sum::<f64>())
-    };
-    let before = look();
+    let before = busy_and_all();
     std::thread::sleep(Duration::from_millis(500));
-    let after = look();
-    100.0 * (1.0 - (after.1 - before.1) / (after.0 - before.0))
+    let after = busy_and_all();
+    100.0 * (after.0 - before.0) / (after.1 - before.1)
 }
 
 /// Databases lie in the temporary folder: its disk is what a commit waits for.

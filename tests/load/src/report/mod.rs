@@ -2,6 +2,7 @@
 
 mod json;
 mod machine;
+mod number;
 mod row;
 mod table;
 

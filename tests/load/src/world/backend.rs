@@ -1,9 +1,11 @@
 //! The set-ups that are measured, and the databases beneath them.
 
+use crate::postgres::{Durability, Postgres};
+use crate::redis::Redis;
+use anyhow::Result;
 use clap::ValueEnum;
-use olymp_tests::engine::{Engine, Fresh};
-use olymp_tests::postgres::{Durability, Postgres};
-use olymp_tests::redis::Redis;
+use olymp_server::platform::{Connection, Database};
+use tempfile::TempDir;
 
 /// A set-up.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -76,11 +78,31 @@ impl Backend {
         }
     }
 
-    /// A migrated database.
-    pub async fn database(&self) -> Fresh {
+    /// A new database without any table, and the folder that it goes with.
+    ///
+    /// # Errors
+    /// Where it cannot be made.
+    pub async fn database(&self) -> Result<(String, Option<TempDir>)> {
         match self {
-            Self::Sqlite => Engine::Sqlite.database().await,
-            Self::Postgres { cluster, .. } => Fresh::on(cluster).await,
+            Self::Sqlite => {
+                let folder = TempDir::with_prefix("olymp-load-")?;
+                Ok((
+                    format!("sqlite:{}", folder.path().join("olymp.db").display()),
+                    Some(folder),
+                ))
+            }
+            Self::Postgres { cluster, .. } => {
+                let (name, maker) = (
+                    cluster.new_name(),
+                    Database::connect(&cluster.url("postgres"), 1).await?,
+                );
+                maker
+                    .writer()
+                    .execute_unprepared(&format!("CREATE DATABASE {name}"))
+                    .await?;
+                maker.close().await;
+                Ok((cluster.url(&name), None))
+            }
         }
     }
 

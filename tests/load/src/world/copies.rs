@@ -1,7 +1,7 @@
 //! Many finished attempts out of few: copied inside the database, whatever columns its tables have.
 //!
 //! A hundred thousand sittings through the API would take longer than what is measured on them. A copy is an attempt of a
-//! person of its own; ids differ in their last two bytes, names by a number.
+//! person of its own; ids differ in their last four bytes, names by a number.
 
 use super::World;
 use anyhow::Result;
@@ -67,9 +67,9 @@ async fn copy(tx: &Transaction, table: &str, which: &str, number: u16) -> Result
 fn value(engine: DbBackend, column: &str, number: u16) -> String {
     match (column, engine) {
         ("id" | "account_id" | "attempt_id", DbBackend::Postgres) => {
-            format!("(left({column}::text, 32) || '{number:04x}')::uuid")
+            format!("(left({column}::text, 28) || '{number:08x}')::uuid")
         }
-        ("id" | "account_id" | "attempt_id", _) => format!("unhex(substr(hex({column}), 1, 28) || '{number:04x}')"),
+        ("id" | "account_id" | "attempt_id", _) => format!("unhex(substr(hex({column}), 1, 24) || '{number:08x}')"),
         ("name", _) => format!("name || '{MARK}{number}'"),
         _ => format!("\"{column}\""),
     }

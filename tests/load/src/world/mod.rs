@@ -24,10 +24,10 @@ use olymp_server::identity::Actor;
 use olymp_server::platform::clock::SystemClock;
 use olymp_server::platform::{ClockExt, Config, State};
 use olymp_server::startup;
-use olymp_tests::engine::{Fresh, connect};
 use std::path::Path;
 use std::rc::Rc;
 use std::sync::Arc;
+use tempfile::TempDir;
 
 const DAY: i64 = 86_400_000;
 
@@ -37,11 +37,10 @@ pub struct World {
     pub state: State,
     /// The keys of all items.
     pub book: Rc<Book>,
-    /// The address of Redis; empty without.
-    pub redis: String,
     /// The first process of PostgreSQL.
     pub postmaster: Option<u32>,
-    database: Fresh,
+    // A SQLite file goes with its folder.
+    _folder: Option<TempDir>,
 }
 
 impl World {
@@ -50,29 +49,35 @@ impl World {
     /// # Errors
     /// Where the banks have faults or the database does not answer.
     pub async fn new(backend: &Backend) -> Result<Self> {
-        let database = backend.database().await;
+        let (database, folder) = backend.database().await?;
         let config = Config {
-            database: database.url.clone(),
+            database,
             redis: backend.redis(),
             secret: process::SECRET.to_owned(),
+            connections: 4,
             ..Config::default()
         };
-        let redis = config.redis.clone();
-        let state = startup::state(config, connect(&database.url).await, Arc::new(SystemClock::start()))?;
+        let db = startup::connect(&config).await?;
+        startup::migrate(&db).await?;
+        let state = startup::state(config, db, Arc::new(SystemClock::start()))?;
         import(&state).await?;
         let book = Rc::new(Book::read(&state).await?);
         Ok(Self {
             state,
             book,
-            redis,
             postmaster: backend.postmaster(),
-            database,
+            _folder: folder,
         })
     }
 
     /// The address of the database.
     pub fn url(&self) -> &str {
-        &self.database.url
+        &self.state.config.database
+    }
+
+    /// The address of Redis; empty without.
+    pub fn redis(&self) -> &str {
+        &self.state.config.redis
     }
 
     /// An access token that is good for the whole run.

@@ -2,10 +2,10 @@
 
 use super::World;
 use crate::http::Connection;
+use crate::ports::free_port;
 use crate::probe::Probe;
 use crate::process::{Guarded, command, olymp};
 use anyhow::{Context, Result, bail};
-use olymp_tests::redis::free_port;
 use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
@@ -45,8 +45,8 @@ impl Server {
         let log = std::env::temp_dir().join(format!("olymp-load-{}-{}", std::process::id(), address.port()));
         command.args(arguments);
         command.args(["--listen", &address.to_string(), "--database", world.url()]);
-        if !world.redis.is_empty() {
-            command.args(["--redis", &world.redis]);
+        if !world.redis().is_empty() {
+            command.args(["--redis", world.redis()]);
         }
         command.stdout(Stdio::null()).stderr(std::fs::File::create(&log)?);
         let process = Guarded::spawn(&mut command).context("a server cannot be started")?;

@@ -2,6 +2,7 @@
 //! compared with what this client remembers.
 
 mod journal;
+mod memory;
 mod person;
 
 pub use person::{Habits, Tale};

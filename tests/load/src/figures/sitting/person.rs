@@ -1,23 +1,21 @@
 //! One person from the sign-in to the result, remembering every acknowledged answer.
 
+use super::memory::Memory;
 use super::uniform;
 use crate::drive::Latencies;
 use crate::http::Connection;
 use crate::sitter::{Paper, Sitter, body};
 use crate::world::{Book, Participant};
 use anyhow::{Context, Result, ensure};
-use olymp_assessment::points::Points;
 use olymp_assessment::response::Response;
 use olymp_contract::attempts::{FinishedAttempt, MyResult, StartAttempt};
 use olymp_contract::paths;
 use olymp_contract::session::SignInWithCard;
-use olymp_server::attempts::wire;
 use rand_chacha::ChaCha20Rng;
 use rand_core::Rng;
 use serde::Deserialize;
-use std::collections::BTreeMap;
 use std::net::SocketAddr;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 /// How people behave.
 #[derive(Clone, Copy)]
@@ -136,54 +134,6 @@ async fn drop_and_resume(
     }
     sitter.line.connect().await?;
     let paper = sitter.open(book).await.context("coming back")?;
-    for (index, (sequence, right)) in &memory.newest {
-        let place = &sitter.places[*index];
-        let kept = paper.responses.iter().find(|it| it.position == place.position);
-        let kept = kept.with_context(|| format!("LOST: nothing at place {}", place.position))?;
-        let of_unknown = unknown.is_some_and(|(unknown, at)| at == *index && kept.sequence == unknown);
-        let same = kept.sequence == *sequence && kept.response == Some(place.item.body(*right));
-        ensure!(same || of_unknown, "LOST: another answer at place {}", place.position);
-    }
+    memory.find_all_in(&paper, sitter, unknown)?;
     sitter.take_pen().await.context("the pen")
-}
-
-#[derive(Default)]
-struct Memory {
-    acknowledged: Vec<(i64, u16, Response)>,
-    /// By the place's index: the newest acknowledged sequence, and whether that answer is right.
-    newest: BTreeMap<usize, (i64, bool)>,
-}
-
-impl Memory {
-    async fn save(&mut self, sitter: &mut Sitter, index: usize, right: bool, saves: &mut Latencies) -> Result<()> {
-        let (sequence, sent) = (sitter.prepare(index, right), Instant::now());
-        sitter.save(index).await.context("save")?;
-        saves.record(sent.elapsed());
-        let place = &sitter.places[index];
-        self.newest.insert(index, (sequence, right));
-        self.acknowledged
-            .push((sequence, place.position, place.item.answer(right).clone()));
-        Ok(())
-    }
-
-    /// How the result differs from what this client reckons; `None`: it does not.
-    fn compare(&self, sitter: &Sitter, result: &MyResult) -> Result<Option<String>> {
-        let own = self.newest.iter().map(|(index, (_, right))| {
-            let place = &sitter.places[*index];
-            place.item.earns(place.max, *right)
-        });
-        let own = own.sum::<Result<Points>>()?.to_string();
-        let empty = |(index, (_, right)): (&usize, &(i64, bool))| {
-            wire::body(sitter.places[*index].item.answer(*right).clone()).is_empty()
-        };
-        let answered = self.newest.iter().filter(|it| !empty(*it)).count();
-        let same = result.score.as_ref() == Some(&own) && result.answered as usize == answered;
-        let told = || {
-            format!(
-                "{:?} of {} answers instead of {own} of {answered}",
-                result.score, result.answered
-            )
-        };
-        Ok((!same).then(told))
-    }
 }

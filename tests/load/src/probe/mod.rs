@@ -1,6 +1,8 @@
-//! What processes spend and hold, from /proc.
+//! What processes spend, from /proc.
 
-use std::path::PathBuf;
+mod memory;
+
+pub use memory::{peak, resident};
 
 /// Ticks of the system's accounting in a second, the same on every Linux that we run on (`getconf CLK_TCK`).
 const TICKS: f64 = 100.0;
@@ -21,6 +23,10 @@ pub struct Cost {
     pub servers: f64,
     /// Of all processes of the database.
     pub database: f64,
+    /// Of this process, the client.
+    pub client: f64,
+    /// Of the whole machine.
+    pub machine: f64,
 }
 
 impl Cost {
@@ -29,10 +35,25 @@ impl Cost {
         Self {
             servers: self.servers - earlier.servers,
             database: self.database - earlier.database,
+            client: self.client - earlier.client,
+            machine: self.machine - earlier.machine,
         }
     }
 
-    /// All of it.
+    /// Adds what was spent at another time.
+    pub fn add(&mut self, other: &Self) {
+        self.servers += other.servers;
+        self.database += other.database;
+        self.client += other.client;
+        self.machine += other.machine;
+    }
+
+    /// What others spent meanwhile who have nothing to do with the run.
+    pub fn others(&self) -> f64 {
+        (self.machine - self.servers - self.database - self.client).max(0.0)
+    }
+
+    /// What the work itself took.
     pub fn total(&self) -> f64 {
         self.servers + self.database
     }
@@ -45,8 +66,25 @@ impl Probe {
         Cost {
             servers: servers.map(|times| times.own).sum(),
             database: self.postmaster.map_or(0.0, database),
+            client: Times::of(std::process::id()).map_or(0.0, |times| times.own),
+            machine: busy_and_all().0,
         }
     }
+}
+
+/// What all cores together worked since the machine was started, and what they could have worked, in seconds.
+pub fn busy_and_all() -> (f64, f64) {
+    let text = std::fs::read_to_string("/proc/stat").unwrap_or_default();
+    let line = text.lines().next().unwrap_or_default();
+    let ticks: Vec<f64> = line
+        .split_whitespace()
+        .skip(1)
+        .take(8)
+        .filter_map(|it| it.parse().ok())
+        .collect();
+    // The fourth and the fifth are idle and waiting for the disk.
+    let (all, idle) = (ticks.iter().sum::<f64>(), ticks.iter().skip(3).take(2).sum::<f64>());
+    ((all - idle) / TICKS, all / TICKS)
 }
 
 /// The time of the first process, of its children that live, and of those that have ended.
@@ -87,24 +125,6 @@ impl Times {
     }
 }
 
-/// The memory that a process holds now, in megabytes; `None` where it has ended.
-pub fn resident(pid: u32) -> Option<f64> {
-    status(pid, "VmRSS:")
-}
-
-/// The most memory that a process has held, in megabytes; `None` where it has ended.
-pub fn peak(pid: u32) -> Option<f64> {
-    status(pid, "VmHWM:")
-}
-
-fn status(pid: u32, name: &str) -> Option<f64> {
-    let path: PathBuf = ["/proc", &pid.to_string(), "status"].iter().collect();
-    let text = std::fs::read_to_string(path).ok()?;
-    let line = text.lines().find_map(|line| line.strip_prefix(name))?;
-    let kilobytes: f64 = line.split_whitespace().next()?.parse().ok()?;
-    Some(kilobytes / 1024.0)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -119,11 +139,5 @@ mod tests {
         };
         assert_eq!(Times::read(stat), Some(times));
         assert_eq!(Times::read("17 (a) S 4"), None);
-    }
-
-    #[test]
-    fn this_process_holds_memory() {
-        let (now, most) = (resident(std::process::id()), peak(std::process::id()));
-        assert!(now > Some(1.0) && most >= now, "{now:?} {most:?}");
     }
 }

@@ -1,48 +1,16 @@
 //! Somebody at work in one tab: an attempt, its paper, the pen, and the connection of the browser.
 
+mod paper;
+
+pub use paper::{Paper, Place, body};
+
 use crate::drive::Worker;
 use crate::http::Connection;
-use crate::world::{Book, Known, Participant};
-use anyhow::{Context, Result, ensure};
-use olymp_assessment::points::Points;
-use olymp_contract::attempts::{Pen, ResponseSaved, SaveResponse, SavedResponse, TakePen};
+use crate::world::{Book, Participant};
+use anyhow::{Result, ensure};
+use olymp_contract::attempts::{Pen, ResponseSaved, TakePen};
 use olymp_contract::paths;
 use olymp_server::attempts::PEN_SPAN;
-use serde::Deserialize;
-use serde::de::DeserializeOwned;
-use std::rc::Rc;
-
-/// Of a paper, what this client needs: texts are skipped.
-#[derive(Deserialize)]
-pub struct Paper {
-    items: Vec<PaperItem>,
-    /// What the server has.
-    pub responses: Vec<SavedResponse>,
-}
-
-#[derive(Deserialize)]
-struct PaperItem {
-    position: u16,
-    max: String,
-    item: View,
-}
-
-#[derive(Deserialize)]
-struct View {
-    version: String,
-}
-
-/// A place of the paper.
-pub struct Place {
-    /// Its number, from 1.
-    pub position: u16,
-    /// What it is worth.
-    pub max: Points,
-    /// What is known of the item.
-    pub item: Rc<Known>,
-    path: String,
-    save: SaveResponse,
-}
 
 /// Somebody at work.
 pub struct Sitter {
@@ -90,22 +58,7 @@ impl Sitter {
     /// # Errors
     /// Where it names unknown items.
     pub fn lay_out(&mut self, paper: &Paper, book: &Book) -> Result<()> {
-        let places = paper.items.iter().map(|it| {
-            let item = book.item(&it.item.version)?;
-            Ok(Place {
-                position: it.position,
-                max: it.max.parse()?,
-                path: paths::response(&self.attempt, &it.position.to_string()),
-                save: SaveResponse {
-                    sequence: 0,
-                    response: Some(item.body(true)),
-                    flagged: false,
-                    client_time: 0,
-                },
-                item,
-            })
-        });
-        self.places = places.collect::<Result<_>>()?;
+        self.places = paper.places(&self.attempt, book)?;
         Ok(())
     }
 
@@ -161,17 +114,6 @@ impl Sitter {
             .call_and_drop("PUT", &place.path, &self.access, &place.save)
             .await?)
     }
-}
-
-/// The body of a request that was granted.
-///
-/// # Errors
-/// Where it was refused, or has another body.
-pub fn body<T: DeserializeOwned>(line: &Connection, status: u16) -> Result<T> {
-    let bytes = line.reply().body();
-    let text = || String::from_utf8_lossy(&bytes[..bytes.len().min(300)]).into_owned();
-    ensure!(status == 200, "{status} {}", text());
-    serde_json::from_slice(bytes).with_context(text)
 }
 
 /// Saves without end, item after item; the response itself stays the same.

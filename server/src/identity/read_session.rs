@@ -12,9 +12,7 @@ crate::operation!(ReadSession => Anything);
 #[utoipa::path(tag = "identity", responses((status = 200, body = Session)))]
 #[get("/api/session")]
 pub async fn read_session(guard: Guard<ReadSession>, state: web::Data<State>) -> Reply<Session> {
-    let db = state.db.reader();
-    let who = store::find_account(db, guard.actor.account)
-        .await?
-        .ok_or(Code::SessionEnded)?;
-    Ok(web::Json(session::view(&state, db, &guard.actor, &who).await?))
+    let found = store::find_account(state.db.reader(), guard.actor.account).await?;
+    let who = found.ok_or(Code::SessionEnded)?;
+    Ok(web::Json(session::view(&state, &guard.actor, &who)))
 }

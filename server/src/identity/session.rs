@@ -3,7 +3,7 @@
 use crate::identity::store::{self, Credentials};
 use crate::identity::{Actor, cookies};
 use crate::platform::group::{Batch, Group, Unwritten};
-use crate::platform::{ClockExt, Connection, Database, Refusal, State, Transaction};
+use crate::platform::{ClockExt, Database, Refusal, State, Transaction};
 use actix_web::HttpResponse;
 use futures_util::future::BoxFuture;
 use olymp_assessment::ids::{AccountId, SchoolId};
@@ -59,7 +59,7 @@ pub(super) async fn open(state: &State, who: Credentials) -> Result<HttpResponse
         refresh_hash: refresh_hash(&token),
     };
     let actor = actor(state, id, &who);
-    let view = view(state, state.db.reader(), &actor, &who).await?;
+    let view = view(state, &actor, &who);
     state.sessions.write(session).await?;
     answer(state, &actor, token, view)
 }
@@ -74,7 +74,7 @@ pub(super) async fn renew(
     let token = new_token(state);
     store::insert_refresh(&tx, refresh_hash(&token), session, state.clock.millis()).await?;
     let actor = actor(state, session, &who);
-    let view = view(state, &tx, &actor, &who).await?;
+    let view = view(state, &actor, &who);
     tx.commit().await?;
     answer(state, &actor, token, view)
 }
@@ -102,13 +102,8 @@ fn answer(state: &State, actor: &Actor, token: String, view: Session) -> Result<
 }
 
 /// Who is signed in, as the pages show it.
-pub(super) async fn view(
-    state: &State,
-    db: &impl Connection,
-    actor: &Actor,
-    who: &Credentials,
-) -> Result<Session, Refusal> {
-    Ok(Session {
+pub(super) fn view(state: &State, actor: &Actor, who: &Credentials) -> Session {
+    Session {
         account: olymp_contract::ids::AccountId(who.account.id.to_string()),
         name: who.account.name.clone(),
         roles: who.roles.clone(),
@@ -116,10 +111,10 @@ pub(super) async fn view(
             .account
             .school_id
             .map(|id| olymp_contract::ids::SchoolId(id.to_string())),
-        school_name: store::school_name(db, who.account.school_id).await?,
+        school_name: who.school_name.clone(),
         renew_before: actor.expires_at,
         server_time: state.clock.millis(),
-    })
+    }
 }
 
 /// The hash under which a refresh token is kept.

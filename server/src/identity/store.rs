@@ -6,7 +6,10 @@ use crate::platform::Refusal;
 use olymp_assessment::ids::{AccountId, SchoolId};
 use olymp_contract::session::{PersonRow, Role};
 use sea_orm::sea_query::OnConflict;
-use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{
+    ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, JoinType, QueryFilter, QueryOrder,
+    QuerySelect, QueryTrait, RelationDef, Select,
+};
 use std::collections::HashMap;
 use uuid::Uuid;
 
@@ -16,6 +19,8 @@ pub struct Credentials {
     pub account: account::Model,
     /// The roles.
     pub roles: Vec<Role>,
+    /// The name of the school; `None` for people of the institute.
+    pub school_name: Option<String>,
 }
 
 /// The account with this login; `None` where there is none or it is disabled.
@@ -24,40 +29,66 @@ pub struct Credentials {
 /// Where the database does not answer (so for all functions here).
 pub async fn find_by_login(db: &impl ConnectionTrait, login: &str) -> Result<Option<Credentials>, Refusal> {
     let login = login.trim().to_lowercase();
-    let found = account::Entity::find()
-        .filter(account::Column::Login.eq(login))
-        .one(db)
-        .await?;
-    with_roles(db, found).await
+    credentials(db, account::Entity::find().filter(account::Column::Login.eq(login))).await
 }
 
 /// The account whose card has this hash; `None` where there is none or it is disabled.
 pub async fn find_by_card(db: &impl ConnectionTrait, hash: Vec<u8>) -> Result<Option<Credentials>, Refusal> {
-    let Some(card) = card::Entity::find()
-        .filter(card::Column::CodeHash.eq(hash))
-        .one(db)
-        .await?
-    else {
-        return Ok(None);
-    };
-    find_account(db, AccountId(card.account_id)).await
+    let to_card: RelationDef = account::Entity::belongs_to(card::Entity)
+        .from(account::Column::Id)
+        .to(card::Column::AccountId)
+        .into();
+    let query = account::Entity::find()
+        .join(JoinType::InnerJoin, to_card)
+        .filter(card::Column::CodeHash.eq(hash));
+    credentials(db, query).await
 }
 
 /// The account with this id; `None` where there is none or it is disabled.
 pub async fn find_account(db: &impl ConnectionTrait, id: AccountId) -> Result<Option<Credentials>, Refusal> {
-    let found = account::Entity::find_by_id(id.0).one(db).await?;
-    with_roles(db, found).await
+    credentials(db, account::Entity::find_by_id(id.0)).await
 }
 
-async fn with_roles(
+/// What is read beside an account: a row a role.
+#[derive(FromQueryResult)]
+struct Beside {
+    role: Option<String>,
+    school_name: Option<String>,
+}
+
+/// Reads an account with its roles and its school at once: in the start minute a crowd signs in.
+async fn credentials(
     db: &impl ConnectionTrait,
-    account: Option<account::Model>,
+    query: Select<account::Entity>,
 ) -> Result<Option<Credentials>, Refusal> {
-    let Some(account) = account.filter(|account| !account.disabled) else {
-        return Ok(None);
-    };
-    let roles = roles_of(db, AccountId(account.id)).await?;
-    Ok(Some(Credentials { account, roles }))
+    let to_role: RelationDef = account::Entity::belongs_to(account_role::Entity)
+        .from(account::Column::Id)
+        .to(account_role::Column::AccountId)
+        .into();
+    let to_school: RelationDef = account::Entity::belongs_to(school::Entity)
+        .from(account::Column::SchoolId)
+        .to(school::Column::Id)
+        .into();
+    let query = query
+        .column_as(account_role::Column::Role, "role")
+        .column_as(school::Column::Name, "school_name")
+        .join(JoinType::LeftJoin, to_role)
+        .join(JoinType::LeftJoin, to_school);
+    let (mut found, mut roles, mut school_name) = (None, Vec::new(), None);
+    for row in db.query_all(&query.into_query()).await? {
+        let beside = Beside::from_query_result(&row, "")?;
+        roles.extend(beside.role.as_deref().and_then(Role::from_code));
+        school_name = beside.school_name;
+        if found.is_none() {
+            found = Some(account::Model::from_query_result(&row, "")?);
+        }
+    }
+    let account = found.filter(|account| !account.disabled);
+    Ok(account.map(|account| Credentials {
+        account,
+        roles,
+        school_name,
+    }))
 }
 
 async fn roles_of(db: &impl ConnectionTrait, id: AccountId) -> Result<Vec<Role>, Refusal> {
@@ -80,12 +111,6 @@ pub async fn find_person(db: &impl ConnectionTrait, id: AccountId) -> Result<Opt
         school: row.school_id.map(SchoolId),
         roles,
     }))
-}
-
-/// The name of a school; `None` where there is none.
-pub async fn school_name(db: &impl ConnectionTrait, id: Option<Uuid>) -> Result<Option<String>, Refusal> {
-    let Some(id) = id else { return Ok(None) };
-    Ok(school::Entity::find_by_id(id).one(db).await?.map(|row| row.name))
 }
 
 /// A new account to be stored.

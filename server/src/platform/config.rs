@@ -13,7 +13,8 @@ pub struct Config {
     pub listen: SocketAddr,
     /// `sqlite:PATH` or `postgres://…`. `OLYMP_DATABASE`, sqlite:data/olymp.db by default.
     pub database: String,
-    /// Connections for reading (SQLite) or in all (PostgreSQL: a third of them, at least two, for writing).
+    /// Connections for reading (SQLite: no more than two a core and two) or in all (PostgreSQL: a third of them, at least
+    /// two, for writing).
     /// `OLYMP_CONNECTIONS`, 16 by default.
     pub connections: u32,
     /// `redis://…`, where several servers share one programme; empty: within the process. `OLYMP_REDIS`.

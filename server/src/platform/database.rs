@@ -29,6 +29,9 @@ const LONG_LOG: i32 = 4_000;
 /// In the start minute a crowd waits for its turn; longer than this, and the log says so.
 const PATIENCE: Duration = Duration::from_secs(5);
 
+/// How long a connection to a SQLite file waits for a lock that another process has.
+const BUSY: Duration = Duration::from_secs(10);
+
 /// «olymp» as a number.
 const MIGRATION_LOCK: &str = "SELECT pg_advisory_xact_lock(478560412016)";
 
@@ -45,17 +48,16 @@ impl Database {
                 format!("{url}?mode=rwc")
             };
             // The writer first: it makes the file and turns the write-ahead log on.
-            let mut options = sqlite(&url, 1);
+            let mut options = sqlite(&url, 1, BUSY);
             options.map_sqlx_sqlite_pool_opts(|options| {
                 let options = options.acquire_slow_threshold(PATIENCE);
                 options.after_release(|connection, _| Box::pin(is_at_rest(connection)))
             });
             let writer = sea_orm::Database::connect(options).await?;
             writer.execute_unprepared("PRAGMA journal_mode = WAL").await?;
-            let reader = sea_orm::Database::connect(sqlite(&url, readers)).await?;
-            let checkpoints = sea_orm::Database::connect(sqlite(&url, 1)).await?;
+            let reader = sea_orm::Database::connect(sqlite(&url, readers.min(most_readers()), BUSY)).await?;
             // It must not hold the writers up for as long as a long reader reads.
-            checkpoints.execute_unprepared("PRAGMA busy_timeout = 20").await?;
+            let checkpoints = sea_orm::Database::connect(sqlite(&url, 1, Duration::from_millis(20))).await?;
             Ok(Self {
                 url: url.into(),
                 reader,
@@ -166,6 +168,12 @@ impl Database {
     }
 }
 
+/// A connection to a SQLite file is a thread: more than a few a core only take the cores from one another.
+fn most_readers() -> u32 {
+    let cores = std::thread::available_parallelism().map_or(1, usize::from);
+    u32::try_from(cores * 2 + 2).unwrap_or(16)
+}
+
 fn postgres(url: &str, connections: u32) -> ConnectOptions {
     let mut options = ConnectOptions::new(url);
     options
@@ -176,7 +184,8 @@ fn postgres(url: &str, connections: u32) -> ConnectOptions {
     options
 }
 
-fn sqlite(url: &str, connections: u32) -> ConnectOptions {
+/// `busy` is how long one waits for a lock that another has.
+fn sqlite(url: &str, connections: u32, busy: Duration) -> ConnectOptions {
     let mut options = ConnectOptions::new(url);
     options
         .max_connections(connections)
@@ -184,15 +193,16 @@ fn sqlite(url: &str, connections: u32) -> ConnectOptions {
         .acquire_timeout(Duration::from_secs(30))
         .sqlx_logging(false)
         .map_sqlx_sqlite_pool_opts(|options| options.acquire_slow_threshold(PATIENCE))
-        .map_sqlx_sqlite_opts(|options| {
+        .map_sqlx_sqlite_opts(move |options| {
             options
                 .pragma("synchronous", "FULL")
                 // A server moves the log into the file beside the writers ([`Database::checkpoint`]); this is for the commands.
                 .pragma("wal_autocheckpoint", "16000")
                 .pragma("foreign_keys", "ON")
                 .pragma("temp_store", "MEMORY")
-                .pragma("cache_size", "-32000")
-                .busy_timeout(Duration::from_secs(10))
+                // Kilobytes a connection; what else is read often lies in the system's own cache.
+                .pragma("cache_size", "-8000")
+                .busy_timeout(busy)
         });
     options
 }

@@ -20,7 +20,7 @@ use sea_orm::{
     ActiveModelTrait, ColumnTrait, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, FromQueryResult,
     IntoActiveModel, QueryFilter, QueryOrder, QuerySelect, Statement,
 };
-use sql::{Piece, each, is_postgres};
+use sql::{each, is_postgres};
 use std::collections::HashMap;
 use uuid::Uuid;
 
@@ -111,9 +111,9 @@ pub async fn standings(tx: &DatabaseTransaction, ids: &[Uuid]) -> Result<HashMap
         }
         return Ok(found);
     }
-    for Piece { sql, rows } in each(ids, &format!("{COLUMNS} IN ("), "?", ")") {
-        let values = rows.iter().map(|id| (*id).into());
-        let statement = Statement::from_sql_and_values(backend, sql, values);
+    for piece in each(ids, &format!("{COLUMNS} IN ("), "?", ")") {
+        let values: Vec<sea_orm::Value> = piece.rows().map(|id| (*id).into()).collect();
+        let statement = Statement::from_sql_and_values(backend, piece.sql, values);
         for row in Standing::find_by_statement(statement).all(tx).await? {
             found.insert(row.id, row);
         }

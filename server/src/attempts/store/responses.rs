@@ -1,6 +1,6 @@
 //! The journal of responses: appended to, never changed.
 
-use super::sql::{Piece, each, is_postgres};
+use super::sql::{each, is_postgres};
 use super::{OPEN, Standing, standings};
 use crate::attempts::PEN_SPAN;
 use crate::attempts::journal::Written;
@@ -118,14 +118,14 @@ async fn insert(tx: &DatabaseTransaction, rows: &[&NewResponse], now: i64) -> Re
         return insert_arrays(tx, rows, now).await;
     }
     let mut inserted = 0;
-    for Piece { sql, rows } in each(
+    for piece in each(
         rows,
         "INSERT INTO responses (attempt_id, sequence, position, payload, flagged, client_time, saved_at) VALUES ",
         "(?,?,?,?,?,?,?)",
         " ON CONFLICT (attempt_id, sequence) DO NOTHING",
     ) {
-        let mut values = Vec::with_capacity(rows.len() * 7);
-        for row in rows {
+        let mut values = Vec::with_capacity(rows.len().next_power_of_two() * 7);
+        for row in piece.rows() {
             values.extend([
                 Value::from(row.attempt.0),
                 Value::from(row.sequence),
@@ -136,7 +136,7 @@ async fn insert(tx: &DatabaseTransaction, rows: &[&NewResponse], now: i64) -> Re
                 Value::from(now),
             ]);
         }
-        let statement = Statement::from_sql_and_values(tx.get_database_backend(), sql, values);
+        let statement = Statement::from_sql_and_values(tx.get_database_backend(), piece.sql, values);
         inserted += tx.execute_raw(statement).await?.rows_affected();
     }
     Ok(inserted)

@@ -3,8 +3,9 @@
 use sea_orm::sea_query::ArrayType;
 use sea_orm::{ConnectionTrait, DbBackend, Value};
 
-/// How many rows one statement takes; what is left over goes into smaller ones.
-const SIZES: [usize; 5] = [256, 64, 16, 4, 1];
+/// The most rows that one statement takes. Fewer go into one of the next power of two, its last row repeated: what is
+/// inserted twice is inserted once, and every statement is a journey to the database's thread and back.
+const MOST: usize = 256;
 
 /// Whether this is PostgreSQL.
 pub fn is_postgres(db: &impl ConnectionTrait) -> bool {
@@ -15,27 +16,31 @@ pub fn is_postgres(db: &impl ConnectionTrait) -> bool {
 pub struct Piece<'a, T> {
     /// Its text.
     pub sql: String,
-    /// Its rows.
-    pub rows: &'a [T],
+    rows: &'a [T],
+    size: usize,
+}
+
+impl<'a, T> Piece<'a, T> {
+    /// Its rows, the last of them as often as the statement has room.
+    pub fn rows(&self) -> impl Iterator<Item = &'a T> {
+        let more = self.size - self.rows.len();
+        let last = self.rows.last().into_iter().cycle().take(more);
+        self.rows.iter().chain(last)
+    }
 }
 
 /// Statements of the form `before (…),(…),(…) after`, one group of placeholders a row.
-pub fn each<'a, T>(mut rows: &'a [T], before: &str, group: &str, after: &str) -> Vec<Piece<'a, T>> {
-    let mut pieces = Vec::new();
-    for size in SIZES {
-        while let Some((some, rest)) = rows.split_at_checked(size) {
-            let groups = vec![group; size].join(",");
-            pieces.push(Piece {
-                sql: format!("{before}{groups}{after}"),
-                rows: some,
-            });
-            rows = rest;
-            if rows.is_empty() {
-                return pieces;
-            }
+pub fn each<'a, T>(rows: &'a [T], before: &str, group: &str, after: &str) -> Vec<Piece<'a, T>> {
+    let piece = |rows: &'a [T]| {
+        let size = rows.len().next_power_of_two();
+        let groups = vec![group; size].join(",");
+        Piece {
+            sql: format!("{before}{groups}{after}"),
+            rows,
+            size,
         }
-    }
-    pieces
+    };
+    rows.chunks(MOST).map(piece).collect()
 }
 
 /// An array of PostgreSQL.
@@ -48,14 +53,18 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_row_is_in_one_statement_and_few_texts_do() {
-        let rows: Vec<u32> = (0..999).collect();
-        let pieces = each(&rows, "INSERT ", "(?)", ";");
-        let all: Vec<u32> = pieces.iter().flat_map(|piece| piece.rows).copied().collect();
-        assert_eq!(all, rows);
-        for piece in &pieces {
-            assert_eq!(piece.sql.matches("(?)").count(), piece.rows.len());
+    fn every_row_is_in_a_statement_and_few_texts_do() {
+        for count in [1, 2, 3, 40, 255, 256, 257, 999] {
+            let rows: Vec<u32> = (0..count).collect();
+            let pieces = each(&rows, "INSERT ", "(?)", ";");
+            let mut all: Vec<u32> = pieces.iter().flat_map(Piece::rows).copied().collect();
+            all.dedup();
+            assert_eq!(all, rows);
+            for piece in &pieces {
+                assert_eq!(piece.sql.matches("(?)").count(), piece.rows().count());
+                assert!(piece.size.is_power_of_two());
+            }
         }
-        assert!(each(&rows[..0], "", "", "").is_empty());
+        assert!(each::<u32>(&[], "", "", "").is_empty());
     }
 }

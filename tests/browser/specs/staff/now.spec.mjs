@@ -83,3 +83,35 @@ it.test("a regional coordinator watches and cannot announce; an author sees no p
   assert.equal(await new NowPanel(author).panel.count(), 0);
   assert.deepEqual(author.asked.filter((line) => line.endsWith("/live") || line.endsWith("/announcements")), []);
 });
+
+it.test("papers being drawn are followed; numbers of one server only and a lost line are marked", async () => {
+  const made = await opensIn(await it.as(it.staff.organiser), "Олимпиада на двух серверах", 3600);
+  const page = await it.page();
+  let read = 0;
+  await page.route(`**/api/assessments/${made.id}`, async (route) => {
+    const reply = await route.fetch();
+    read += 1;
+    const papers = { state: read < 3 ? "drawing" : "ready", drawn: read < 3 ? 4980 : 5000, eligible: 5000 };
+    return route.fulfill({ response: reply, json: { ...(await reply.json()), papers } });
+  });
+  const counts = { type: "counts", waiting: 12, connected: 4310, running: 4400, finished: 7, stale: true, server_time: Date.now() };
+  let answers = true;
+  await page.route("**/live", (route) => {
+    const body = `data: ${JSON.stringify(counts)}\n\n`;
+    return answers ? route.fulfill({ contentType: "text/event-stream", body }) : route.abort();
+  });
+  await staffAt(page, it.staff.organiser, `/staff/assessments/${made.id}`);
+  const now = new NowPanel(page);
+  await visible(now.panel.getByText(/^Варианты готовятся: 4\s980 из 5\s000$/));
+  await visible(now.panel.getByRole("progressbar"));
+  await becomes(now.counts.bind(now), { "ждут начала": 12, "работают в эфире": 4310, "начали": 4407, "завершили": 7 });
+  await visible(now.panel.getByText("Данные только с одного сервера", { exact: false }));
+  answers = false;
+  await visible(now.panel.getByText(/^Связь с сервером прервалась, подключаемся снова\. Числа на \d\d:\d\d:\d\d\.$/));
+  await visible(now.papers);
+
+  // The question names no number that is not known.
+  await now.text.fill("Серверы перезапускаются.");
+  await now.announce.click();
+  await visible(now.dialog.getByText(/^Его увидят все, кто ждёт начала или работает/));
+});

@@ -59,7 +59,8 @@ pub fn app(
         .map(|app| app.configure(refusal::extractors))
         .configure(routes)
         .split_for_parts();
-    app.service(SwaggerUi::new("/api/docs/{_:.*}").url("/api/openapi.json", api))
+    app.service(web::redirect("/api/docs", "/api/docs/"))
+        .service(SwaggerUi::new("/api/docs/{_:.*}").url("/api/openapi.json", api))
         .configure(frontend::routes)
         .wrap(from_fn(headers::own_pages_only))
         .wrap(from_fn(headers::secure))

@@ -99,3 +99,14 @@ fn every_refusal_names_its_form() {
         );
     }
 }
+
+#[test]
+fn the_description_is_shown_with_and_without_a_slash() {
+    Sqlite.run(async |app| {
+        for path in ["/api/docs", "/api/docs/"] {
+            let page = app.nobody().get(path).await;
+            assert_eq!(page.status, 200, "{path}");
+            assert!(page.text().contains("swagger-ui"), "{path}");
+        }
+    });
+}

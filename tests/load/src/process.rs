@@ -2,17 +2,60 @@
 
 use crate::keeper::Keeper;
 use std::ffi::OsString;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
+use std::sync::LazyLock;
+use tempfile::TempDir;
 
 /// What the servers sign with, and the tokens of this program too.
 pub const SECRET: &str = "the secret of the load benchmark, long enough";
 
-/// The server: `OLYMP_BIN`, or what lies beside this program.
+/// A folder in the temporary one that goes with this process, however it ends.
+pub struct Folder {
+    path: PathBuf,
+    _keeper: Keeper,
+}
+
+impl Folder {
+    /// Makes one.
+    ///
+    /// # Errors
+    /// Where it cannot be made.
+    pub fn new() -> std::io::Result<Self> {
+        let path = TempDir::with_prefix("olymp-load-")?.keep();
+        let _keeper = Keeper::of(r#"rm -rf "$1""#, &[path.as_os_str()], None);
+        Ok(Self { path, _keeper })
+    }
+
+    /// Where it is.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+}
+
+/// The server as it is when the run begins: one that is built meanwhile is not measured in its midst.
+static SERVER: LazyLock<(PathBuf, Folder)> = LazyLock::new(|| {
+    let folder = Folder::new().expect("a temporary folder");
+    let copy = folder.path().join("olymp");
+    std::fs::copy(built(), &copy).expect("a copy of the server");
+    (copy, folder)
+});
+
+/// The server.
 ///
 /// # Panics
 /// Where it is not built.
-pub fn olymp() -> PathBuf {
+pub fn olymp() -> &'static Path {
+    &SERVER.0
+}
+
+/// This program: its name may belong to a newer one by now.
+pub fn own() -> &'static Path {
+    Path::new("/proc/self/exe")
+}
+
+/// `OLYMP_BIN`, or what lies beside this program.
+fn built() -> PathBuf {
     let beside = || std::env::current_exe().unwrap().with_file_name("olymp");
     let program = std::env::var_os("OLYMP_BIN").map_or_else(beside, PathBuf::from);
     assert!(
@@ -24,7 +67,7 @@ pub fn olymp() -> PathBuf {
 }
 
 /// A command with nothing of this process's own settings, and the settings that every server here has.
-pub fn command(program: PathBuf) -> Command {
+pub fn command(program: &Path) -> Command {
     let mut command = Command::new(program);
     for (name, _) in std::env::vars_os() {
         if name.to_string_lossy().starts_with("OLYMP_") {

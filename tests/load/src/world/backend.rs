@@ -5,7 +5,7 @@ use crate::redis::Redis;
 use anyhow::Result;
 use clap::ValueEnum;
 use olymp_server::platform::{Connection, Database};
-use tempfile::TempDir;
+use std::path::Path;
 
 /// A set-up.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -78,19 +78,13 @@ impl Backend {
         }
     }
 
-    /// A new database without any table, and the folder that it goes with.
+    /// The address of a new database without any table; a file lies in this folder.
     ///
     /// # Errors
     /// Where it cannot be made.
-    pub async fn database(&self) -> Result<(String, Option<TempDir>)> {
+    pub async fn database(&self, folder: &Path) -> Result<String> {
         match self {
-            Self::Sqlite => {
-                let folder = TempDir::with_prefix("olymp-load-")?;
-                Ok((
-                    format!("sqlite:{}", folder.path().join("olymp.db").display()),
-                    Some(folder),
-                ))
-            }
+            Self::Sqlite => Ok(format!("sqlite:{}", folder.join("olymp.db").display())),
             Self::Postgres { cluster, .. } => {
                 let (name, maker) = (
                     cluster.new_name(),
@@ -101,7 +95,7 @@ impl Backend {
                     .execute_unprepared(&format!("CREATE DATABASE {name}"))
                     .await?;
                 maker.close().await;
-                Ok((cluster.url(&name), None))
+                Ok(cluster.url(&name))
             }
         }
     }

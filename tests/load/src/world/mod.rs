@@ -14,7 +14,7 @@ pub use copies::multiply;
 pub use people::{Participant, logins, participants};
 pub use server::{Fleet, Server};
 
-use crate::process;
+use crate::process::{self, Folder};
 use anyhow::{Context, Result, bail};
 use olymp_assessment::ids::AccountId;
 use olymp_contract::session::Role;
@@ -27,7 +27,6 @@ use olymp_server::startup;
 use std::path::Path;
 use std::rc::Rc;
 use std::sync::Arc;
-use tempfile::TempDir;
 
 const DAY: i64 = 86_400_000;
 
@@ -39,8 +38,7 @@ pub struct World {
     pub book: Rc<Book>,
     /// The first process of PostgreSQL.
     pub postmaster: Option<u32>,
-    // A SQLite file goes with its folder.
-    _folder: Option<TempDir>,
+    folder: Folder,
 }
 
 impl World {
@@ -49,9 +47,9 @@ impl World {
     /// # Errors
     /// Where the banks have faults or the database does not answer.
     pub async fn new(backend: &Backend) -> Result<Self> {
-        let (database, folder) = backend.database().await?;
+        let folder = Folder::new()?;
         let config = Config {
-            database,
+            database: backend.database(folder.path()).await?,
             redis: backend.redis(),
             secret: process::SECRET.to_owned(),
             connections: 4,
@@ -66,13 +64,18 @@ impl World {
             state,
             book,
             postmaster: backend.postmaster(),
-            _folder: folder,
+            folder,
         })
     }
 
     /// The address of the database.
     pub fn url(&self) -> &str {
         &self.state.config.database
+    }
+
+    /// What lies here goes with the world.
+    pub fn folder(&self) -> &Path {
+        self.folder.path()
     }
 
     /// The address of Redis; empty without.

@@ -4,7 +4,7 @@ use super::World;
 use crate::http::Connection;
 use crate::ports::free_port;
 use crate::probe::Probe;
-use crate::process::{Guarded, command, olymp};
+use crate::process::{Guarded, command, olymp, own};
 use anyhow::{Context, Result, bail};
 use std::net::SocketAddr;
 use std::path::PathBuf;
@@ -36,13 +36,13 @@ impl Server {
     /// # Errors
     /// As [`Server::real`].
     pub async fn stub(world: &World, paper: usize) -> Result<Self> {
-        let program = command(std::env::current_exe()?);
+        let program = command(own());
         Self::start(world, program, &["stub", "--paper", &paper.to_string()]).await
     }
 
     async fn start(world: &World, mut command: Command, arguments: &[&str]) -> Result<Self> {
         let address = SocketAddr::from(([127, 0, 0, 1], free_port()));
-        let log = std::env::temp_dir().join(format!("olymp-load-{}-{}", std::process::id(), address.port()));
+        let log = world.folder().join(format!("log-{}", address.port()));
         command.args(arguments);
         command.args(["--listen", &address.to_string(), "--database", world.url()]);
         if !world.redis().is_empty() {
@@ -80,12 +80,6 @@ impl Server {
         let text = std::fs::read_to_string(&self.log).unwrap_or_default();
         let lines: Vec<&str> = text.lines().collect();
         lines[lines.len().saturating_sub(5)..].join("\n")
-    }
-}
-
-impl Drop for Server {
-    fn drop(&mut self) {
-        let _ = std::fs::remove_file(&self.log);
     }
 }
 

@@ -1,6 +1,6 @@
 //! What one person remembers of the own answers, and how the server is held against it.
 
-use crate::drive::Latencies;
+use super::{Step, Times};
 use crate::sitter::{Paper, Sitter};
 use anyhow::{Context, Result, ensure};
 use olymp_assessment::points::Points;
@@ -24,10 +24,10 @@ impl Memory {
     ///
     /// # Errors
     /// Where it is not.
-    pub async fn save(&mut self, sitter: &mut Sitter, index: usize, right: bool, saves: &mut Latencies) -> Result<()> {
+    pub async fn save(&mut self, sitter: &mut Sitter, index: usize, right: bool, times: &mut Times) -> Result<()> {
         let (sequence, sent) = (sitter.prepare(index, right), Instant::now());
         sitter.save(index).await.context("save")?;
-        saves.record(sent.elapsed());
+        times.record(Step::Save, sent.elapsed());
         let place = &sitter.places[index];
         self.newest.insert(index, (sequence, right));
         self.acknowledged

@@ -4,13 +4,14 @@
 mod journal;
 mod memory;
 mod person;
+mod story;
 
 pub use person::{Habits, Tale};
+pub use story::{Step, Story, Times};
 
 use super::stage::Stage;
-use crate::drive::{Failures, Latencies};
 use crate::options::Figure;
-use crate::report::{Goal, Row, Section};
+use crate::report::{Row, Section};
 use crate::world::{Fleet, Participant, Plan, World, create, opened, participants};
 use anyhow::Result;
 use rand_chacha::ChaCha20Rng;
@@ -26,19 +27,6 @@ const SUBJECT: &str = "Нагрузка: работа";
 const DROPPING: u32 = 20;
 /// How long everybody together may take.
 const PATIENCE: Duration = Duration::from_secs(300);
-
-/// What many people lived through.
-#[derive(Default)]
-pub struct Story {
-    /// Each who came to the end.
-    pub tales: Vec<Tale>,
-    /// What went wrong, with anybody.
-    pub failures: Failures,
-    /// Latencies of the saves.
-    pub saves: Latencies,
-    /// How long it took, in seconds.
-    pub seconds: f64,
-}
 
 /// Measures the sitting.
 pub async fn measure(stage: &Stage<'_>, section: &mut Section) -> Result<()> {
@@ -57,56 +45,51 @@ pub async fn measure(stage: &Stage<'_>, section: &mut Section) -> Result<()> {
         dropping: DROPPING,
     };
     let mut story = hold(world, &stage.fleet, people, &assessment, habits).await;
-    let saves: usize = story.tales.iter().map(|tale| tale.acknowledged.len()).sum();
-    let dropped = story.tales.iter().filter(|tale| tale.dropped).count();
-    let fault = story.fault(scale.sitters);
-    let good = fault.is_none();
+    let (saves, people) = (story.answers(), scale.sitters);
     section.check(
-        format!("full sitting of {}: everybody comes to the end", scale.sitters),
-        fault,
+        format!("full sitting of {people}: everybody comes to the end"),
+        story.fault(people),
     );
-    let wrong: Vec<_> = story.tales.iter().filter_map(|tale| tale.wrong_score.clone()).collect();
-    let fault = (!wrong.is_empty()).then(|| format!("{} differ, such as {}", wrong.len(), wrong[0]));
-    section.check("full sitting: every score is the client's own", fault);
+    section.check("full sitting: every score is the client's own", story.wrong_scores());
     let lost = journal::lost(world, &assessment, &story.tales).await?;
     section.check(
         format!("full sitting: all {saves} acknowledged answers are in the journal"),
         lost,
     );
-
-    let title = format!("full sitting, {} participants × 30 items", scale.sitters);
-    let row = Row::new(SITTING, title, story.seconds, "s");
-    let note = format!(
-        "{saves} answers, {dropped} lines dropped{}",
-        if good { "" } else { ", WITH FAULTS" }
-    );
-    section.add(row.note(note));
-    let rate = saves as f64 / story.seconds;
-    section.add(Row::new(SITTING, "saves a second in it", rate, "/s"));
-    let p99 = story.saves.percentile(99.0);
-    let row = Row::new(SITTING, "p99 of a save in it", p99, "ms").goal(Goal::None);
-    section.add(row.note(format!("p50 {:.1} ms", story.saves.percentile(50.0))));
+    tell(&mut story, people, section);
     Ok(())
 }
 
-impl Story {
-    /// What is wrong with it; `None` where all came to the end without an error.
-    pub fn fault(&self, expected: usize) -> Option<String> {
-        let (ended, failures) = (self.tales.len(), &self.failures);
-        let told = || {
-            format!(
-                "{ended} of {expected} ended, {} errors: {}",
-                failures.count,
-                failures.first.join(" · ")
-            )
-        };
-        (failures.count > 0 || ended != expected).then(told)
+fn tell(story: &mut Story, people: usize, section: &mut Section) {
+    let (saves, seconds, cost) = (story.answers(), story.load.seconds, story.load.cost);
+    let dropped = story.tales.iter().filter(|tale| tale.dropped).count();
+    let title = format!("full sitting, {people} participants × 30 items");
+    let note = format!("{saves} answers, {dropped} lines dropped{}", story.load.noise());
+    section.add(Row::new(SITTING, title, seconds, "s").note(note));
+    section.add(Row::new(SITTING, "saves a second in it", saves as f64 / seconds, "/s"));
+    for (step, name) in Step::ALL {
+        let times = story.times.of(step);
+        let row = Row::new(SITTING, format!("p99 of a {name} in it"), times.percentile(99.0), "ms");
+        section.add(row.note(format!("p50 {:.1} ms", times.percentile(50.0))));
     }
+    let thousand = 1000.0 / people as f64;
+    let row = Row::new(SITTING, "CPU of 1 000 such sittings", cost.total() * thousand, "s");
+    let parts = (
+        cost.servers * thousand,
+        cost.database * thousand,
+        cost.client * thousand,
+    );
+    section.add(row.note(format!(
+        "server {:.2}, database {:.2}; the client {:.2} more",
+        parts.0, parts.1, parts.2
+    )));
 }
 
 /// Lets these people sit this assessment.
 pub async fn hold(world: &World, fleet: &Fleet, people: Vec<Participant>, assessment: &str, habits: Habits) -> Story {
-    let (began, story) = (Instant::now(), Rc::new(RefCell::new(Story::default())));
+    let story = Rc::new(RefCell::new(Story::default()));
+    let probe = fleet.probe(world);
+    let (before, began) = (probe.sample(), Instant::now());
     let mut tasks = JoinSet::new();
     for (number, who) in people.into_iter().enumerate() {
         let (story, book) = (Rc::clone(&story), Rc::clone(&world.book));
@@ -114,10 +97,10 @@ pub async fn hold(world: &World, fleet: &Fleet, people: Vec<Participant>, assess
         let mut rng = ChaCha20Rng::seed_from_u64(number as u64);
         tasks.spawn_local(async move {
             tokio::time::sleep(habits.arrivals.mul_f64(uniform(&mut rng))).await;
-            let mut saves = Latencies::default();
-            let outcome = person::sit(&book, who, &assessment, address, habits, &mut rng, &mut saves).await;
+            let mut times = Times::default();
+            let outcome = person::sit(&book, who, &assessment, address, habits, &mut rng, &mut times).await;
             let mut story = story.borrow_mut();
-            story.saves.add(saves);
+            story.times.add(times);
             match outcome {
                 Ok(tale) => story.tales.push(tale),
                 Err(error) => story.failures.note(format!("{error:#}")),
@@ -132,7 +115,8 @@ pub async fn hold(world: &World, fleet: &Fleet, people: Vec<Participant>, assess
             .failures
             .note(format!("some were not through after {} s", PATIENCE.as_secs()));
     }
-    story.seconds = began.elapsed().as_secs_f64();
+    story.load.seconds = began.elapsed().as_secs_f64();
+    story.load.cost = probe.sample().since(&before);
     story
 }
 

@@ -1,8 +1,7 @@
 //! One person from the sign-in to the result, remembering every acknowledged answer.
 
 use super::memory::Memory;
-use super::uniform;
-use crate::drive::Latencies;
+use super::{Step, Times, uniform};
 use crate::http::Connection;
 use crate::sitter::{Paper, Sitter, body};
 use crate::world::{Book, Participant};
@@ -15,7 +14,7 @@ use rand_chacha::ChaCha20Rng;
 use rand_core::Rng;
 use serde::Deserialize;
 use std::net::SocketAddr;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 /// How people behave.
 #[derive(Clone, Copy)]
@@ -58,9 +57,9 @@ pub async fn sit(
     address: SocketAddr,
     habits: Habits,
     rng: &mut ChaCha20Rng,
-    saves: &mut Latencies,
+    times: &mut Times,
 ) -> Result<Tale> {
-    let mut sitter = begin(book, who, assessment, address).await?;
+    let mut sitter = begin(book, who, assessment, address, times).await?;
     let mut memory = Memory::default();
     let places = sitter.places.len();
     let drops = habits.dropping > 0 && rng.next_u32().is_multiple_of(habits.dropping);
@@ -71,21 +70,20 @@ pub async fn sit(
         if drops_at == Some(index) {
             drop_and_resume(&mut sitter, index, book, &mut memory, rng.next_u32().is_multiple_of(2)).await?;
         }
-        memory.save(&mut sitter, index, uniform(rng) < 0.7, saves).await?;
+        memory.save(&mut sitter, index, uniform(rng) < 0.7, times).await?;
         if uniform(rng) < 0.1 {
             let earlier = rng.next_u32() as usize % (index + 1);
-            memory.save(&mut sitter, earlier, uniform(rng) < 0.8, saves).await?;
+            memory.save(&mut sitter, earlier, uniform(rng) < 0.8, times).await?;
         }
     }
-    let status = sitter
-        .line
-        .call("POST", &paths::finish(&sitter.attempt), &sitter.access)
-        .await?;
+    let (finish, result) = (paths::finish(&sitter.attempt), paths::result(&sitter.attempt));
+    let sent = Instant::now();
+    let status = sitter.line.call("POST", &finish, &sitter.access).await?;
+    times.record(Step::Finish, sent.elapsed());
     body::<FinishedAttempt>(&sitter.line, status).context("finish")?;
-    let status = sitter
-        .line
-        .call("GET", &paths::result(&sitter.attempt), &sitter.access)
-        .await?;
+    let sent = Instant::now();
+    let status = sitter.line.call("GET", &result, &sitter.access).await?;
+    times.record(Step::Result, sent.elapsed());
     let result: MyResult = body(&sitter.line, status).context("result")?;
     Ok(Tale {
         wrong_score: memory.compare(&sitter, &result)?,
@@ -95,10 +93,18 @@ pub async fn sit(
     })
 }
 
-async fn begin(book: &Book, mut who: Participant, assessment: &str, address: SocketAddr) -> Result<Sitter> {
+async fn begin(
+    book: &Book,
+    mut who: Participant,
+    assessment: &str,
+    address: SocketAddr,
+    times: &mut Times,
+) -> Result<Sitter> {
     let mut line = Connection::to(address);
     let card = SignInWithCard { code: who.code.clone() };
+    let sent = Instant::now();
     let status = line.call_with("POST", paths::SESSION_CARD, "", &card).await?;
+    times.record(Step::SignIn, sent.elapsed());
     body::<serde::de::IgnoredAny>(&line, status).context("sign-in")?;
     who.access = line.reply().access().context("a sign-in without a token")?.to_owned();
     let start = StartAttempt {
@@ -106,9 +112,9 @@ async fn begin(book: &Book, mut who: Participant, assessment: &str, address: Soc
         tab: Some("load".to_owned()),
         sealed: false,
     };
-    let status = line
-        .call_with("POST", &paths::my_attempt(assessment), &who.access, &start)
-        .await?;
+    let (path, sent) = (paths::my_attempt(assessment), Instant::now());
+    let status = line.call_with("POST", &path, &who.access, &start).await?;
+    times.record(Step::Start, sent.elapsed());
     let started: Started = body(&line, status).context("start")?;
     let pen = started.pen.context("a start without a pen")?;
     let paper = started.paper.context("a start without a paper")?;

@@ -48,6 +48,8 @@ impl Server {
         if !world.redis().is_empty() {
             command.args(["--redis", world.redis()]);
         }
+        // What a server that is killed leaves behind goes with the world, too.
+        command.env("TMPDIR", world.folder());
         command.stdout(Stdio::null()).stderr(std::fs::File::create(&log)?);
         let process = Guarded::spawn(&mut command).context("a server cannot be started")?;
         let mut server = Self { address, process, log };

@@ -111,6 +111,8 @@ pub async fn migrate(db: &Database) -> anyhow::Result<()> {
 /// # Errors
 /// Where the secret cannot be had or the address of Redis is wrong.
 pub fn state(config: Config, db: Database, clock: Arc<dyn Clock>) -> anyhow::Result<State> {
+    // Before the writers take hold of theirs: what is taken from no recorder counts for ever into nothing.
+    crate::platform::telemetry::metrics_handle();
     let keys = Arc::new(Keys::from_secret(&secret(&config)?));
     let entropy = Arc::new(Entropy::from_system().context("the system gives no randomness")?);
     let server = entropy.id(clock.now());
@@ -156,7 +158,6 @@ pub async fn prepare(config: Config) -> anyhow::Result<State> {
 /// # Errors
 /// Where the address is taken.
 pub async fn serve(state: State) -> anyhow::Result<()> {
-    crate::platform::telemetry::metrics_handle();
     allow_many_lines();
     let background = [
         tokio::spawn(checkpoint_for_ever(state.db.clone())),

@@ -267,3 +267,18 @@ fn texts_of_every_script_survive(#[values(Sqlite, Postgres)] on: Engine) {
         assert_eq!(anna.stored(position).await, Some(responses::essay("до\0после")));
     });
 }
+
+#[rstest]
+fn what_the_writer_does_is_measured(#[values(Sqlite)] on: Engine) {
+    on.run(async |app| {
+        let mut anna = World::of(app).await.sitting("anna").await;
+        anna.answer_all(responses::right).await;
+        let metrics = app.nobody().get("/metrics").await.text();
+        for writer in ["responses", "starts", "sessions"] {
+            let name = format!("olymp_writer_commits_total{{writer=\"{writer}\"}} ");
+            let line = metrics.lines().find_map(|line| line.strip_prefix(&name));
+            let commits: u64 = line.unwrap_or_else(|| panic!("{name}: {metrics}")).parse().unwrap();
+            assert!(commits > 0, "{writer}");
+        }
+    });
+}

@@ -72,6 +72,7 @@ export async function openTab(context) {
 export async function audit(page, impacts = ["serious", "critical"]) {
   // Not by a script tag: the content security policy rightly refuses those.
   if (!(await page.evaluate(() => "axe" in window))) await page.evaluate(axe);
+  await page.evaluate(atRest);
   const { violations } = await page.evaluate(() => window.axe.run(document, { resultTypes: ["violations"] }));
   const line = ({ id, impact, help }, node) => `${impact} ${id}: ${help}: ${node.target.join(" ")}: ${node.failureSummary}`;
   // Chromium and Firefox let the keyboard reach whatever scrolls; axe does not know that of formulas, which carry no tabindex.
@@ -79,4 +80,13 @@ export async function audit(page, impacts = ["serious", "critical"]) {
   return violations
     .filter(({ impact }) => impacts.includes(impact))
     .flatMap((violation) => violation.nodes.filter((node) => !known(violation, node)).map((node) => line(violation, node)));
+}
+
+/** Waits until colours have come to rest: axe would read the middle of a transition. Runs in the page. */
+async function atRest() {
+  const frame = () => new Promise((done) => requestAnimationFrame(done));
+  await frame();
+  await frame();
+  const ends = (animation) => animation.effect.getComputedTiming().iterations !== Infinity;
+  await Promise.allSettled(document.getAnimations().filter(ends).map((animation) => animation.finished));
 }

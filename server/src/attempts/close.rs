@@ -2,10 +2,11 @@
 
 use crate::attempts::{score, store};
 use crate::entities::attempt;
+use crate::live::Line;
 use crate::platform::clock::from_millis;
 use crate::platform::{ClockExt, Refusal, State, Transaction};
 use olymp_assessment::attempt::FinishedBy;
-use olymp_assessment::ids::AttemptId;
+use olymp_assessment::ids::{AssessmentId, AttemptId};
 use olymp_contract::codes::Code;
 use std::collections::HashSet;
 
@@ -43,7 +44,7 @@ pub async fn close(state: &State, id: AttemptId, by: FinishedBy) -> Result<attem
     close_all(&tx, state, &mut rows, by).await?;
     tx.commit().await?;
     let [row] = rows;
-    told(&row);
+    told(state, &row);
     Ok(row)
 }
 
@@ -73,7 +74,10 @@ pub(super) async fn close_all(
 }
 
 /// Counts and logs an end that is on the disk.
-pub(super) fn told(row: &attempt::Model) {
+pub(super) fn told(state: &State, row: &attempt::Model) {
+    state
+        .live
+        .left(AssessmentId(row.assessment_id), Line::Sits(AttemptId(row.id)));
     let by = row
         .finished_by
         .as_deref()

@@ -10,6 +10,7 @@ use crate::attempts::store::{self, NewStart, Place};
 use crate::attempts::{paper, read_sealed_paper, shown_paper};
 use crate::entities::attempt;
 use crate::identity::{Anything, Guard};
+use crate::live::Line;
 use crate::platform::{Refusal, State};
 use actix_web::{HttpRequest, HttpResponse, post, web};
 use chrono::{DateTime, TimeDelta, Utc};
@@ -114,6 +115,7 @@ async fn begin(
         Begun::Before(attempt) => return Ok(existing(attempt)),
         Begun::Now { deadline } => row.deadline = deadline,
     }
+    state.live.left(assessment, Line::Waits(account));
     metrics::counter!("olymp_starts_total", "paper" => if ahead { "ahead" } else { "drawn" }).increment(1);
     let begun = match tab {
         Some(_) if ahead => Some(store::places(db, attempt).await?),

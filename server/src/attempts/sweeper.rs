@@ -44,7 +44,7 @@ async fn round(state: &State, skip: u64) -> Result<(usize, usize), Refusal> {
         return Ok((found, one_by_one(state, &ids).await));
     }
     tx.commit().await?;
-    overdue.iter().for_each(close::told);
+    overdue.iter().for_each(|row| close::told(state, row));
     Ok((found, found))
 }
 

@@ -12,7 +12,7 @@ mod watch_assessment;
 mod watch_attempt;
 mod watch_waiting_room;
 
-pub use rooms::Live;
+pub use rooms::{Line, Live};
 
 use crate::platform::State;
 

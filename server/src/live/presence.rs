@@ -30,19 +30,25 @@ pub(super) async fn hear(state: &State) {
             } => state
                 .live
                 .tell_here(AssessmentId(*assessment), attempt.map(AttemptId), event),
-            Message::Presence { rooms } => state.live.note(server, rooms.clone()),
+            Message::Presence { rooms, gone } => {
+                state.live.note(server, rooms.clone());
+                state.live.count_no_more(gone);
+            }
             Message::Revoked { .. } | Message::Back => {}
         }
     }
 }
 
-/// Says who is at this server.
+/// Says who is at this server, and who has left any.
 pub(super) async fn tell(state: &State) {
     let mut turns = tokio::time::interval(TELLS);
-    while state.bus.is_shared() {
+    loop {
         turns.tick().await;
-        let rooms = state.live.here();
-        state.bus.tell_others(Message::Presence { rooms }).await;
+        let gone = state.live.take_gone();
+        if state.bus.is_shared() {
+            let rooms = state.live.here();
+            state.bus.tell_others(Message::Presence { rooms, gone }).await;
+        }
     }
 }
 

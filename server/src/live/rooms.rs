@@ -4,9 +4,9 @@ use crate::live::store;
 use crate::platform::bus::{Bus, Message};
 use crate::platform::{Refusal, State};
 use actix_web::web::Bytes;
-use olymp_assessment::ids::{AssessmentId, AttemptId};
+use olymp_assessment::ids::{AccountId, AssessmentId, AttemptId};
 use olymp_contract::live::{Announcement, LiveEvent};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 use tokio::sync::mpsc;
@@ -21,9 +21,32 @@ const BELIEVED: Duration = Duration::from_secs(5);
 /// How long what another server said of its lines is believed.
 const FRESH: Duration = Duration::from_secs(7);
 
+/// Whose line it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Line {
+    /// One on the page before the start.
+    Waits(AccountId),
+    /// One at work.
+    Sits(AttemptId),
+    /// One who counts the others.
+    Watches,
+}
+
+impl Line {
+    /// Account or attempt: what is named when the line has served its purpose.
+    const fn who(self) -> Uuid {
+        match self {
+            Self::Waits(account) => account.0,
+            Self::Sits(attempt) => attempt.0,
+            Self::Watches => Uuid::nil(),
+        }
+    }
+}
+
 struct Member {
-    /// `None`: on the page before the start.
-    attempt: Option<AttemptId>,
+    line: Line,
+    /// Has started or finished since: a line whose page has gone is noticed late, and is not counted until then.
+    gone: bool,
     queue: mpsc::Sender<Bytes>,
 }
 
@@ -37,6 +60,7 @@ pub struct Live {
     rooms: Mutex<Inner>,
     others: Mutex<Others>,
     told: Mutex<Told>,
+    gone: Mutex<Vec<(Uuid, Uuid)>>,
 }
 
 #[derive(Default)]
@@ -85,19 +109,21 @@ impl Live {
             rooms: Mutex::default(),
             others: Mutex::default(),
             told: Mutex::default(),
+            gone: Mutex::default(),
         })
     }
 
-    /// Takes a seat; without an attempt in the waiting room.
+    /// Takes a seat.
     #[must_use]
-    pub fn enter(self: &Arc<Self>, room: AssessmentId, attempt: Option<AttemptId>) -> Seat {
+    pub fn enter(self: &Arc<Self>, room: AssessmentId, line: Line) -> Seat {
         let (queue, events) = mpsc::channel(BACKLOG);
         let mut inner = lock(&self.rooms);
         inner.next += 1;
         let number = inner.next;
         // A server that stops takes nobody in: the queue is dropped and the line ends at once.
         if !inner.closed {
-            let member = Member { attempt, queue };
+            let gone = false;
+            let member = Member { line, gone, queue };
             inner.rooms.entry(room).or_default().insert(number, member);
         }
         Seat {
@@ -135,7 +161,7 @@ impl Live {
         let frame = framed(event);
         if let Some(room) = lock(&self.rooms).rooms.get(&room) {
             for member in room.values() {
-                if attempt.is_none() || member.attempt == attempt {
+                if attempt.is_none_or(|attempt| member.line == Line::Sits(attempt)) {
                     // One who does not read misses it.
                     let _ = member.queue.try_send(frame.clone());
                 }
@@ -151,13 +177,45 @@ impl Live {
         }
     }
 
+    /// One who waited has started, or one who sat has finished: the line counts no more, at whichever server it is.
+    pub fn left(&self, room: AssessmentId, line: Line) {
+        lock(&self.gone).push((room.0, line.who()));
+    }
+
+    /// Gives those that have left since the last time, for the other servers; here they count no more.
+    pub(super) fn take_gone(&self) -> Vec<(Uuid, Uuid)> {
+        let gone = std::mem::take(&mut *lock(&self.gone));
+        self.count_no_more(&gone);
+        gone
+    }
+
+    /// Counts these no more, whose lines may be here.
+    pub(super) fn count_no_more(&self, gone: &[(Uuid, Uuid)]) {
+        let mut by_room: HashMap<Uuid, HashSet<Uuid>> = HashMap::new();
+        for (room, who) in gone {
+            by_room.entry(*room).or_default().insert(*who);
+        }
+        let mut inner = lock(&self.rooms);
+        for (room, gone) in by_room {
+            let members = inner
+                .rooms
+                .get_mut(&AssessmentId(room))
+                .into_iter()
+                .flat_map(HashMap::values_mut);
+            members
+                .filter(|member| gone.contains(&member.line.who()))
+                .for_each(|member| member.gone = true);
+        }
+    }
+
     /// Who is at this server: assessment, waiting, at work.
     pub(super) fn here(&self) -> Vec<(Uuid, u32, u32)> {
         let inner = lock(&self.rooms);
         let count = |(id, room): (&AssessmentId, &HashMap<u64, Member>)| {
-            let waiting = room.values().filter(|member| member.attempt.is_none()).count();
+            let there = || room.values().filter(|member| !member.gone);
+            let waiting = there().filter(|member| matches!(member.line, Line::Waits(_))).count();
             let number = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
-            (id.0, number(waiting), number(room.len() - waiting))
+            (id.0, number(waiting), number(there().count() - waiting))
         };
         inner.rooms.iter().map(count).collect()
     }
@@ -171,6 +229,7 @@ impl Live {
 
     /// How many wait and work at all servers that can be heard.
     pub(super) fn present(&self, room: AssessmentId) -> (u32, u32) {
+        self.count_no_more(&lock(&self.gone));
         let others = lock(&self.others);
         let fresh = others.values().filter(|(at, _)| at.elapsed() < FRESH);
         let elsewhere = fresh.flat_map(|(_, rooms)| rooms.iter().copied());

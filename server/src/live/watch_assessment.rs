@@ -2,7 +2,7 @@
 
 use crate::assessments::AssessmentTarget;
 use crate::identity::Guard;
-use crate::live::rooms::framed;
+use crate::live::rooms::{Line, framed};
 use crate::live::{counts, stream};
 use crate::platform::State;
 use actix_web::web::Bytes;
@@ -24,7 +24,7 @@ const EVERY: Duration = Duration::from_secs(2);
 pub async fn watch_assessment(guard: Guard<WatchAssessment>, state: web::Data<State>) -> HttpResponse {
     let id = guard.target.id;
     // A seat in nobody's room: it ends when the server stops, and is counted nowhere.
-    let seat = state.live.enter(AssessmentId(uuid::Uuid::nil()), None);
+    let seat = state.live.enter(AssessmentId(uuid::Uuid::nil()), Line::Watches);
     let shared = state.get_ref().clone();
     let frames = unfold((shared, seat, true), move |(state, mut seat, first)| async move {
         if !first {

@@ -2,6 +2,7 @@
 
 use crate::attempts::cards::OwnCard;
 use crate::identity::Guard;
+use crate::live::rooms::Line;
 use crate::live::stream;
 use crate::platform::State;
 use actix_web::{HttpResponse, get, web};
@@ -14,6 +15,6 @@ crate::operation!(WatchAttempt => OwnCard);
 #[get("/api/attempts/{attempt}/events")]
 pub async fn watch_attempt(guard: Guard<WatchAttempt>, state: web::Data<State>) -> HttpResponse {
     let card = &guard.target.0;
-    let seat = state.live.enter(card.assessment, Some(card.id));
+    let seat = state.live.enter(card.assessment, Line::Sits(card.id));
     stream::of_seat(&state, seat)
 }

@@ -2,6 +2,7 @@
 
 use crate::attempts;
 use crate::identity::{Anything, Guard};
+use crate::live::rooms::Line;
 use crate::live::stream;
 use crate::platform::{Refusal, State};
 use actix_web::{HttpResponse, get, web};
@@ -23,5 +24,6 @@ pub async fn watch_waiting_room(
     if !attempts::is_offered(&state, id, guard.actor.account).await? {
         return Err(Code::NotFound.into());
     }
-    Ok(stream::of_seat(&state, state.live.enter(id, None)))
+    let seat = state.live.enter(id, Line::Waits(guard.actor.account));
+    Ok(stream::of_seat(&state, seat))
 }

@@ -47,6 +47,9 @@ pub enum Message {
     Presence {
         /// The rooms of that server.
         rooms: Vec<(Uuid, u32, u32)>,
+        /// Who has left lately, at whichever server the line is: assessment, account or attempt.
+        #[serde(default)]
+        gone: Vec<(Uuid, Uuid)>,
     },
     /// The line to the others is back: what was told meanwhile is unknown.
     Back,

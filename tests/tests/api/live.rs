@@ -127,6 +127,31 @@ fn the_organiser_sees_who_waits_works_and_has_finished(#[values(Sqlite, Postgres
 }
 
 #[rstest]
+fn who_starts_waits_no_more_and_who_finishes_works_no_more_though_their_lines_are_open(
+    #[values(Sqlite, Postgres)] on: Engine,
+) {
+    on.run(async |app| {
+        let world = World::of(app).await;
+        let assessment = world.publish(&world.draft()).await;
+        let anna = app.participant("anna").await;
+        let _waited = Events::of(&anna, &paths::waiting_room(&assessment.0)).await;
+        let boris = app.participant("boris").await;
+        let _waits = Events::of(&boris, &paths::waiting_room(&assessment.0)).await;
+        let mut watched = Events::of(&world.organiser, &paths::live(&assessment.0)).await;
+        let first = counts(&mut watched, |_| true).await;
+        assert_eq!((first.waiting, first.connected), (2, 0));
+
+        let sitting = Sitting::start(anna, &assessment).await;
+        let _works = Events::of(&sitting.person, &paths::attempt_events(&sitting.attempt.0)).await;
+        let seen = counts(&mut watched, |seen| seen.running == 1 && seen.connected == 1).await;
+        assert_eq!(seen.waiting, 1);
+        sitting.finish().await;
+        let seen = counts(&mut watched, |seen| seen.finished == 1).await;
+        assert_eq!((seen.waiting, seen.connected), (1, 0));
+    });
+}
+
+#[rstest]
 fn a_stranger_hears_nothing(#[values(Sqlite, Postgres)] on: Engine) {
     on.run(async |app| {
         let world = World::of(app).await;
@@ -163,14 +188,20 @@ fn two_servers_tell_one_another_over_redis_and_say_when_they_cannot(#[values(Sql
             // The line between the servers is up as soon as the one sees who is connected to the other.
             let seen = counts(&mut watched, |seen| seen.connected == 1).await;
             assert!(!seen.stale);
+            // Finished at the one while the line is open at the other.
+            let boris = Sitting::start(app.participant("boris").await, &assessment).await;
+            let _his = Events::of(&boris.person.at(other.url()), &paths::attempt_events(&boris.attempt.0)).await;
+            counts(&mut watched, |seen| seen.connected == 2).await;
+            boris.finish().await;
+            counts(&mut watched, |seen| seen.connected == 1 && seen.finished == 1).await;
             let told = announce(&world, &assessment.0, "Слышно на обоих серверах.").await;
             assert_eq!(hears.next().await, Some(LiveEvent::Announcement(told)));
             redis.stop();
             let seen = counts(&mut watched, |seen| seen.stale).await;
             assert_eq!(seen.running, 1, "what is counted in the database is counted still");
             // The sitting goes on, and what is told arrives with the clock.
-            let told = announce(&world, &assessment.0, "Redis больше нет.").await;
             app.pass(HOUR / 60);
+            let told = announce(&world, &assessment.0, "Redis больше нет.").await;
             assert_eq!(anna.clock().await.announcements.last(), Some(&told));
             listens.iter().for_each(tokio::task::JoinHandle::abort);
             drop((hears, watched));

@@ -202,6 +202,8 @@ fn sqlite(url: &str, connections: u32, busy: Duration) -> ConnectOptions {
                 .pragma("temp_store", "MEMORY")
                 // Kilobytes a connection; what else is read often lies in the system's own cache.
                 .pragma("cache_size", "-8000")
+                // Rows come from the database's thread; one that may send few ahead makes both threads wait for one another.
+                .row_buffer_size(1_024)
                 .busy_timeout(busy)
         });
     options

@@ -67,9 +67,7 @@ pub(super) async fn close_all(
         row.finished_by = Some(by.code().to_owned());
     }
     score::grade_all(tx, &state.library, rows).await?;
-    for row in rows.iter() {
-        store::update(tx, row.clone()).await?;
-    }
+    store::put_graded(tx, &rows.iter().collect::<Vec<_>>()).await?;
     Ok(())
 }
 
@@ -110,9 +108,8 @@ pub async fn regrade(state: &State, id: AttemptId) -> Result<(i64, i64), Refusal
 async fn again(tx: &Transaction, state: &State, rows: &mut [attempt::Model]) -> Result<usize, Refusal> {
     let before: Vec<i64> = rows.iter().map(|row| row.score_units).collect();
     let changed: HashSet<AttemptId> = score::grade_all(tx, &state.library, rows).await?.into_iter().collect();
-    for row in rows.iter().filter(|row| changed.contains(&AttemptId(row.id))) {
-        store::update(tx, row.clone()).await?;
-    }
+    let changed: Vec<_> = rows.iter().filter(|row| changed.contains(&AttemptId(row.id))).collect();
+    store::put_graded(tx, &changed).await?;
     Ok(rows
         .iter()
         .zip(before)

@@ -99,9 +99,7 @@ async fn stored(
     if !late.is_empty() {
         let mut attempts = store::lock_all(&tx, &late).await?;
         score::grade_all(&tx, library, &mut attempts).await?;
-        for row in attempts {
-            store::update(&tx, row).await?;
-        }
+        store::put_graded(&tx, &attempts.iter().collect::<Vec<_>>()).await?;
     }
     tx.commit().await?;
     Ok(outcomes)

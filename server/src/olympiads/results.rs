@@ -2,7 +2,7 @@
 
 use crate::assessments::Published;
 use crate::olympiads::shares::{Catalogue, Part, competency_shares};
-use crate::olympiads::store::{self, Sitting};
+use crate::olympiads::store::{self, Contender, OPEN, SCORED, Sitting};
 use crate::platform::{Connection, Refusal};
 use olymp_assessment::ids::SchoolId;
 use olymp_assessment::points::Points;
@@ -17,8 +17,9 @@ use uuid::Uuid;
 const TOGETHER: usize = 500;
 
 /// A participant with the place among all, in the order of the list; what each item earned is read when it is needed.
+#[derive(Debug, Clone, Copy)]
 pub struct Ranked {
-    sitting: Sitting,
+    attempt: Uuid,
     place: Option<(u32, u32)>,
 }
 
@@ -42,45 +43,47 @@ pub async fn results(db: &impl Connection, held: &Published, school: Option<Scho
 
 /// Everybody in the order of the list: best first, those at work last; equal scores by name.
 pub async fn ranking(db: &impl Connection, held: &Published, school: Option<SchoolId>) -> Result<Vec<Ranked>, Refusal> {
-    Ok(ordered(store::sittings(db, held.id).await?, school))
+    Ok(ordered(store::contenders(db, held.id).await?, school))
 }
 
 /// The rows of some of them, in their order.
 pub async fn rows(db: &impl Connection, ranked: &[Ranked], catalogue: &Catalogue) -> Result<Vec<ResultRow>, Refusal> {
-    let ids: Vec<Uuid> = ranked.iter().map(|one| one.sitting.id).collect();
+    let ids: Vec<Uuid> = ranked.iter().map(|one| one.attempt).collect();
+    let sittings = store::sittings_of(db, &ids).await?;
+    let mut sittings: HashMap<Uuid, Sitting> = sittings.into_iter().map(|sitting| (sitting.id, sitting)).collect();
     let scores = store::scores_of(db, &ids).await?;
     let mut by_attempt: HashMap<Uuid, Vec<Part<'_>>> = HashMap::new();
     for score in scores.iter().filter(|score| score.is_judged()) {
         by_attempt.entry(score.attempt_id).or_default().push(score.part());
     }
     let of = |one: &Ranked| {
-        let parts = by_attempt.remove(&one.sitting.id).unwrap_or_default();
-        row(one.sitting.clone(), one.place, parts, catalogue)
+        let parts = by_attempt.remove(&one.attempt).unwrap_or_default();
+        Some(row(sittings.remove(&one.attempt)?, one.place, parts, catalogue))
     };
-    Ok(ranked.iter().map(of).collect())
+    Ok(ranked.iter().filter_map(of).collect())
 }
 
-fn ordered(mut sittings: Vec<Sitting>, school: Option<SchoolId>) -> Vec<Ranked> {
-    let places = places(&sittings);
-    sittings.retain(|sitting| school.is_none_or(|school| sitting.school_id == Some(school.0)));
-    sittings.sort_by_cached_key(|s| {
+fn ordered(mut contenders: Vec<Contender>, school: Option<SchoolId>) -> Vec<Ranked> {
+    let places = places(&contenders);
+    contenders.retain(|one| school.is_none_or(|school| one.school_id == Some(school.0)));
+    contenders.sort_by_cached_key(|one| {
         (
-            s.is_running(),
-            std::cmp::Reverse(s.score_units),
-            sort_key(&s.name),
-            s.id,
+            one.status == OPEN,
+            std::cmp::Reverse(one.score_units),
+            sort_key(&one.name),
+            one.id,
         )
     });
-    let with_place = |sitting: Sitting| Ranked {
-        place: places.get(&sitting.id).copied().filter(|_| sitting.is_scored()),
-        sitting,
+    let with_place = |one: Contender| Ranked {
+        attempt: one.id,
+        place: places.get(&one.id).copied().filter(|_| one.status == SCORED),
     };
-    sittings.into_iter().map(with_place).collect()
+    contenders.into_iter().map(with_place).collect()
 }
 
 /// The places of all finished attempts; what the jury has not marked yet counts as nothing earned.
-fn places(sittings: &[Sitting]) -> HashMap<Uuid, (u32, u32)> {
-    let finished: Vec<&Sitting> = sittings.iter().filter(|sitting| !sitting.is_running()).collect();
+fn places(contenders: &[Contender]) -> HashMap<Uuid, (u32, u32)> {
+    let finished: Vec<&Contender> = contenders.iter().filter(|one| one.status != OPEN).collect();
     let points: Vec<Points> = finished.iter().map(|s| Points::from_units(s.score_units)).collect();
     rank(&points)
         .into_iter()
@@ -136,7 +139,7 @@ pub fn sort_key(name: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::olympiads::store::{AWAITING, OPEN, SCORED};
+    use crate::olympiads::store::AWAITING;
 
     fn sitting(n: u128, name: &str, school: u128, status: &str, score_units: i64) -> Sitting {
         Sitting {
@@ -157,6 +160,17 @@ mod tests {
         }
     }
 
+    fn contender(sitting: &Sitting) -> Contender {
+        Contender {
+            id: sitting.id,
+            account_id: sitting.account_id,
+            status: sitting.status.clone(),
+            score_units: sitting.score_units,
+            name: sitting.name.clone(),
+            school_id: sitting.school_id,
+        }
+    }
+
     fn told(school: Option<u128>) -> Vec<String> {
         let sittings = vec![
             sitting(1, "Яшина", 1, SCORED, 90_000),
@@ -165,9 +179,15 @@ mod tests {
             sitting(4, "Белова", 2, AWAITING, 85_000),
             sitting(5, "Азимов", 1, OPEN, 0),
         ];
-        let ranked = ordered(sittings, school.map(|s| SchoolId(Uuid::from_u128(s))));
+        let contenders = sittings.iter().map(contender).collect();
+        let ranked = ordered(contenders, school.map(|s| SchoolId(Uuid::from_u128(s))));
         let line = |one: &Ranked| {
-            let r = row(one.sitting.clone(), one.place, Vec::new(), &Catalogue::default());
+            let sitting = sittings
+                .iter()
+                .find(|sitting| sitting.id == one.attempt)
+                .unwrap()
+                .clone();
+            let r = row(sitting, one.place, Vec::new(), &Catalogue::default());
             format!("{} {:?} {}", r.name, r.place.unwrap_or_default(), r.share_permille)
         };
         ranked.iter().map(line).collect()

@@ -15,6 +15,9 @@ use uuid::Uuid;
 
 pub use crate::attempts::store::{AWAITING, OPEN, SCORED};
 
+/// How many contenders are read at once: rows as the database gives them are many times larger than what is kept of them.
+const PAGE: u64 = 2_000;
+
 /// An attempt with its participant.
 #[derive(Debug, Clone, FromQueryResult)]
 pub struct Sitting {
@@ -46,6 +49,23 @@ pub struct Sitting {
     pub school: Option<String>,
     /// Where it is.
     pub municipality: Option<String>,
+}
+
+/// What the order of a list needs to know of an attempt; a hundred thousand of them are held at once.
+#[derive(Debug, Clone, FromQueryResult)]
+pub struct Contender {
+    /// The attempt.
+    pub id: Uuid,
+    /// The participant.
+    pub account_id: Uuid,
+    /// `open`, `awaiting` or `scored`.
+    pub status: String,
+    /// Earned so far.
+    pub score_units: i64,
+    /// Full name.
+    pub name: String,
+    /// The school.
+    pub school_id: Option<Uuid>,
 }
 
 impl Sitting {
@@ -154,12 +174,51 @@ pub fn account_to_school() -> RelationDef {
         .into()
 }
 
-/// The attempts of an assessment, in no order.
+/// All who take part in an assessment, in no order.
 ///
 /// # Errors
 /// Where the database does not answer (so for all functions here).
+pub async fn contenders(db: &impl ConnectionTrait, assessment: AssessmentId) -> Result<Vec<Contender>, Refusal> {
+    let mut all: Vec<Contender> = Vec::new();
+    loop {
+        let mut query = attempt::Entity::find()
+            .select_only()
+            .columns([
+                attempt::Column::Id,
+                attempt::Column::AccountId,
+                attempt::Column::Status,
+                attempt::Column::ScoreUnits,
+            ])
+            .columns([account::Column::Name, account::Column::SchoolId])
+            .join(JoinType::InnerJoin, attempt_to_account())
+            .filter(attempt::Column::AssessmentId.eq(assessment.0));
+        if let Some(last) = all.last() {
+            query = query.filter(attempt::Column::AccountId.gt(last.account_id));
+        }
+        let query = query.order_by_asc(attempt::Column::AccountId).limit(PAGE);
+        let some: Vec<Contender> = query.into_model().all(db).await?;
+        let is_last = (some.len() as u64) < PAGE;
+        all.extend(some);
+        if is_last {
+            return Ok(all);
+        }
+    }
+}
+
+/// The attempts of an assessment, in no order.
 pub async fn sittings(db: &impl ConnectionTrait, assessment: AssessmentId) -> Result<Vec<Sitting>, Refusal> {
-    let query = attempt::Entity::find()
+    let of = attempt::Column::AssessmentId.eq(assessment.0);
+    Ok(with_people().filter(of).into_model().all(db).await?)
+}
+
+/// These attempts, in no order.
+pub async fn sittings_of(db: &impl ConnectionTrait, attempts: &[Uuid]) -> Result<Vec<Sitting>, Refusal> {
+    let of = attempt::Column::Id.is_in(attempts.iter().copied());
+    Ok(with_people().filter(of).into_model().all(db).await?)
+}
+
+fn with_people() -> Select<attempt::Entity> {
+    attempt::Entity::find()
         .select_only()
         .columns([attempt::Column::Id, attempt::Column::AccountId, attempt::Column::Status])
         .columns([
@@ -181,8 +240,6 @@ pub async fn sittings(db: &impl ConnectionTrait, assessment: AssessmentId) -> Re
         .column(school::Column::Municipality)
         .join(JoinType::InnerJoin, attempt_to_account())
         .join(JoinType::LeftJoin, account_to_school())
-        .filter(attempt::Column::AssessmentId.eq(assessment.0));
-    Ok(query.into_model().all(db).await?)
 }
 
 /// The scores of an assessment's finished attempts, in no order.
@@ -207,7 +264,8 @@ fn scored() -> Select<score::Entity> {
         .join(JoinType::InnerJoin, paper_to_version())
 }
 
-/// The competencies of which anything was judged in an assessment, by code.
+/// The competencies of which anything was judged in an assessment, in no order: to order and tell apart at once SQLite sorts
+/// every score there is.
 pub async fn judged_competencies(db: &impl ConnectionTrait, assessment: AssessmentId) -> Result<Vec<String>, Refusal> {
     Ok(score::Entity::find()
         .select_only()
@@ -217,7 +275,6 @@ pub async fn judged_competencies(db: &impl ConnectionTrait, assessment: Assessme
         .join(JoinType::InnerJoin, paper_to_version())
         .filter(score::Column::AttemptId.in_subquery(attempts_of(assessment)))
         .filter(score::Column::State.ne(AWAITING))
-        .order_by_asc(item_version::Column::Competency)
         .into_tuple()
         .all(db)
         .await?)

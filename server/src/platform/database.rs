@@ -32,6 +32,12 @@ const PATIENCE: Duration = Duration::from_secs(5);
 /// How long a connection to a SQLite file waits for a lock that another process has.
 const BUSY: Duration = Duration::from_secs(10);
 
+/// Kilobytes of pages that the writer keeps: the newest leaves of the journal of all who sit.
+const WRITER_CACHE: u32 = 8_000;
+
+/// Kilobytes of pages that each reader keeps; what else is read often lies in the system's own cache, once for all of them.
+const READER_CACHE: u32 = 2_000;
+
 /// «olymp» as a number.
 const MIGRATION_LOCK: &str = "SELECT pg_advisory_xact_lock(478560412016)";
 
@@ -48,16 +54,18 @@ impl Database {
                 format!("{url}?mode=rwc")
             };
             // The writer first: it makes the file and turns the write-ahead log on.
-            let mut options = sqlite(&url, 1, BUSY);
+            let mut options = sqlite(&url, 1, BUSY, WRITER_CACHE);
             options.map_sqlx_sqlite_pool_opts(|options| {
                 let options = options.acquire_slow_threshold(PATIENCE);
                 options.after_release(|connection, _| Box::pin(is_at_rest(connection)))
             });
             let writer = sea_orm::Database::connect(options).await?;
             writer.execute_unprepared("PRAGMA journal_mode = WAL").await?;
-            let reader = sea_orm::Database::connect(sqlite(&url, readers.min(most_readers()), BUSY)).await?;
+            let reader =
+                sea_orm::Database::connect(sqlite(&url, readers.min(most_readers()), BUSY, READER_CACHE)).await?;
             // It must not hold the writers up for as long as a long reader reads.
-            let checkpoints = sea_orm::Database::connect(sqlite(&url, 1, Duration::from_millis(20))).await?;
+            let checkpoints =
+                sea_orm::Database::connect(sqlite(&url, 1, Duration::from_millis(20), READER_CACHE)).await?;
             Ok(Self {
                 url: url.into(),
                 reader,
@@ -184,8 +192,8 @@ fn postgres(url: &str, connections: u32) -> ConnectOptions {
     options
 }
 
-/// `busy` is how long one waits for a lock that another has.
-fn sqlite(url: &str, connections: u32, busy: Duration) -> ConnectOptions {
+/// `busy` is how long one waits for a lock that another has; `cache` is in kilobytes a connection.
+fn sqlite(url: &str, connections: u32, busy: Duration, cache: u32) -> ConnectOptions {
     let mut options = ConnectOptions::new(url);
     options
         .max_connections(connections)
@@ -200,8 +208,7 @@ fn sqlite(url: &str, connections: u32, busy: Duration) -> ConnectOptions {
                 .pragma("wal_autocheckpoint", "16000")
                 .pragma("foreign_keys", "ON")
                 .pragma("temp_store", "MEMORY")
-                // Kilobytes a connection; what else is read often lies in the system's own cache.
-                .pragma("cache_size", "-8000")
+                .pragma("cache_size", format!("-{cache}"))
                 // Rows come from the database's thread; one that may send few ahead makes both threads wait for one another.
                 .row_buffer_size(1_024)
                 .busy_timeout(busy)

@@ -1,11 +1,13 @@
 //! The rows of attempts and of their papers.
 
+mod graded;
 mod papers;
 mod responses;
 mod scores;
 mod sql;
 mod starts;
 
+pub use graded::put_graded;
 pub use papers::{Prepared, eligible, insert_prepared, pack, prepared, some_without_paper, without_paper};
 pub use responses::{Current, NewResponse, append, current, current_of, newest_sequence};
 pub use scores::{marks, marks_of, put_scores, scores, scores_of};

@@ -9,9 +9,9 @@ use crate::platform::Refusal;
 use olymp_assessment::attempt::FinishedBy;
 use olymp_assessment::ids::AttemptId;
 use olymp_assessment::response::Response;
-use sea_orm::sea_query::{Query, SelectStatement};
+use sea_orm::sea_query::ArrayType;
 use sea_orm::{
-    ColumnTrait, Condition, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, QueryFilter, QueryOrder,
+    ColumnTrait, Condition, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, FromQueryResult, QueryFilter,
     QuerySelect, Statement, Value,
 };
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -149,22 +149,16 @@ async fn insert_arrays(tx: &DatabaseTransaction, rows: &[&NewResponse], now: i64
         $5::boolean[], $6::bigint[]) AS r (a, s, p, y, f, c) ON CONFLICT (attempt_id, sequence) DO NOTHING";
     let column = |of: fn(&NewResponse) -> Value| rows.iter().map(move |row| of(row));
     let values = [
-        super::sql::array(sea_orm::sea_query::ArrayType::Uuid, column(|row| row.attempt.0.into())),
-        super::sql::array(sea_orm::sea_query::ArrayType::BigInt, column(|row| row.sequence.into())),
-        super::sql::array(
-            sea_orm::sea_query::ArrayType::SmallInt,
-            column(|row| row.position.into()),
-        ),
+        super::sql::array(ArrayType::Uuid, column(|row| row.attempt.0.into())),
+        super::sql::array(ArrayType::BigInt, column(|row| row.sequence.into())),
+        super::sql::array(ArrayType::SmallInt, column(|row| row.position.into())),
         // A response as JSON is never empty.
         super::sql::array(
-            sea_orm::sea_query::ArrayType::String,
+            ArrayType::String,
             column(|row| row.payload.clone().unwrap_or_default().into()),
         ),
-        super::sql::array(sea_orm::sea_query::ArrayType::Bool, column(|row| row.flagged.into())),
-        super::sql::array(
-            sea_orm::sea_query::ArrayType::BigInt,
-            column(|row| row.client_time.into()),
-        ),
+        super::sql::array(ArrayType::Bool, column(|row| row.flagged.into())),
+        super::sql::array(ArrayType::BigInt, column(|row| row.client_time.into())),
         Value::from(now),
     ];
     let statement = Statement::from_sql_and_values(tx.get_database_backend(), SQL, values);
@@ -230,59 +224,54 @@ pub async fn current_of(
     db: &impl ConnectionTrait,
     attempts: &[Uuid],
 ) -> Result<HashMap<Uuid, BTreeMap<i16, Current>>, Refusal> {
-    // Only the newest rows: the journal of one who saves without end must not fill the memory of all.
-    let with_payload = Condition::all().add(response::Column::Payload.is_not_null());
-    let key = || {
-        sea_orm::sea_query::Expr::tuple([
-            sea_orm::sea_query::Expr::col(response::Column::AttemptId),
-            sea_orm::sea_query::Expr::col(response::Column::Sequence),
-        ])
-    };
-    let newest = Condition::any()
-        .add(sea_orm::sea_query::ExprTrait::in_subquery(
-            key(),
-            newest_of_each(attempts, Condition::all()),
-        ))
-        .add(sea_orm::sea_query::ExprTrait::in_subquery(
-            key(),
-            newest_of_each(attempts, with_payload),
-        ));
-    let rows = response::Entity::find()
-        .filter(response::Column::AttemptId.is_in(attempts.iter().copied()))
-        .filter(newest)
-        .order_by_asc(response::Column::Sequence)
-        .all(db)
-        .await?;
     let mut all: HashMap<Uuid, BTreeMap<i16, Current>> = HashMap::new();
-    for row in rows {
-        let current = all.entry(row.attempt_id).or_default();
-        let response = match &row.payload {
-            Some(json) => Some(serde_json::from_str(json)?),
-            None => current.remove(&row.position).and_then(|earlier| earlier.response),
+    for row in newest(db, attempts).await? {
+        let response = row.payload.as_deref().map(serde_json::from_str).transpose()?;
+        let current = Current {
+            sequence: row.sequence,
+            response,
+            flagged: row.flagged,
+            saved_at: row.saved_at,
         };
-        current.insert(
-            row.position,
-            Current {
-                sequence: row.sequence,
-                response,
-                flagged: row.flagged,
-                saved_at: row.saved_at,
-            },
-        );
+        all.entry(row.attempt_id).or_default().insert(row.position, current);
     }
     Ok(all)
 }
 
-/// The newest sequence of each item of each attempt, of the rows that fulfil the condition.
-fn newest_of_each(attempts: &[Uuid], condition: Condition) -> SelectStatement {
-    Query::select()
-        .column(response::Column::AttemptId)
-        .expr(response::Column::Sequence.max())
-        .from(response::Entity)
-        .and_where(response::Column::AttemptId.is_in(attempts.iter().copied()))
-        .cond_where(condition)
-        .group_by_columns([response::Column::AttemptId, response::Column::Position])
-        .to_owned()
+/// The newest row of an item, with the newest response, which may be older than the flag.
+#[derive(FromQueryResult)]
+struct Newest {
+    attempt_id: Uuid,
+    position: i16,
+    sequence: i64,
+    flagged: bool,
+    saved_at: i64,
+    payload: Option<String>,
+}
+
+/// Only the newest rows: the journal of one who saves without end must not fill the memory of all.
+async fn newest(db: &impl ConnectionTrait, attempts: &[Uuid]) -> Result<Vec<Newest>, DbErr> {
+    const BEFORE: &str = "SELECT n.attempt_id, n.position, n.newest AS sequence, r.flagged, r.saved_at, \
+        COALESCE(r.payload, a.payload) AS payload FROM (SELECT attempt_id, position, MAX(sequence) AS newest, \
+        MAX(CASE WHEN payload IS NOT NULL THEN sequence END) AS answered FROM responses WHERE attempt_id ";
+    const AFTER: &str = " GROUP BY attempt_id, position) AS n \
+        JOIN responses AS r ON r.attempt_id = n.attempt_id AND r.sequence = n.newest \
+        LEFT JOIN responses AS a ON n.answered < n.newest AND a.attempt_id = n.attempt_id AND a.sequence = n.answered";
+    let backend = db.get_database_backend();
+    if is_postgres(db) {
+        let sql = format!("{BEFORE}= ANY($1){AFTER}");
+        let ids = super::sql::array(ArrayType::Uuid, attempts.iter().map(|id| (*id).into()));
+        return Newest::find_by_statement(Statement::from_sql_and_values(backend, sql, [ids]))
+            .all(db)
+            .await;
+    }
+    let mut rows = Vec::new();
+    for piece in each(attempts, &format!("{BEFORE}IN ("), "?", &format!("){AFTER}")) {
+        let values: Vec<Value> = piece.rows().map(|id| (*id).into()).collect();
+        let statement = Statement::from_sql_and_values(backend, piece.sql, values);
+        rows.extend(Newest::find_by_statement(statement).all(db).await?);
+    }
+    Ok(rows)
 }
 
 /// The newest sequence of an attempt; 0 where nothing was saved.

@@ -1,0 +1,69 @@
+//! What grading changes in attempts, of many at once.
+
+use super::sql::{array, each, is_postgres};
+use crate::entities::attempt;
+use sea_orm::sea_query::ArrayType;
+use sea_orm::{ConnectionTrait, DatabaseTransaction, DbErr, Statement, Value};
+
+/// Writes status, end, answers and score of these attempts, which the caller holds; nothing else of them.
+///
+/// # Errors
+/// Where the database does not answer.
+pub async fn put_graded(tx: &DatabaseTransaction, rows: &[&attempt::Model]) -> Result<(), DbErr> {
+    const SQLITE: &str = "UPDATE attempts SET status = v.column2, finished_at = NULLIF(v.column3, 0), \
+        finished_by = NULLIF(v.column4, ''), answered = v.column5, score_units = v.column6 FROM (VALUES ";
+    let backend = tx.get_database_backend();
+    if is_postgres(tx) {
+        return put_arrays(tx, rows).await;
+    }
+    for piece in each(rows, SQLITE, "(?,?,?,?,?,?)", ") AS v WHERE attempts.id = v.column1") {
+        let values: Vec<Value> = piece.rows().flat_map(|row| changed(row)).collect();
+        tx.execute_raw(Statement::from_sql_and_values(backend, piece.sql, values))
+            .await?;
+    }
+    Ok(())
+}
+
+/// One statement of always the same text, whatever the number of rows.
+async fn put_arrays(tx: &DatabaseTransaction, rows: &[&attempt::Model]) -> Result<(), DbErr> {
+    const SQL: &str = "UPDATE attempts AS a SET status = v.s, finished_at = NULLIF(v.f, 0), finished_by = NULLIF(v.b, ''), \
+        answered = v.n, score_units = v.u FROM UNNEST($1::uuid[], $2::text[], $3::bigint[], $4::text[], $5::int[], \
+        $6::bigint[]) AS v (id, s, f, b, n, u) WHERE a.id = v.id";
+    const TYPES: [ArrayType; 6] = [
+        ArrayType::Uuid,
+        ArrayType::String,
+        ArrayType::BigInt,
+        ArrayType::String,
+        ArrayType::Int,
+        ArrayType::BigInt,
+    ];
+    if rows.is_empty() {
+        return Ok(());
+    }
+    let mut columns: [Vec<Value>; 6] = Default::default();
+    for row in rows {
+        columns
+            .iter_mut()
+            .zip(changed(row))
+            .for_each(|(column, value)| column.push(value));
+    }
+    let values = TYPES
+        .into_iter()
+        .zip(columns)
+        .map(|(of, column)| array(of, column.into_iter()));
+    tx.execute_raw(Statement::from_sql_and_values(tx.get_database_backend(), SQL, values))
+        .await?;
+    Ok(())
+}
+
+/// The attempt and what changes; for «none» stand 0 and an empty text, which never occur.
+fn changed(row: &attempt::Model) -> [Value; 6] {
+    [
+        row.id.into(),
+        row.status.clone().into(),
+        row.finished_at.unwrap_or(0).into(),
+        row.finished_by.clone().unwrap_or_default().into(),
+        row.answered.into(),
+        row.score_units.into(),
+    ]
+}

@@ -54,7 +54,7 @@ pub(super) async fn grade_all(
             fresh.extend(scores);
         }
     }
-    store::put_scores(tx, &rewritten, fresh).await?;
+    store::put_scores(tx, &rewritten, &fresh).await?;
     Ok(changed)
 }
 
@@ -146,6 +146,6 @@ pub async fn apply_mark(
     score.units = in_paper(place, version.max_units, units).units();
     let scores: Vec<_> = scores.into_values().collect();
     total(&mut row, &scores);
-    store::put_scores(tx, &[attempt.0], scores).await?;
+    store::put_scores(tx, &[attempt.0], &scores).await?;
     store::update(tx, row).await
 }

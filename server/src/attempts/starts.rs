@@ -74,7 +74,7 @@ impl Starting {
         &self,
         tx: &crate::platform::Transaction,
         start: &NewStart,
-        inserted: &store::Inserted,
+        inserted: &store::Starts,
     ) -> Result<i64, Refusal> {
         let (assessment, account) = (AssessmentId(start.row.assessment_id), AccountId(start.row.account_id));
         let seconds = inserted.extra.get(&(assessment, account)).copied().unwrap_or(0);

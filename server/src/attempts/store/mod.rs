@@ -11,7 +11,7 @@ pub use graded::put_graded;
 pub use papers::{Prepared, eligible, insert_prepared, pack, prepared, some_without_paper, without_paper};
 pub use responses::{Current, NewResponse, append, current, current_of, newest_sequence};
 pub use scores::{marks, marks_of, put_scores, scores, scores_of};
-pub use starts::{Inserted, NewStart, Place, insert_starts};
+pub use starts::{NewStart, Place, Starts, insert_starts};
 
 use crate::entities::{account, attempt, item_version, paper_item};
 use crate::platform::Refusal;

@@ -15,9 +15,6 @@ use sea_orm::{
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-/// Rows in one statement: SQLite takes 32,766 values.
-const CHUNK: usize = 4_000;
-
 /// All that a start needs to know, in one row.
 #[derive(Debug, FromQueryResult)]
 pub struct Prepared {
@@ -202,5 +199,5 @@ pub async fn insert_prepared(
         .into_iter()
         .filter(|place| kept.contains(&place.attempt_id))
         .collect();
-    super::starts::insert_places(tx, &places, CHUNK).await
+    Ok(super::starts::insert_places(tx, &places).await?)
 }

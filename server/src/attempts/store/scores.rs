@@ -1,20 +1,26 @@
 //! The rows of scores, and the marks they may come from.
 
+use super::sql::Inserted;
 use crate::entities::{mark, score};
 use crate::platform::Refusal;
 use olymp_assessment::ids::AttemptId;
-use sea_orm::{
-    ActiveModelTrait, ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, IntoActiveModel, QueryFilter,
-    QueryOrder,
-};
+use sea_orm::sea_query::ArrayType;
+use sea_orm::{ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, QueryFilter, QueryOrder};
 use std::collections::{BTreeMap, HashMap};
 use uuid::Uuid;
 
-/// Rows in one statement: SQLite takes 32,766 values.
-const CHUNK: usize = 4_000;
+const SCORES: Inserted<4> = Inserted {
+    table: "scores",
+    columns: [
+        ("attempt_id", "uuid", ArrayType::Uuid),
+        ("position", "smallint", ArrayType::SmallInt),
+        ("state", "text", ArrayType::String),
+        ("units", "bigint", ArrayType::BigInt),
+    ],
+};
 
 /// Replaces the scores of these attempts.
-pub async fn put_scores(tx: &DatabaseTransaction, attempts: &[Uuid], scores: Vec<score::Model>) -> Result<(), Refusal> {
+pub async fn put_scores(tx: &DatabaseTransaction, attempts: &[Uuid], scores: &[score::Model]) -> Result<(), Refusal> {
     if attempts.is_empty() {
         return Ok(());
     }
@@ -22,11 +28,15 @@ pub async fn put_scores(tx: &DatabaseTransaction, attempts: &[Uuid], scores: Vec
         .filter(score::Column::AttemptId.is_in(attempts.iter().copied()))
         .exec(tx)
         .await?;
-    for some in scores.chunks(CHUNK) {
-        let rows = some.iter().cloned().map(|row| row.into_active_model().reset_all());
-        score::Entity::insert_many(rows).exec_without_returning(tx).await?;
-    }
-    Ok(())
+    let values = |score: &score::Model| {
+        [
+            score.attempt_id.into(),
+            score.position.into(),
+            score.state.clone().into(),
+            score.units.into(),
+        ]
+    };
+    Ok(SCORES.insert(tx, scores, values).await?)
 }
 
 /// The scores of several attempts, each in the order of the paper.

@@ -1,7 +1,7 @@
 //! Statements for many rows at once, of few different texts: each text is understood by the database once.
 
 use sea_orm::sea_query::ArrayType;
-use sea_orm::{ConnectionTrait, DbBackend, Value};
+use sea_orm::{ConnectionTrait, DatabaseTransaction, DbBackend, DbErr, Statement, Value};
 
 /// The most rows that one statement takes. Fewer go into one of the next power of two, its last row repeated: what is
 /// inserted twice is inserted once, and every statement is a journey to the database's thread and back.
@@ -41,6 +41,78 @@ pub fn each<'a, T>(rows: &'a [T], before: &str, group: &str, after: &str) -> Vec
         }
     };
     rows.chunks(MOST).map(piece).collect()
+}
+
+/// A table as rows go into it: name, type in PostgreSQL and type of the value of each column; none is ever null.
+pub struct Inserted<const N: usize> {
+    /// The table.
+    pub table: &'static str,
+    /// The columns.
+    pub columns: [(&'static str, &'static str, ArrayType); N],
+}
+
+impl<const N: usize> Inserted<N> {
+    /// The statements that insert these rows where there is none of their keys; each ends in `returning`.
+    pub fn statements<T>(
+        &self,
+        backend: DbBackend,
+        rows: &[T],
+        values: impl Fn(&T) -> [Value; N],
+        returning: &str,
+    ) -> Vec<Statement> {
+        let names = self.columns.each_ref().map(|(name, ..)| *name).join(", ");
+        let (into, end) = (
+            format!("INSERT INTO {} ({names}) ", self.table),
+            format!(" ON CONFLICT DO NOTHING{returning}"),
+        );
+        if rows.is_empty() {
+            return Vec::new();
+        }
+        if backend == DbBackend::Postgres {
+            let mut columns = [const { Vec::new() }; N];
+            for row in rows {
+                columns
+                    .iter_mut()
+                    .zip(values(row))
+                    .for_each(|(column, value)| column.push(value));
+            }
+            let arrays = self.columns.iter().zip(columns);
+            let arrays = arrays.map(|((_, _, of), column)| array(of.clone(), column.into_iter()));
+            let casts = self.columns.iter().zip(1..);
+            let casts: Vec<String> = casts.map(|((_, cast, _), n)| format!("${n}::{cast}[]")).collect();
+            let sql = format!("{into}SELECT * FROM UNNEST({}){end}", casts.join(", "));
+            return vec![Statement::from_sql_and_values(backend, sql, arrays)];
+        }
+        let group = format!("({})", ["?"; N].join(","));
+        each(rows, &format!("{into}VALUES "), &group, &end)
+            .into_iter()
+            .map(|piece| {
+                let values: Vec<Value> = piece.rows().flat_map(&values).collect();
+                Statement::from_sql_and_values(backend, piece.sql, values)
+            })
+            .collect()
+    }
+
+    /// Inserts rows of which none may be there.
+    ///
+    /// # Errors
+    /// `RecordNotInserted` where one is; where the database does not answer.
+    pub async fn insert<T>(
+        &self,
+        tx: &DatabaseTransaction,
+        rows: &[T],
+        values: impl Fn(&T) -> [Value; N],
+    ) -> Result<(), DbErr> {
+        let mut inserted = 0;
+        for statement in self.statements(tx.get_database_backend(), rows, values, "") {
+            inserted += tx.execute_raw(statement).await?.rows_affected();
+        }
+        if inserted == rows.len() as u64 {
+            Ok(())
+        } else {
+            Err(DbErr::RecordNotInserted)
+        }
+    }
 }
 
 /// An array of PostgreSQL.

@@ -1,18 +1,13 @@
 //! The rows of attempts that begin.
 
+use super::sql::Inserted;
 use crate::entities::{attempt, extra_time, paper_item};
 use crate::platform::Refusal;
 use olymp_assessment::ids::{AccountId, AssessmentId, AttemptId};
-use sea_orm::sea_query::OnConflict;
-use sea_orm::{
-    ActiveModelTrait, ColumnTrait, DatabaseTransaction, EntityTrait, IntoActiveModel, QueryFilter, QuerySelect,
-    QueryTrait,
-};
+use sea_orm::sea_query::ArrayType;
+use sea_orm::{ColumnTrait, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, QueryFilter, QuerySelect, Value};
 use std::collections::{HashMap, HashSet};
 use uuid::Uuid;
-
-/// Rows in one statement: SQLite takes 32,766 values.
-const CHUNK: usize = 4_000;
 
 /// An item of a paper.
 pub type Place = paper_item::Model;
@@ -29,7 +24,7 @@ pub struct NewStart {
 }
 
 /// What became of the starts of a transaction.
-pub struct Inserted {
+pub struct Starts {
     /// The attempts that this transaction made.
     pub made: HashSet<AttemptId>,
     /// The attempt there is, by assessment and participant, of those who had one.
@@ -43,24 +38,20 @@ pub struct Inserted {
 ///
 /// # Errors
 /// Where the database does not answer; then nothing may be committed.
-pub async fn insert_starts(tx: &DatabaseTransaction, starts: &[NewStart]) -> Result<Inserted, Refusal> {
-    let rows = starts
-        .iter()
-        .map(|start| start.row.clone().into_active_model().reset_all());
-    let mut insert = attempt::Entity::insert_many(rows)
-        .on_conflict(OnConflict::new().do_nothing().to_owned())
-        .into_query();
-    insert.returning_col(attempt::Column::Id);
+pub async fn insert_starts(tx: &DatabaseTransaction, starts: &[NewStart]) -> Result<Starts, Refusal> {
     let mut made = HashSet::new();
-    for row in sea_orm::ConnectionTrait::query_all(tx, &insert).await? {
-        made.insert(AttemptId(row.try_get_by_index::<Uuid>(0)?));
+    let values = |start: &NewStart| begins(&start.row);
+    for statement in BEGINS.statements(tx.get_database_backend(), starts, values, " RETURNING id") {
+        for row in tx.query_all_raw(statement).await? {
+            made.insert(AttemptId(row.try_get_by_index::<Uuid>(0)?));
+        }
     }
     let places: Vec<Place> = starts
         .iter()
         .filter(|start| made.contains(&AttemptId(start.row.id)))
         .flat_map(|start| start.places.iter().cloned())
         .collect();
-    insert_places(tx, &places, CHUNK).await?;
+    insert_places(tx, &places).await?;
     let accounts: HashSet<Uuid> = starts.iter().map(|start| start.row.account_id).collect();
     // Behind the insert: the reference to the account has waited for a grant that was under way.
     let granted = extra_time::Entity::find()
@@ -81,7 +72,7 @@ pub async fn insert_starts(tx: &DatabaseTransaction, starts: &[NewStart]) -> Res
     } else {
         HashMap::new()
     };
-    Ok(Inserted { made, existing, extra })
+    Ok(Starts { made, existing, extra })
 }
 
 async fn existing(
@@ -105,11 +96,64 @@ async fn existing(
         .collect())
 }
 
-/// Inserts items of papers, so many in one statement.
-pub async fn insert_places(tx: &DatabaseTransaction, places: &[Place], chunk: usize) -> Result<(), Refusal> {
-    for some in places.chunks(chunk) {
-        let rows = some.iter().cloned().map(|row| row.into_active_model().reset_all());
-        paper_item::Entity::insert_many(rows).exec_without_returning(tx).await?;
-    }
-    Ok(())
+/// Inserts items of papers that are not there.
+pub async fn insert_places(tx: &DatabaseTransaction, places: &[Place]) -> Result<(), DbErr> {
+    const PLACES: Inserted<5> = Inserted {
+        table: "paper_items",
+        columns: [
+            ("attempt_id", "uuid", ArrayType::Uuid),
+            ("position", "smallint", ArrayType::SmallInt),
+            ("item_version_id", "uuid", ArrayType::Uuid),
+            ("max_units", "bigint", ArrayType::BigInt),
+            ("arrangement", "text", ArrayType::String),
+        ],
+    };
+    let values = |place: &Place| {
+        [
+            place.attempt_id.into(),
+            place.position.into(),
+            place.item_version_id.into(),
+            place.max_units.into(),
+            place.arrangement.clone().into(),
+        ]
+    };
+    PLACES.insert(tx, places, values).await
+}
+
+/// What an attempt has when it begins.
+const BEGINS: Inserted<13> = Inserted {
+    table: "attempts",
+    columns: [
+        ("id", "uuid", ArrayType::Uuid),
+        ("assessment_id", "uuid", ArrayType::Uuid),
+        ("account_id", "uuid", ArrayType::Uuid),
+        ("seed", "bytea", ArrayType::Bytes),
+        ("status", "text", ArrayType::String),
+        ("consent_at", "bigint", ArrayType::BigInt),
+        ("started_at", "bigint", ArrayType::BigInt),
+        ("deadline", "bigint", ArrayType::BigInt),
+        ("pen", "bigint", ArrayType::BigInt),
+        ("pen_tab", "text", ArrayType::String),
+        ("answered", "int", ArrayType::Int),
+        ("score_units", "bigint", ArrayType::BigInt),
+        ("max_units", "bigint", ArrayType::BigInt),
+    ],
+};
+
+fn begins(row: &attempt::Model) -> [Value; 13] {
+    [
+        row.id.into(),
+        row.assessment_id.into(),
+        row.account_id.into(),
+        row.seed.clone().into(),
+        row.status.clone().into(),
+        row.consent_at.into(),
+        row.started_at.into(),
+        row.deadline.into(),
+        row.pen.into(),
+        row.pen_tab.clone().into(),
+        row.answered.into(),
+        row.score_units.into(),
+        row.max_units.into(),
+    ]
 }

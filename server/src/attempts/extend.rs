@@ -53,7 +53,7 @@ pub async fn extend(
         row.finished_by = None;
         row.score_units = 0;
         row.answered = 0;
-        store::put_scores(tx, &[row.id], &[]).await?;
+        store::delete_scores(tx, row.id).await?;
     } else if row.status != store::OPEN {
         // What the participant handed in stays handed in.
         row.deadline = found.deadline;

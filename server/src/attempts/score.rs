@@ -30,7 +30,7 @@ pub(super) async fn grade_all(
     let mut before = store::scores_of(tx, &ids).await?;
     let versions = papers.values().flatten().map(|place| place.item_version_id);
     let versions = library.versions(tx, versions).await?;
-    let (mut changed, mut rewritten, mut fresh) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut changed, mut fresh) = (Vec::new(), Vec::new());
     for row in rows {
         let paper = papers.remove(&row.id).unwrap_or_default();
         let responses = responses.remove(&row.id).unwrap_or_default();
@@ -45,16 +45,15 @@ pub(super) async fn grade_all(
         let stood = (row.status.clone(), row.score_units, row.answered);
         row.answered = answered(&responses)?;
         total(row, &scores);
-        let same = before.remove(&row.id).unwrap_or_default() == scores;
-        if !same || stood != (row.status.clone(), row.score_units, row.answered) {
+        // A score is written where it is new or another: of most that are graded again nothing changes.
+        let before = before.remove(&row.id).unwrap_or_default();
+        let already = fresh.len();
+        fresh.extend(scores.into_iter().filter(|score| !before.contains(score)));
+        if fresh.len() > already || stood != (row.status.clone(), row.score_units, row.answered) {
             changed.push(AttemptId(row.id));
         }
-        if !same {
-            rewritten.push(row.id);
-            fresh.extend(scores);
-        }
     }
-    store::put_scores(tx, &rewritten, &fresh).await?;
+    store::put_scores(tx, &fresh).await?;
     Ok(changed)
 }
 
@@ -144,8 +143,9 @@ pub async fn apply_mark(
     let score = scores.get_mut(&position).ok_or(Code::NotFound)?;
     score.state = MARKED.to_owned();
     score.units = in_paper(place, version.max_units, units).units();
+    let marked = score.clone();
     let scores: Vec<_> = scores.into_values().collect();
     total(&mut row, &scores);
-    store::put_scores(tx, &[attempt.0], &scores).await?;
+    store::put_scores(tx, &[marked]).await?;
     store::update(tx, row).await
 }

@@ -2,13 +2,15 @@
 
 use crate::entities::{account, account_role, card, refresh_token, school, session};
 use crate::identity::Person;
+use crate::identity::session::NewSession;
 use crate::platform::Refusal;
+use crate::platform::sql::Inserted;
 use olymp_assessment::ids::{AccountId, SchoolId};
 use olymp_contract::session::{PersonRow, Role};
-use sea_orm::sea_query::OnConflict;
+use sea_orm::sea_query::{ArrayType, OnConflict};
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, JoinType, QueryFilter, QueryOrder,
-    QuerySelect, QueryTrait, RelationDef, Select,
+    ActiveValue::Set, ColumnTrait, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, FromQueryResult, JoinType,
+    QueryFilter, QueryOrder, QuerySelect, QueryTrait, RelationDef, Select,
 };
 use std::collections::HashMap;
 use uuid::Uuid;
@@ -178,31 +180,39 @@ pub async fn put_card(db: &impl ConnectionTrait, id: AccountId, hash: Vec<u8>, n
 }
 
 /// Stores new sessions with their first refresh tokens.
-pub async fn insert_sessions(
-    db: &impl ConnectionTrait,
-    rows: &[crate::identity::session::NewSession],
-) -> Result<(), Refusal> {
-    let sessions = rows.iter().map(|row| session::ActiveModel {
-        id: Set(row.id),
-        account_id: Set(row.account.0),
-        created_at: Set(row.created_at),
-        expires_at: Set(row.expires_at),
-        revoked_at: Set(None),
-    });
-    session::Entity::insert_many(sessions)
-        .exec_without_returning(db)
+pub async fn insert_sessions(tx: &DatabaseTransaction, rows: &[NewSession]) -> Result<(), DbErr> {
+    SESSIONS
+        .insert(tx, rows, |row| {
+            [
+                row.id.into(),
+                row.account.0.into(),
+                row.created_at.into(),
+                row.expires_at.into(),
+            ]
+        })
         .await?;
-    let tokens = rows.iter().map(|row| refresh_token::ActiveModel {
-        token_hash: Set(row.refresh_hash.clone()),
-        session_id: Set(row.id),
-        issued_at: Set(row.created_at),
-        used_at: Set(None),
-    });
-    refresh_token::Entity::insert_many(tokens)
-        .exec_without_returning(db)
-        .await?;
-    Ok(())
+    let token = |row: &NewSession| [row.refresh_hash.clone().into(), row.id.into(), row.created_at.into()];
+    TOKENS.insert(tx, rows, token).await
 }
+
+const SESSIONS: Inserted<4> = Inserted {
+    table: "sessions",
+    columns: [
+        ("id", "uuid", ArrayType::Uuid),
+        ("account_id", "uuid", ArrayType::Uuid),
+        ("created_at", "bigint", ArrayType::BigInt),
+        ("expires_at", "bigint", ArrayType::BigInt),
+    ],
+};
+
+const TOKENS: Inserted<3> = Inserted {
+    table: "refresh_tokens",
+    columns: [
+        ("token_hash", "bytea", ArrayType::Bytes),
+        ("session_id", "uuid", ArrayType::Uuid),
+        ("issued_at", "bigint", ArrayType::BigInt),
+    ],
+};
 
 /// Stores a refresh token of a session.
 pub async fn insert_refresh(

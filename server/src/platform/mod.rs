@@ -14,6 +14,7 @@ pub mod health;
 pub mod jobs;
 pub mod openapi;
 pub mod refusal;
+pub mod sql;
 pub mod state;
 pub mod telemetry;
 pub mod tls;

@@ -1,7 +1,7 @@
 //! What grading changes in attempts, of many at once.
 
-use super::sql::{array, each, is_postgres};
 use crate::entities::attempt;
+use crate::platform::sql::{array, each, is_postgres};
 use sea_orm::sea_query::ArrayType;
 use sea_orm::{ConnectionTrait, DatabaseTransaction, DbErr, Statement, Value};
 

@@ -4,17 +4,17 @@ mod graded;
 mod papers;
 mod responses;
 mod scores;
-mod sql;
 mod starts;
 
 pub use graded::put_graded;
 pub use papers::{Prepared, eligible, insert_prepared, pack, prepared, some_without_paper, without_paper};
 pub use responses::{Current, NewResponse, append, current, current_of, newest_sequence};
-pub use scores::{marks, marks_of, put_scores, scores, scores_of};
+pub use scores::{delete_scores, marks, marks_of, put_scores, scores, scores_of};
 pub use starts::{NewStart, Place, Starts, insert_starts};
 
 use crate::entities::{account, attempt, item_version, paper_item};
 use crate::platform::Refusal;
+use crate::platform::sql::{self, each, is_postgres};
 use olymp_assessment::ids::{AccountId, AssessmentId, AttemptId};
 use olymp_assessment::item::ItemType;
 use sea_orm::sea_query::{ArrayType, LockBehavior, LockType};
@@ -22,7 +22,6 @@ use sea_orm::{
     ActiveModelTrait, ColumnTrait, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, FromQueryResult,
     IntoActiveModel, QueryFilter, QueryOrder, QuerySelect, Statement,
 };
-use sql::{each, is_postgres};
 use std::collections::HashMap;
 use uuid::Uuid;
 

@@ -1,10 +1,10 @@
 //! The rows of papers that were drawn ahead of the start.
 
 use super::Place;
-use super::sql::is_postgres;
 use crate::assessments::Plan;
 use crate::entities::{account, account_role, attempt, extra_time, paper_item, prepared_paper};
 use crate::platform::Refusal;
+use crate::platform::sql::is_postgres;
 use olymp_assessment::ids::{AccountId, AssessmentId};
 use olymp_contract::session::Role;
 use sea_orm::sea_query::{LockType, OnConflict, Query};

@@ -1,11 +1,11 @@
 //! The journal of responses: appended to, never changed.
 
-use super::sql::{each, is_postgres};
 use super::{OPEN, Standing, standings};
 use crate::attempts::PEN_SPAN;
 use crate::attempts::journal::Written;
 use crate::entities::response;
 use crate::platform::Refusal;
+use crate::platform::sql::{self, each, is_postgres};
 use olymp_assessment::attempt::FinishedBy;
 use olymp_assessment::ids::AttemptId;
 use olymp_assessment::response::Response;
@@ -149,16 +149,16 @@ async fn insert_arrays(tx: &DatabaseTransaction, rows: &[&NewResponse], now: i64
         $5::boolean[], $6::bigint[]) AS r (a, s, p, y, f, c) ON CONFLICT (attempt_id, sequence) DO NOTHING";
     let column = |of: fn(&NewResponse) -> Value| rows.iter().map(move |row| of(row));
     let values = [
-        super::sql::array(ArrayType::Uuid, column(|row| row.attempt.0.into())),
-        super::sql::array(ArrayType::BigInt, column(|row| row.sequence.into())),
-        super::sql::array(ArrayType::SmallInt, column(|row| row.position.into())),
+        sql::array(ArrayType::Uuid, column(|row| row.attempt.0.into())),
+        sql::array(ArrayType::BigInt, column(|row| row.sequence.into())),
+        sql::array(ArrayType::SmallInt, column(|row| row.position.into())),
         // A response as JSON is never empty.
-        super::sql::array(
+        sql::array(
             ArrayType::String,
             column(|row| row.payload.clone().unwrap_or_default().into()),
         ),
-        super::sql::array(ArrayType::Bool, column(|row| row.flagged.into())),
-        super::sql::array(ArrayType::BigInt, column(|row| row.client_time.into())),
+        sql::array(ArrayType::Bool, column(|row| row.flagged.into())),
+        sql::array(ArrayType::BigInt, column(|row| row.client_time.into())),
         Value::from(now),
     ];
     let statement = Statement::from_sql_and_values(tx.get_database_backend(), SQL, values);
@@ -260,7 +260,7 @@ async fn newest(db: &impl ConnectionTrait, attempts: &[Uuid]) -> Result<Vec<Newe
     let backend = db.get_database_backend();
     if is_postgres(db) {
         let sql = format!("{BEFORE}= ANY($1){AFTER}");
-        let ids = super::sql::array(ArrayType::Uuid, attempts.iter().map(|id| (*id).into()));
+        let ids = sql::array(ArrayType::Uuid, attempts.iter().map(|id| (*id).into()));
         return Newest::find_by_statement(Statement::from_sql_and_values(backend, sql, [ids]))
             .all(db)
             .await;

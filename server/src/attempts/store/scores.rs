@@ -1,11 +1,11 @@
 //! The rows of scores, and the marks they may come from.
 
-use super::sql::Inserted;
 use crate::entities::{mark, score};
 use crate::platform::Refusal;
+use crate::platform::sql::Inserted;
 use olymp_assessment::ids::AttemptId;
 use sea_orm::sea_query::ArrayType;
-use sea_orm::{ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, QueryFilter, QueryOrder};
+use sea_orm::{ColumnTrait, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, QueryFilter, QueryOrder};
 use std::collections::{BTreeMap, HashMap};
 use uuid::Uuid;
 
@@ -19,15 +19,9 @@ const SCORES: Inserted<4> = Inserted {
     ],
 };
 
-/// Replaces the scores of these attempts.
-pub async fn put_scores(tx: &DatabaseTransaction, attempts: &[Uuid], scores: &[score::Model]) -> Result<(), Refusal> {
-    if attempts.is_empty() {
-        return Ok(());
-    }
-    score::Entity::delete_many()
-        .filter(score::Column::AttemptId.is_in(attempts.iter().copied()))
-        .exec(tx)
-        .await?;
+/// Writes scores, over those that the same places had.
+pub async fn put_scores(tx: &DatabaseTransaction, scores: &[score::Model]) -> Result<(), DbErr> {
+    const END: &str = "ON CONFLICT (attempt_id, position) DO UPDATE SET state = excluded.state, units = excluded.units";
     let values = |score: &score::Model| {
         [
             score.attempt_id.into(),
@@ -36,7 +30,19 @@ pub async fn put_scores(tx: &DatabaseTransaction, attempts: &[Uuid], scores: &[s
             score.units.into(),
         ]
     };
-    Ok(SCORES.insert(tx, scores, values).await?)
+    for statement in SCORES.statements(tx.get_database_backend(), scores, values, END) {
+        tx.execute_raw(statement).await?;
+    }
+    Ok(())
+}
+
+/// Takes the scores of an attempt away, which is open again.
+pub async fn delete_scores(tx: &DatabaseTransaction, attempt: Uuid) -> Result<(), DbErr> {
+    score::Entity::delete_many()
+        .filter(score::Column::AttemptId.eq(attempt))
+        .exec(tx)
+        .await?;
+    Ok(())
 }
 
 /// The scores of several attempts, each in the order of the paper.

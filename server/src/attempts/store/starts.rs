@@ -1,8 +1,8 @@
 //! The rows of attempts that begin.
 
-use super::sql::Inserted;
 use crate::entities::{attempt, extra_time, paper_item};
 use crate::platform::Refusal;
+use crate::platform::sql::Inserted;
 use olymp_assessment::ids::{AccountId, AssessmentId, AttemptId};
 use sea_orm::sea_query::ArrayType;
 use sea_orm::{ColumnTrait, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, QueryFilter, QuerySelect, Value};
@@ -40,8 +40,9 @@ pub struct Starts {
 /// Where the database does not answer; then nothing may be committed.
 pub async fn insert_starts(tx: &DatabaseTransaction, starts: &[NewStart]) -> Result<Starts, Refusal> {
     let mut made = HashSet::new();
+    const END: &str = "ON CONFLICT DO NOTHING RETURNING id";
     let values = |start: &NewStart| begins(&start.row);
-    for statement in BEGINS.statements(tx.get_database_backend(), starts, values, " RETURNING id") {
+    for statement in BEGINS.statements(tx.get_database_backend(), starts, values, END) {
         for row in tx.query_all_raw(statement).await? {
             made.insert(AttemptId(row.try_get_by_index::<Uuid>(0)?));
         }

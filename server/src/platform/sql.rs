@@ -52,19 +52,16 @@ pub struct Inserted<const N: usize> {
 }
 
 impl<const N: usize> Inserted<N> {
-    /// The statements that insert these rows where there is none of their keys; each ends in `returning`.
+    /// The statements that insert these rows; each ends in `end`, which says what becomes of a row whose key is there.
     pub fn statements<T>(
         &self,
         backend: DbBackend,
         rows: &[T],
         values: impl Fn(&T) -> [Value; N],
-        returning: &str,
+        end: &str,
     ) -> Vec<Statement> {
         let names = self.columns.each_ref().map(|(name, ..)| *name).join(", ");
-        let (into, end) = (
-            format!("INSERT INTO {} ({names}) ", self.table),
-            format!(" ON CONFLICT DO NOTHING{returning}"),
-        );
+        let into = format!("INSERT INTO {} ({names}) ", self.table);
         if rows.is_empty() {
             return Vec::new();
         }
@@ -80,11 +77,11 @@ impl<const N: usize> Inserted<N> {
             let arrays = arrays.map(|((_, _, of), column)| array(of.clone(), column.into_iter()));
             let casts = self.columns.iter().zip(1..);
             let casts: Vec<String> = casts.map(|((_, cast, _), n)| format!("${n}::{cast}[]")).collect();
-            let sql = format!("{into}SELECT * FROM UNNEST({}){end}", casts.join(", "));
+            let sql = format!("{into}SELECT * FROM UNNEST({}) {end}", casts.join(", "));
             return vec![Statement::from_sql_and_values(backend, sql, arrays)];
         }
         let group = format!("({})", ["?"; N].join(","));
-        each(rows, &format!("{into}VALUES "), &group, &end)
+        each(rows, &format!("{into}VALUES "), &group, &format!(" {end}"))
             .into_iter()
             .map(|piece| {
                 let values: Vec<Value> = piece.rows().flat_map(&values).collect();
@@ -104,7 +101,7 @@ impl<const N: usize> Inserted<N> {
         values: impl Fn(&T) -> [Value; N],
     ) -> Result<(), DbErr> {
         let mut inserted = 0;
-        for statement in self.statements(tx.get_database_backend(), rows, values, "") {
+        for statement in self.statements(tx.get_database_backend(), rows, values, "ON CONFLICT DO NOTHING") {
             inserted += tx.execute_raw(statement).await?.rows_affected();
         }
         if inserted == rows.len() as u64 {

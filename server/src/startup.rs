@@ -167,6 +167,8 @@ pub async fn serve(state: State) -> anyhow::Result<()> {
         tokio::spawn(crate::live::serve_for_ever(state.clone())),
     ];
     let (listen, workers) = (state.config.listen, state.config.workers);
+    // Heard from before anybody can connect: a signal that nobody hears kills at once.
+    let told = told_to_stop();
     let shared = state.clone();
     let mut server = HttpServer::new(move || crate::app::app(shared.clone()))
         .shutdown_timeout(DRAIN_SECONDS)
@@ -182,9 +184,12 @@ pub async fn serve(state: State) -> anyhow::Result<()> {
     let server = server.run();
     let (handle, live) = (server.handle(), Arc::clone(&state.live));
     let stopper = tokio::spawn(async move {
-        if let Err(error) = told_to_stop().await {
-            tracing::error!(cause = %error, "signals cannot be heard; only a kill stops this server");
-            return;
+        match told {
+            Ok(told) => told.await,
+            Err(error) => {
+                tracing::error!(cause = %error, "signals cannot be heard; only a kill stops this server");
+                return;
+            }
         }
         // The lines of the pages never end by themselves.
         live.close();
@@ -209,15 +214,16 @@ async fn checkpoint_for_ever(db: Database) {
     }
 }
 
-/// Waits for Ctrl-C or SIGTERM.
-async fn told_to_stop() -> std::io::Result<()> {
+/// Listens for Ctrl-C and SIGTERM from now on; what it gives waits for one of them.
+fn told_to_stop() -> std::io::Result<impl Future<Output = ()>> {
     use tokio::signal::unix::{SignalKind, signal};
     let (mut interrupted, mut terminated) = (signal(SignalKind::interrupt())?, signal(SignalKind::terminate())?);
-    tokio::select! {
-        _ = interrupted.recv() => {}
-        _ = terminated.recv() => {}
-    }
-    Ok(())
+    Ok(async move {
+        tokio::select! {
+            _ = interrupted.recv() => {}
+            _ = terminated.recv() => {}
+        }
+    })
 }
 
 /// Raises the number of open files to what the system allows: every page that is open holds a line.

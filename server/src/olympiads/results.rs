@@ -172,7 +172,7 @@ mod tests {
     }
 
     fn told(school: Option<u128>) -> Vec<String> {
-        let sittings = vec![
+        let sittings = [
             sitting(1, "Яшина", 1, SCORED, 90_000),
             sitting(2, "Ёлкина", 1, SCORED, 80_000),
             sitting(3, "Ежова", 2, SCORED, 80_000),

@@ -259,7 +259,8 @@ async fn newest(db: &impl ConnectionTrait, attempts: &[Uuid]) -> Result<Vec<Newe
         LEFT JOIN responses AS a ON n.answered < n.newest AND a.attempt_id = n.attempt_id AND a.sequence = n.answered";
     let backend = db.get_database_backend();
     if is_postgres(db) {
-        let sql = format!("{BEFORE}= ANY($1){AFTER}");
+        // Named once more for both joins: a planner without statistics would read the whole journal for them.
+        let sql = format!("{BEFORE}= ANY($1){AFTER} AND a.attempt_id = ANY($1) WHERE r.attempt_id = ANY($1)");
         let ids = sql::array(ArrayType::Uuid, attempts.iter().map(|id| (*id).into()));
         return Newest::find_by_statement(Statement::from_sql_and_values(backend, sql, [ids]))
             .all(db)

@@ -1,5 +1,6 @@
 //! Results of what was held, and how its items behaved: the same rows for the screen and the download.
 
+mod contenders;
 mod held;
 mod list_results;
 mod read_statistics;

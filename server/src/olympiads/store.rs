@@ -8,15 +8,11 @@ use olymp_assessment::points::Points;
 use olymp_contract::item::Dimension;
 use sea_orm::sea_query::{Query, SelectStatement};
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, JoinType, QueryFilter, QueryOrder, QuerySelect,
-    RelationDef, Select,
+    ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, JoinType, QueryFilter, QuerySelect, RelationDef, Select,
 };
 use uuid::Uuid;
 
 pub use crate::attempts::store::{AWAITING, OPEN, SCORED};
-
-/// How many contenders are read at once: rows as the database gives them are many times larger than what is kept of them.
-const PAGE: u64 = 2_000;
 
 /// An attempt with its participant.
 #[derive(Debug, Clone, FromQueryResult)]
@@ -49,23 +45,6 @@ pub struct Sitting {
     pub school: Option<String>,
     /// Where it is.
     pub municipality: Option<String>,
-}
-
-/// What the order of a list needs to know of an attempt; a hundred thousand of them are held at once.
-#[derive(Debug, Clone, FromQueryResult)]
-pub struct Contender {
-    /// The attempt.
-    pub id: Uuid,
-    /// The participant.
-    pub account_id: Uuid,
-    /// `open`, `awaiting` or `scored`.
-    pub status: String,
-    /// Earned so far.
-    pub score_units: i64,
-    /// Full name.
-    pub name: String,
-    /// The school.
-    pub school_id: Option<Uuid>,
 }
 
 impl Sitting {
@@ -174,38 +153,10 @@ pub fn account_to_school() -> RelationDef {
         .into()
 }
 
-/// All who take part in an assessment, in no order.
+/// The attempts of an assessment, in no order.
 ///
 /// # Errors
 /// Where the database does not answer (so for all functions here).
-pub async fn contenders(db: &impl ConnectionTrait, assessment: AssessmentId) -> Result<Vec<Contender>, Refusal> {
-    let mut all: Vec<Contender> = Vec::new();
-    loop {
-        let mut query = attempt::Entity::find()
-            .select_only()
-            .columns([
-                attempt::Column::Id,
-                attempt::Column::AccountId,
-                attempt::Column::Status,
-                attempt::Column::ScoreUnits,
-            ])
-            .columns([account::Column::Name, account::Column::SchoolId])
-            .join(JoinType::InnerJoin, attempt_to_account())
-            .filter(attempt::Column::AssessmentId.eq(assessment.0));
-        if let Some(last) = all.last() {
-            query = query.filter(attempt::Column::AccountId.gt(last.account_id));
-        }
-        let query = query.order_by_asc(attempt::Column::AccountId).limit(PAGE);
-        let some: Vec<Contender> = query.into_model().all(db).await?;
-        let is_last = (some.len() as u64) < PAGE;
-        all.extend(some);
-        if is_last {
-            return Ok(all);
-        }
-    }
-}
-
-/// The attempts of an assessment, in no order.
 pub async fn sittings(db: &impl ConnectionTrait, assessment: AssessmentId) -> Result<Vec<Sitting>, Refusal> {
     let of = attempt::Column::AssessmentId.eq(assessment.0);
     Ok(with_people().filter(of).into_model().all(db).await?)

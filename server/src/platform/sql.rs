@@ -66,15 +66,8 @@ impl<const N: usize> Inserted<N> {
             return Vec::new();
         }
         if backend == DbBackend::Postgres {
-            let mut columns = [const { Vec::new() }; N];
-            for row in rows {
-                columns
-                    .iter_mut()
-                    .zip(values(row))
-                    .for_each(|(column, value)| column.push(value));
-            }
-            let arrays = self.columns.iter().zip(columns);
-            let arrays = arrays.map(|((_, _, of), column)| array(of.clone(), column.into_iter()));
+            let types = self.columns.each_ref().map(|(_, _, of)| of.clone());
+            let arrays = arrays(types, rows.iter().map(&values));
             let casts = self.columns.iter().zip(1..);
             let casts: Vec<String> = casts.map(|((_, cast, _), n)| format!("${n}::{cast}[]")).collect();
             let sql = format!("{into}SELECT * FROM UNNEST({}) {end}", casts.join(", "));
@@ -115,6 +108,24 @@ impl<const N: usize> Inserted<N> {
 /// An array of PostgreSQL.
 pub fn array(of: ArrayType, values: impl Iterator<Item = Value>) -> Value {
     Value::Array(of, Some(Box::new(values.collect())))
+}
+
+/// Rows as arrays of PostgreSQL, one a column.
+pub fn arrays<const N: usize>(
+    types: [ArrayType; N],
+    rows: impl Iterator<Item = [Value; N]>,
+) -> impl Iterator<Item = Value> {
+    let mut columns = [const { Vec::new() }; N];
+    for row in rows {
+        columns
+            .iter_mut()
+            .zip(row)
+            .for_each(|(column, value)| column.push(value));
+    }
+    types
+        .into_iter()
+        .zip(columns)
+        .map(|(of, column)| array(of, column.into_iter()))
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! What grading changes in attempts, of many at once.
 
 use crate::entities::attempt;
-use crate::platform::sql::{array, each, is_postgres};
+use crate::platform::sql::{arrays, each, is_postgres};
 use sea_orm::sea_query::ArrayType;
 use sea_orm::{ConnectionTrait, DatabaseTransaction, DbErr, Statement, Value};
 
@@ -40,17 +40,7 @@ async fn put_arrays(tx: &DatabaseTransaction, rows: &[&attempt::Model]) -> Resul
     if rows.is_empty() {
         return Ok(());
     }
-    let mut columns: [Vec<Value>; 6] = Default::default();
-    for row in rows {
-        columns
-            .iter_mut()
-            .zip(changed(row))
-            .for_each(|(column, value)| column.push(value));
-    }
-    let values = TYPES
-        .into_iter()
-        .zip(columns)
-        .map(|(of, column)| array(of, column.into_iter()));
+    let values = arrays(TYPES, rows.iter().map(|row| changed(row)));
     tx.execute_raw(Statement::from_sql_and_values(tx.get_database_backend(), SQL, values))
         .await?;
     Ok(())

@@ -1,6 +1,5 @@
 //! Results of what was held, and how its items behaved: the same rows for the screen and the download.
 
-mod contenders;
 mod held;
 mod list_results;
 mod read_statistics;

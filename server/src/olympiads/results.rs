@@ -1,9 +1,8 @@
 //! The rows of results: places, scores, shares. One function for the screen and the download.
 
 use crate::assessments::Published;
-use crate::olympiads::contenders::{Contender, contenders};
 use crate::olympiads::shares::{Catalogue, Part, competency_shares};
-use crate::olympiads::store::{self, OPEN, SCORED, Sitting};
+use crate::olympiads::store::{self, Contender, OPEN, SCORED, Sitting};
 use crate::platform::{Connection, Refusal};
 use olymp_assessment::ids::SchoolId;
 use olymp_assessment::points::Points;
@@ -44,7 +43,7 @@ pub async fn results(db: &impl Connection, held: &Published, school: Option<Scho
 
 /// Everybody in the order of the list: best first, those at work last; equal scores by name.
 pub async fn ranking(db: &impl Connection, held: &Published, school: Option<SchoolId>) -> Result<Vec<Ranked>, Refusal> {
-    Ok(ordered(contenders(db, held.id).await?, school))
+    Ok(ordered(store::contenders(db, held.id).await?, school))
 }
 
 /// The rows of some of them, in their order.

@@ -1,5 +1,9 @@
 //! What results and statistics read: attempts with their people, scores with their items. Nothing is written here.
 
+mod contenders;
+
+pub use contenders::{Contender, contenders};
+
 use crate::entities::{account, attempt, competency, item, item_version, paper_item, school, score};
 use crate::olympiads::shares::{Catalogue, Part};
 use crate::platform::Refusal;

@@ -11,13 +11,14 @@ use olymp_assessment::timing::{ClosePolicy, Schedule};
 use olymp_contract::assessments::{AssessmentKind, Release, Wave};
 use std::collections::BTreeMap;
 use std::ops::Deref;
+use std::sync::Arc;
 use uuid::Uuid;
 
 /// A published assessment with the one thing about it that still moves.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Published {
     /// What was published.
-    pub plan: Plan,
+    pub plan: Arc<Plan>,
     /// The longest extra time that anybody has; until it is over, the window is not over for all.
     pub longest_extra: TimeDelta,
 }
@@ -115,7 +116,7 @@ impl Published {
     fn of(row: assessment::Model, longest_extra: &BTreeMap<Uuid, i32>) -> Result<Self, Refusal> {
         let seconds = longest_extra.get(&row.id).copied().unwrap_or(0);
         Ok(Self {
-            plan: Plan::try_from(row)?,
+            plan: Arc::new(Plan::try_from(row)?),
             longest_extra: TimeDelta::seconds(i64::from(seconds)),
         })
     }

@@ -113,6 +113,18 @@ pub async fn longest_extra(db: &impl ConnectionTrait) -> Result<BTreeMap<Uuid, i
     Ok(rows.into_iter().collect())
 }
 
+/// The longest extra time granted in an assessment, in seconds; 0: none was.
+pub async fn longest_extra_of(db: &impl ConnectionTrait, assessment: AssessmentId) -> Result<i32, Refusal> {
+    let longest: Option<Option<i32>> = extra_time::Entity::find()
+        .select_only()
+        .column_as(extra_time::Column::Seconds.max(), "longest")
+        .filter(extra_time::Column::AssessmentId.eq(assessment.0))
+        .into_tuple()
+        .one(db)
+        .await?;
+    Ok(longest.flatten().unwrap_or(0))
+}
+
 /// The extra time of a participant in each assessment where any was granted, in seconds.
 pub async fn extra_times_of(db: &impl ConnectionTrait, account: AccountId) -> Result<BTreeMap<Uuid, i32>, Refusal> {
     let rows = extra_time::Entity::find()

@@ -1,8 +1,9 @@
 //! Gives the own result, as far as it is released.
 
-use crate::assessments::{self, Published};
-use crate::attempts::{OwnAttempt, close, release, store, wire};
-use crate::entities::{attempt, item_version, paper_item, score};
+use crate::assessments::Published;
+use crate::attempts::{OwnAttempt, close, release, shown_paper, store, wire};
+use crate::banks::Version;
+use crate::entities::{attempt, score};
 use crate::identity::Guard;
 use crate::olympiads::{self, Part};
 use crate::platform::{ClockExt, Refusal, Reply, State};
@@ -11,11 +12,26 @@ use olymp_assessment::ids::{AssessmentId, AttemptId};
 use olymp_assessment::points::Points;
 use olymp_contract::attempts::{AnswerReview, MyResult};
 use olymp_contract::codes::Code;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
+use uuid::Uuid;
 
 crate::operation!(ReadResult => OwnAttempt);
 
-type Places = Vec<(paper_item::Model, item_version::Model)>;
+/// The paper with its items.
+struct Paper {
+    places: Vec<store::Place>,
+    versions: HashMap<Uuid, Arc<Version>>,
+}
+
+impl Paper {
+    fn items(&self) -> impl Iterator<Item = (&store::Place, &Version)> {
+        let with = |place: &store::Place| self.versions.get(&place.item_version_id);
+        self.places
+            .iter()
+            .filter_map(move |place| with(place).map(|version| (place, &**version)))
+    }
+}
 
 /// The own result. What is not released is absent, with the time from which it will be there.
 #[utoipa::path(tag = "attempts", params(("attempt" = String, Path)), responses(
@@ -27,13 +43,14 @@ pub async fn read_result(guard: Guard<ReadResult>, state: web::Data<State>) -> R
     }
     let db = state.db.reader();
     let id = guard.target.id();
-    let row = store::find(db, id).await?.ok_or(Code::NotFound)?;
-    let assessment = assessments::published(db, AssessmentId(row.assessment_id))
-        .await?
-        .ok_or(Code::NotFound)?;
-    let person = crate::identity::store::find_person(db, guard.actor.account)
-        .await?
-        .ok_or(Code::NotFound)?;
+    // Where it was open when the request came, it has been closed since.
+    let row = match guard.target.row {
+        row if row.status != store::OPEN => row,
+        _ => store::find(db, id).await?.ok_or(Code::NotFound)?,
+    };
+    let assessment = state.shelf.published(db, AssessmentId(row.assessment_id)).await?;
+    let assessment = assessment.ok_or(Code::NotFound)?;
+    let name = store::name_of(db, guard.actor.account).await?.ok_or(Code::NotFound)?;
     let finished_at = row.finished_at.unwrap_or(row.deadline);
     let now = state.clock.millis();
     let score_at = release::score_released_at(&assessment, finished_at);
@@ -41,26 +58,28 @@ pub async fn read_result(guard: Guard<ReadResult>, state: web::Data<State>) -> R
     let score_shown = score_at.is_some_and(|at| at <= now);
     let answers_shown = answers_at.is_some_and(|at| at <= now);
     let awaits_jury = row.status == store::AWAITING;
-    let places = store::paper(db, id).await?;
+    let places = store::places(db, id).await?;
+    let versions = shown_paper::versions(&state, &places).await?;
+    let paper = Paper { places, versions };
     let scores = store::scores(db, id).await?;
     let competencies = if score_shown && !awaits_jury {
-        olympiads::competency_shares(parts(&places, &scores), &olympiads::catalogue(db).await?)
+        olympiads::competency_shares(parts(&paper, &scores), &olympiads::catalogue(db).await?)
     } else {
         Vec::new()
     };
     let answers = if answers_shown {
-        Some(answers(&state, id, &places, &scores, score_shown).await?)
+        Some(answers(&state, id, &paper, &scores, score_shown).await?)
     } else {
         None
     };
     Ok(web::Json(MyResult {
         attempt: olymp_contract::ids::AttemptId(id.to_string()),
         title: assessment.title.clone(),
-        participant: person.name,
+        participant: name,
         finished_at,
         by: release::finished_by(&row),
         answered: u32::try_from(row.answered).unwrap_or(0),
-        items: u32::try_from(places.len()).unwrap_or(u32::MAX),
+        items: u32::try_from(paper.places.len()).unwrap_or(u32::MAX),
         score: (score_shown && !awaits_jury).then(|| Points::from_units(row.score_units).to_string()),
         max: Points::from_units(row.max_units).to_string(),
         awaits_jury,
@@ -84,8 +103,8 @@ fn pending(assessment: &Published, row: &attempt::Model, now: i64) -> Option<i64
 }
 
 /// What each place earned, for the shares by competency.
-fn parts<'a>(places: &'a Places, scores: &'a BTreeMap<i16, score::Model>) -> impl Iterator<Item = Part<'a>> {
-    places.iter().map(|(place, version)| Part {
+fn parts<'a>(paper: &'a Paper, scores: &'a BTreeMap<i16, score::Model>) -> impl Iterator<Item = Part<'a>> {
+    paper.items().map(|(place, version)| Part {
         competency: &version.competency,
         earned: Points::from_units(scores.get(&place.position).map_or(0, |score| score.units)),
         possible: Points::from_units(place.max_units),
@@ -96,21 +115,21 @@ fn parts<'a>(places: &'a Places, scores: &'a BTreeMap<i16, score::Model>) -> imp
 async fn answers(
     state: &State,
     id: AttemptId,
-    places: &Places,
+    paper: &Paper,
     scores: &BTreeMap<i16, score::Model>,
     score_shown: bool,
 ) -> Result<Vec<AnswerReview>, Refusal> {
     let db = state.db.reader();
     let mut responses = store::current(db, id).await?;
     let mut marks = store::marks(db, id).await?;
-    let mut answers = Vec::with_capacity(places.len());
-    for (place, version) in places {
+    let mut answers = Vec::with_capacity(paper.places.len());
+    for (place, version) in paper.items() {
         let score = scores
             .get(&place.position)
             .filter(|score| score_shown && score.state != "awaiting");
         answers.push(AnswerReview {
             position: u16::try_from(place.position).map_err(Refusal::internal)?,
-            item: serde_json::from_str(&version.view)?,
+            item: serde_json::from_slice(version.view.plain())?,
             order: serde_json::from_str(&place.arrangement)?,
             response: responses
                 .remove(&place.position)
@@ -118,8 +137,8 @@ async fn answers(
                 .map(wire::body),
             earned: score.map(|score| Points::from_units(score.units).to_string()),
             max: Points::from_units(place.max_units).to_string(),
-            key_html: version.key_html.clone(),
-            explanation_html: version.explanation_html.clone(),
+            key_html: version.key_html.to_string(),
+            explanation_html: version.explanation_html.to_string(),
             comment: marks
                 .remove(&place.position)
                 .filter(|_| score_shown)

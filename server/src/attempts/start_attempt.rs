@@ -117,12 +117,7 @@ async fn begin(
     }
     state.live.left(assessment, Line::Waits(account));
     metrics::counter!("olymp_starts_total", "paper" => if ahead { "ahead" } else { "drawn" }).increment(1);
-    let begun = match tab {
-        Some(_) if ahead => Some(store::places(db, attempt).await?),
-        Some(_) => Some(places),
-        None => None,
-    };
-    let begun = begun.map(|places| NewlyBegun {
+    let begun = tab.map(|_| NewlyBegun {
         plan,
         row,
         places,

@@ -36,6 +36,10 @@ pub struct Version {
     pub gradable: Option<Gradable>,
     /// The rendered item (wire JSON), as it is and compressed.
     pub view: Fragment,
+    /// What is right, as HTML for those who may see it.
+    pub key_html: Box<str>,
+    /// Why it is right, as HTML.
+    pub explanation_html: Box<str>,
 }
 
 impl TryFrom<item_version::Model> for Version {
@@ -62,6 +66,8 @@ impl TryFrom<item_version::Model> for Version {
             gradable,
             view: Fragment::of(row.view.into_bytes()),
             competency: row.competency,
+            key_html: row.key_html.into(),
+            explanation_html: row.explanation_html.into(),
         })
     }
 }

@@ -22,7 +22,7 @@ pub async fn download_deficit_map(
     let (db, scope) = (state.db.reader(), query.within(&guard)?);
     let map = deficit_map(db, &scope, &rule(&state.config)).await?;
     let assessment = match scope.assessment {
-        Some(id) => published(db, id).await?.map(|held| held.plan.title),
+        Some(id) => published(db, id).await?.map(|held| held.title.clone()),
         None => None,
     };
     let asked = Asked {

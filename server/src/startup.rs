@@ -10,7 +10,7 @@ use crate::platform::cache::Cache;
 use crate::platform::clock::SystemClock;
 use crate::platform::config::{ConfigError, SHORTEST_SECRET};
 use crate::platform::entropy::Entropy;
-use crate::platform::state::Writers;
+use crate::platform::state::Groups;
 use crate::platform::{Clock, Config, Database, State};
 use actix_web::HttpServer;
 use anyhow::Context;
@@ -123,7 +123,7 @@ pub fn state(config: Config, db: Database, clock: Arc<dyn Clock>) -> anyhow::Res
             .map_err(|error| ConfigError(format!("configuration: `redis`: {error}")))?
     };
     let (library, shelf) = (Arc::new(Library::default()), Arc::new(Shelf::default()));
-    let writers = Writers::start(&config, &db, &clock, &library, &shelf);
+    let groups = Groups::start(&config, &db, &clock, &library, &shelf);
     Ok(State {
         config: Arc::new(config),
         server,
@@ -137,9 +137,7 @@ pub fn state(config: Config, db: Database, clock: Arc<dyn Clock>) -> anyhow::Res
         library,
         shelf,
         cards: Arc::default(),
-        journal: writers.journal,
-        starts: writers.starts,
-        sessions: writers.sessions,
+        groups,
     })
 }
 

@@ -9,7 +9,7 @@ use crate::attempts::{PEN_SPAN, score};
 use crate::banks::Library;
 use crate::platform::Database;
 use crate::platform::clock::{Clock, ClockExt};
-use crate::platform::group::{Batch, Group, Unwritten};
+use crate::platform::group::{Batch, Group, Undone};
 use futures_util::future::BoxFuture;
 use std::sync::Arc;
 
@@ -64,7 +64,7 @@ impl Batch for Responses {
     type Outcome = Written;
     const NAME: &'static str = "responses";
 
-    fn write<'a>(&'a self, rows: &'a [NewResponse]) -> BoxFuture<'a, Result<Vec<Written>, Unwritten>> {
+    fn run<'a>(&'a self, rows: &'a [NewResponse]) -> BoxFuture<'a, Result<Vec<Written>, Undone>> {
         Box::pin(async move {
             match self {
                 Self::Stored {
@@ -93,7 +93,7 @@ async fn stored(
     rows: &[NewResponse],
     now: i64,
     grace: i64,
-) -> Result<Vec<Written>, Unwritten> {
+) -> Result<Vec<Written>, Undone> {
     let tx = db.begin().await?;
     let (outcomes, late) = store::append(&tx, rows, now, grace).await?;
     if !late.is_empty() {

@@ -111,7 +111,7 @@ async fn begin(
     };
     let mut row = start.row.clone();
     let attempt = AttemptId(row.id);
-    match state.starts.write(start).await? {
+    match state.groups.starts.run(start).await? {
         Begun::Before(attempt) => return Ok(existing(attempt)),
         Begun::Now { deadline } => row.deadline = deadline,
     }

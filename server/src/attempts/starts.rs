@@ -3,7 +3,7 @@
 use crate::assessments::Shelf;
 use crate::attempts::store::{self, NewStart};
 use crate::platform::clock::from_millis;
-use crate::platform::group::{Batch, Group, Unwritten};
+use crate::platform::group::{Batch, Group, Undone};
 use crate::platform::{Database, Refusal};
 use chrono::TimeDelta;
 use futures_util::future::BoxFuture;
@@ -40,13 +40,13 @@ impl Batch for Starting {
     type Outcome = Begun;
     const NAME: &'static str = "starts";
 
-    fn write<'a>(&'a self, rows: &'a [NewStart]) -> BoxFuture<'a, Result<Vec<Begun>, Unwritten>> {
+    fn run<'a>(&'a self, rows: &'a [NewStart]) -> BoxFuture<'a, Result<Vec<Begun>, Undone>> {
         Box::pin(self.begin(rows))
     }
 }
 
 impl Starting {
-    async fn begin(&self, rows: &[NewStart]) -> Result<Vec<Begun>, Unwritten> {
+    async fn begin(&self, rows: &[NewStart]) -> Result<Vec<Begun>, Undone> {
         let tx = self.db.begin().await?;
         let inserted = store::insert_starts(&tx, rows).await?;
         let mut told = HashSet::new();

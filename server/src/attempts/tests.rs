@@ -7,7 +7,7 @@ use crate::assessments::create_and_publish;
 use crate::assessments::tests::{draft, import, state};
 use crate::identity::store::{NewAccount, insert_account};
 use crate::platform::clock::{ManualClock, from_millis};
-use crate::platform::state::Writers;
+use crate::platform::state::Groups;
 use crate::platform::{Clock, ClockExt, State};
 use olymp_assessment::ids::{AccountId, AttemptId};
 use olymp_contract::session::Role;
@@ -98,10 +98,10 @@ async fn what_arrived_in_time_counts_though_the_sweeper_was_faster() {
     let row = store::find(state.db.reader(), attempt).await.unwrap().unwrap();
     let clock = Arc::new(ManualClock::at(from_millis(row.deadline + 60_000)));
     let shared: Arc<dyn Clock> = clock;
-    let writers = Writers::start(&state.config, &state.db, &shared, &state.library, &state.shelf);
+    let groups = Groups::start(&state.config, &state.db, &shared, &state.library, &state.shelf);
     let late = State {
         clock: shared,
-        journal: writers.journal,
+        groups,
         ..state.clone()
     };
     assert_eq!(sweep(&late).await.unwrap(), 1);
@@ -109,9 +109,9 @@ async fn what_arrived_in_time_counts_though_the_sweeper_was_faster() {
         arrived_at: at,
         ..response(attempt, sequence, Some("да"))
     };
-    let in_time = late.journal.write(arrived(1, row.deadline + 4_000)).await.unwrap();
+    let in_time = late.groups.journal.run(arrived(1, row.deadline + 4_000)).await.unwrap();
     assert!(matches!(in_time, Written::Saved { .. }), "{in_time:?}");
-    let too_late = late.journal.write(arrived(2, row.deadline + 6_000)).await.unwrap();
+    let too_late = late.groups.journal.run(arrived(2, row.deadline + 6_000)).await.unwrap();
     assert_eq!(too_late, Written::Closed);
     let graded = store::find(state.db.reader(), attempt).await.unwrap().unwrap();
     assert_eq!((graded.answered, graded.score_units), (1, graded.max_units));

@@ -7,7 +7,7 @@ use crate::demo::simulation::{self, Mind};
 use crate::demo::{marks, table};
 use crate::platform::clock::ManualClock;
 use crate::platform::entropy::Entropy;
-use crate::platform::state::Writers;
+use crate::platform::state::Groups;
 use crate::platform::{Clock, State};
 use anyhow::Context;
 use chrono::{DateTime, TimeDelta, Utc};
@@ -180,11 +180,9 @@ pub async fn make(state: &State, teachers: &[Teacher]) -> anyhow::Result<()> {
     // The past is simulated on a clock of its own, with a writer of its own on that clock, and always the same.
     let clock = Arc::new(ManualClock::at(now - TimeDelta::days(60)));
     let shared: Arc<dyn Clock> = clock.clone();
-    let writers = Writers::start(&state.config, &state.db, &shared, &state.library, &state.shelf);
+    let groups = Groups::start(&state.config, &state.db, &shared, &state.library, &state.shelf);
     let past = State {
-        journal: writers.journal,
-        starts: writers.starts,
-        sessions: writers.sessions,
+        groups,
         clock: shared,
         entropy: Arc::new(Entropy::seeded(2026)),
         ..state.clone()

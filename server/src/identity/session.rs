@@ -2,7 +2,7 @@
 
 use crate::identity::store::{self, Credentials};
 use crate::identity::{Actor, cookies};
-use crate::platform::group::{Batch, Group, Unwritten};
+use crate::platform::group::{Batch, Group, Undone};
 use crate::platform::{ClockExt, Database, Refusal, State, Transaction};
 use actix_web::HttpResponse;
 use futures_util::future::BoxFuture;
@@ -37,7 +37,7 @@ impl Batch for Opening {
     type Outcome = ();
     const NAME: &'static str = "sessions";
 
-    fn write<'a>(&'a self, rows: &'a [NewSession]) -> BoxFuture<'a, Result<Vec<()>, Unwritten>> {
+    fn run<'a>(&'a self, rows: &'a [NewSession]) -> BoxFuture<'a, Result<Vec<()>, Undone>> {
         Box::pin(async move {
             let tx = self.0.begin().await?;
             store::insert_sessions(&tx, rows).await?;
@@ -60,7 +60,7 @@ pub(super) async fn open(state: &State, who: Credentials) -> Result<HttpResponse
     };
     let actor = actor(state, id, &who);
     let view = view(state, &actor, &who);
-    state.sessions.write(session).await?;
+    state.groups.sessions.run(session).await?;
     answer(state, &actor, token, view)
 }
 

@@ -1,7 +1,8 @@
 //! Group commit: everything that arrived while the last transaction ran goes into the next.
 //!
 //! A write that waits for the disk alone costs a whole commit; a thousand that wait together cost one. The answers of
-//! participants, the starts and the sign-ins of the start minute all go this way.
+//! participants, the starts, the sign-ins and the ends of attempts all go this way. So do the reads of the start minute: a
+//! crowd's rows come by one query, and one journey to the database and back.
 
 use crate::platform::Refusal;
 use futures_util::FutureExt;
@@ -13,47 +14,44 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use tokio::sync::{mpsc, oneshot};
 
-/// How many rows go into one transaction at most.
-const BATCH: usize = 1_000;
-
-/// Why a batch was not written.
+/// Why a batch was not done.
 #[derive(Debug)]
-pub enum Unwritten {
+pub enum Undone {
     /// The database does not answer or refused a row; nothing was written.
     Database(DbErr),
     /// Something else failed; nothing was written.
     Inside(Refusal),
 }
 
-impl From<DbErr> for Unwritten {
+impl From<DbErr> for Undone {
     fn from(error: DbErr) -> Self {
         Self::Database(error)
     }
 }
 
-impl From<Refusal> for Unwritten {
+impl From<Refusal> for Undone {
     fn from(refusal: Refusal) -> Self {
         Self::Inside(refusal)
     }
 }
 
-impl Unwritten {
+impl Undone {
     /// Whether there is no connection at all.
     const fn is_gone(&self) -> bool {
         matches!(self, Self::Database(DbErr::ConnectionAcquire(_) | DbErr::Conn(_)))
     }
 
-    /// Who waits keeps what was not written and sends it again.
+    /// Who waits keeps what was not done and asks again.
     fn refusal(&self, name: &'static str) -> Refusal {
-        tracing::error!(writer = name, cause = ?self, "not written");
+        tracing::error!(writer = name, cause = ?self, "not done");
         metrics::counter!("olymp_writer_failures_total", "writer" => name).increment(1);
         Refusal::new(Code::Busy).with(3)
     }
 }
 
-/// What writes a batch in one transaction.
+/// What does the work of all who wait at once: writes in one transaction, or reads by one query.
 pub trait Batch: Send + Sync + 'static {
-    /// One write.
+    /// What one asks for.
     type Row: Send + Sync + 'static;
     /// What is said of it.
     type Outcome: Send + 'static;
@@ -61,8 +59,11 @@ pub trait Batch: Send + Sync + 'static {
     /// Its name in metrics and logs.
     const NAME: &'static str;
 
-    /// Writes all rows in one transaction, or none; the outcomes are in the order of the rows.
-    fn write<'a>(&'a self, rows: &'a [Self::Row]) -> BoxFuture<'a, Result<Vec<Self::Outcome>, Unwritten>>;
+    /// How many go together at most.
+    const MOST: usize = 1_000;
+
+    /// Does all rows in one transaction, or none; the outcomes are in the order of the rows.
+    fn run<'a>(&'a self, rows: &'a [Self::Row]) -> BoxFuture<'a, Result<Vec<Self::Outcome>, Undone>>;
 }
 
 struct Entry<B: Batch> {
@@ -70,7 +71,7 @@ struct Entry<B: Batch> {
     reply: oneshot::Sender<Result<B::Outcome, Refusal>>,
 }
 
-/// A handle to the one writer of a kind; cheap to clone. The writer ends when the last handle is dropped and all is written.
+/// A handle to the one worker of a kind; cheap to clone. It ends when the last handle is dropped and all is done.
 pub struct Group<B: Batch> {
     queue: mpsc::Sender<Entry<B>>,
     waiting: Arc<AtomicUsize>,
@@ -86,7 +87,7 @@ impl<B: Batch> Clone for Group<B> {
 }
 
 impl<B: Batch> Group<B> {
-    /// Starts the writer on the current runtime; `bound` rows may wait.
+    /// Starts the worker on the current runtime; `bound` rows may wait.
     #[must_use]
     pub fn start(batch: B, bound: usize) -> Self {
         let (queue, mut arrivals) = mpsc::channel::<Entry<B>>(bound.max(1));
@@ -96,8 +97,8 @@ impl<B: Batch> Group<B> {
         let waits = metrics::gauge!("olymp_writer_waiting", "writer" => B::NAME);
         let commits = metrics::counter!("olymp_writer_commits_total", "writer" => B::NAME);
         tokio::spawn(async move {
-            let mut entries = Vec::with_capacity(BATCH);
-            while arrivals.recv_many(&mut entries, BATCH).await > 0 {
+            let mut entries = Vec::new();
+            while arrivals.recv_many(&mut entries, B::MOST).await > 0 {
                 let left = counted
                     .fetch_sub(entries.len(), Ordering::Relaxed)
                     .saturating_sub(entries.len());
@@ -106,12 +107,12 @@ impl<B: Batch> Group<B> {
                     size.record(entries.len() as f64);
                     waits.set(left as f64);
                 }
-                // A writer that ends would keep every later write out while the server looks well. What waited in this
+                // A worker that ends would keep every later row out while the server looks well. What waited in this
                 // batch is told to come back: nobody answers it.
-                let written = AssertUnwindSafe(write(&batch, std::mem::take(&mut entries))).catch_unwind();
-                if written.await.is_err() {
+                let done = AssertUnwindSafe(run(&batch, std::mem::take(&mut entries))).catch_unwind();
+                if done.await.is_err() {
                     metrics::counter!("olymp_writer_failures_total", "writer" => B::NAME).increment(1);
-                    tracing::error!(writer = B::NAME, "the writer panicked; it goes on");
+                    tracing::error!(writer = B::NAME, "the worker panicked; it goes on");
                 }
                 commits.increment(1);
             }
@@ -119,11 +120,11 @@ impl<B: Batch> Group<B> {
         Self { queue, waiting }
     }
 
-    /// Writes one row and waits for the disk.
+    /// Does one row together with those that wait; a write has reached the disk then.
     ///
     /// # Errors
     /// `busy` where too many wait already or the database failed: the same row may be sent again.
-    pub async fn write(&self, row: B::Row) -> Result<B::Outcome, Refusal> {
+    pub async fn run(&self, row: B::Row) -> Result<B::Outcome, Refusal> {
         let (reply, answer) = oneshot::channel();
         self.waiting.fetch_add(1, Ordering::Relaxed);
         if self.queue.try_send(Entry { row, reply }).is_err() {
@@ -135,9 +136,9 @@ impl<B: Batch> Group<B> {
     }
 }
 
-async fn write<B: Batch>(batch: &B, entries: Vec<Entry<B>>) {
+async fn run<B: Batch>(batch: &B, entries: Vec<Entry<B>>) {
     let (rows, replies): (Vec<_>, Vec<_>) = entries.into_iter().map(|entry| (entry.row, entry.reply)).unzip();
-    let outcomes = match batch.write(&rows).await {
+    let outcomes = match batch.run(&rows).await {
         Ok(outcomes) => outcomes.into_iter().map(Ok).collect(),
         Err(error) if rows.len() == 1 => vec![Err(error.refusal(B::NAME))],
         Err(error) => one_by_one(batch, &rows, error).await,
@@ -149,8 +150,8 @@ async fn write<B: Batch>(batch: &B, entries: Vec<Entry<B>>) {
 }
 
 /// One row that cannot be written must not take the others with it.
-async fn one_by_one<B: Batch>(batch: &B, rows: &[B::Row], error: Unwritten) -> Vec<Result<B::Outcome, Refusal>> {
-    tracing::warn!(writer = B::NAME, cause = ?error, rows = rows.len(), "a batch failed; writing its rows one by one");
+async fn one_by_one<B: Batch>(batch: &B, rows: &[B::Row], error: Undone) -> Vec<Result<B::Outcome, Refusal>> {
+    tracing::warn!(writer = B::NAME, cause = ?error, rows = rows.len(), "a batch failed; its rows go one by one");
     let mut outcomes = Vec::with_capacity(rows.len());
     // A database that is away makes each wait for as long as a connection may take.
     let mut gone = error.is_gone();
@@ -159,8 +160,8 @@ async fn one_by_one<B: Batch>(batch: &B, rows: &[B::Row], error: Unwritten) -> V
             outcomes.push(Err(error.refusal(B::NAME)));
             continue;
         }
-        outcomes.push(match batch.write(std::slice::from_ref(row)).await {
-            Ok(written) => written.into_iter().next().ok_or_else(|| Refusal::new(Code::Internal)),
+        outcomes.push(match batch.run(std::slice::from_ref(row)).await {
+            Ok(done) => done.into_iter().next().ok_or_else(|| Refusal::new(Code::Internal)),
             Err(error) => {
                 gone = error.is_gone();
                 Err(error.refusal(B::NAME))
@@ -183,7 +184,7 @@ mod tests {
         type Outcome = u32;
         const NAME: &'static str = "numbers";
 
-        fn write<'a>(&'a self, rows: &'a [u32]) -> BoxFuture<'a, Result<Vec<u32>, Unwritten>> {
+        fn run<'a>(&'a self, rows: &'a [u32]) -> BoxFuture<'a, Result<Vec<u32>, Undone>> {
             Box::pin(async move {
                 tokio::task::yield_now().await;
                 assert!(!rows.contains(&666), "the worst");
@@ -200,7 +201,7 @@ mod tests {
     async fn what_waits_is_written_together_and_each_gets_its_own_answer() {
         let sizes = Arc::new(Mutex::new(Vec::new()));
         let group = Group::start(Numbers(Arc::clone(&sizes)), 1_000);
-        let all = futures_util::future::join_all((0..100).map(|n| group.write(n))).await;
+        let all = futures_util::future::join_all((0..100).map(|n| group.run(n))).await;
         for (n, outcome) in (0..).zip(all) {
             match n {
                 13 => assert_eq!(outcome.unwrap_err().code(), Code::Busy),
@@ -214,9 +215,9 @@ mod tests {
     #[tokio::test]
     async fn a_panic_ends_nothing_and_a_full_queue_is_told() {
         let group = Group::start(Numbers(Arc::default()), 2);
-        assert_eq!(group.write(666).await.unwrap_err().code(), Code::Busy);
-        assert_eq!(group.write(4).await.unwrap(), 8);
-        let crowd = futures_util::future::join_all((0..10).map(|_| group.write(1))).await;
+        assert_eq!(group.run(666).await.unwrap_err().code(), Code::Busy);
+        assert_eq!(group.run(4).await.unwrap(), 8);
+        let crowd = futures_util::future::join_all((0..10).map(|_| group.run(1))).await;
         assert!(crowd.iter().any(Result::is_err), "two may wait, ten came at once");
         assert!(crowd.iter().any(Result::is_ok));
     }

@@ -40,16 +40,13 @@ pub struct State {
     pub cards: Arc<Cards>,
     /// Who is connected.
     pub live: Arc<Live>,
-    /// The writer of responses.
-    pub journal: Journal,
-    /// The writer of starts.
-    pub starts: Starts,
-    /// The writer of sessions.
-    pub sessions: Sessions,
+    /// What goes together with others.
+    pub groups: Groups,
 }
 
-/// The three writers of a process on one database and one clock.
-pub struct Writers {
+/// The work of a process that many wait for and that is done for all of them at once, on one database and one clock.
+#[derive(Clone)]
+pub struct Groups {
     /// Of responses.
     pub journal: Journal,
     /// Of starts.
@@ -58,7 +55,7 @@ pub struct Writers {
     pub sessions: Sessions,
 }
 
-impl Writers {
+impl Groups {
     /// Starts them on the current runtime.
     #[must_use]
     pub fn start(

@@ -6,7 +6,7 @@ use actix_web::{HttpResponse, HttpServer, web};
 use anyhow::Result;
 use olymp_server::attempts::journal;
 use olymp_server::platform::clock::SystemClock;
-use olymp_server::platform::{Clock, Config, State, telemetry};
+use olymp_server::platform::{Clock, Config, telemetry};
 use olymp_server::{app, startup};
 use std::net::SocketAddr;
 use std::sync::Arc;
@@ -46,10 +46,9 @@ async fn serve(config: Config, listen: SocketAddr, paper: usize) -> Result<()> {
     telemetry::metrics_handle();
     let clock: Arc<dyn Clock> = Arc::new(SystemClock::start());
     let db = startup::connect(&config).await?;
-    let state = State {
-        journal: journal::answering(Arc::clone(&clock), config.attempt.queue),
-        ..startup::state(config, db, clock)?
-    };
+    let journal = journal::answering(Arc::clone(&clock), config.attempt.queue);
+    let mut state = startup::state(config, db, clock)?;
+    state.groups.journal = journal;
     let bytes = web::Bytes::from(vec![b'x'; paper]);
     let file = move || {
         let bytes = bytes.clone();

@@ -1,6 +1,8 @@
 //! Ends attempts and grades them: at the participant's wish, by the clock, or again.
 
+use crate::attempts::closing::{Ended, Ending};
 use crate::attempts::{score, store};
+use crate::banks::Library;
 use crate::entities::attempt;
 use crate::live::Line;
 use crate::platform::clock::from_millis;
@@ -35,38 +37,35 @@ pub(super) async fn is_open(state: &State, row: &attempt::Model) -> Result<bool,
 /// # Errors
 /// `not_found`; `internal` where the database failed: then nothing changed.
 pub async fn close(state: &State, id: AttemptId, by: FinishedBy) -> Result<attempt::Model, Refusal> {
-    let tx = state.db.begin().await?;
-    let row = store::lock(&tx, id).await?.ok_or(Code::NotFound)?;
-    if row.status != store::OPEN {
-        return Ok(row);
+    match state.groups.closing.run(Ending { id, by }).await? {
+        Ended::Now(row) => {
+            told(state, &row);
+            Ok(row)
+        }
+        Ended::Before(row) => Ok(row),
+        Ended::Unknown => Err(Code::NotFound.into()),
     }
-    let mut rows = [row];
-    close_all(&tx, state, &mut rows, by).await?;
-    tx.commit().await?;
-    let [row] = rows;
-    told(state, &row);
-    Ok(row)
 }
 
-/// Ends and grades attempts that are open and held by this transaction.
+/// Ends and grades attempts that are open and held by this transaction; `by` says who ends one whose time is not over.
 pub(super) async fn close_all(
     tx: &Transaction,
-    state: &State,
+    library: &Library,
+    now: i64,
     rows: &mut [attempt::Model],
-    by: FinishedBy,
+    by: impl Fn(AttemptId) -> FinishedBy,
 ) -> Result<(), Refusal> {
-    let now = state.clock.millis();
     for row in rows.iter_mut() {
         // Between deadline and the closing nothing could be answered: the attempt ended at its deadline.
         let (at, by) = if now >= row.deadline {
             (row.deadline, FinishedBy::Deadline)
         } else {
-            (now, by)
+            (now, by(AttemptId(row.id)))
         };
         row.finished_at = Some(at);
         row.finished_by = Some(by.code().to_owned());
     }
-    score::grade_all(tx, &state.library, rows).await?;
+    score::grade_all(tx, library, rows).await?;
     store::put_graded(tx, &rows.iter().collect::<Vec<_>>()).await?;
     Ok(())
 }

@@ -3,6 +3,7 @@
 
 pub mod cards;
 mod close;
+pub mod closing;
 mod draw_papers;
 mod extend;
 mod finish_attempt;
@@ -14,6 +15,7 @@ mod read_my_assessment;
 mod read_paper;
 mod read_result;
 mod read_sealed_paper;
+mod ready;
 mod release;
 mod save_response;
 mod score;
@@ -30,10 +32,12 @@ pub mod wire;
 
 pub use cards::{Card, Cards};
 pub use close::{close, regrade, regrade_all};
+pub use closing::Closing;
 pub use draw_papers::{KIND as DRAW_PAPERS, draw_for_ever, draw_papers, progress};
 pub use extend::{extend, hold};
 pub use journal::{Journal, Responses, answering};
 pub use paper::is_offered;
+pub use ready::Ready;
 pub use release::{answers_released_at, score_released_at};
 pub use save_response::save;
 pub use score::apply_mark;

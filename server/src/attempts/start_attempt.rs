@@ -96,7 +96,7 @@ async fn begin(
         tab,
         now: state.clock.now(),
     };
-    let (start, places, name, ahead) = match store::prepared(db, assessment, account).await? {
+    let (start, places, name, ahead) = match state.groups.ready.run((assessment, account)).await? {
         Some(ready) => match ready.started {
             Some(attempt) => return Ok(existing(AttemptId(attempt))),
             None => (asked.prepared(&ready)?, ready.paper()?, ready.name, true),

@@ -37,7 +37,10 @@ async fn round(state: &State, skip: u64) -> Result<(usize, usize), Refusal> {
         return Ok((0, 0));
     }
     let ids: Vec<AttemptId> = overdue.iter().map(|row| AttemptId(row.id)).collect();
-    let all = close::close_all(&tx, state, &mut overdue, FinishedBy::Deadline).await;
+    let all = close::close_all(&tx, &state.library, state.clock.millis(), &mut overdue, |_| {
+        FinishedBy::Deadline
+    })
+    .await;
     if let Err(error) = all {
         tx.rollback().await?;
         tracing::warn!(cause = %error, attempts = found, "a round of the sweeper failed; closing its attempts one by one");

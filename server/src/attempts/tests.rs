@@ -1,5 +1,6 @@
 //! The journal on a real database: what one transaction of many responses says and leaves.
 
+use super::closing::{Ended, Ending};
 use super::journal::Written;
 use super::store::{self, NewResponse, current};
 use super::{start, sweep};
@@ -9,6 +10,7 @@ use crate::identity::store::{NewAccount, insert_account};
 use crate::platform::clock::{ManualClock, from_millis};
 use crate::platform::state::Groups;
 use crate::platform::{Clock, ClockExt, State};
+use olymp_assessment::attempt::FinishedBy;
 use olymp_assessment::ids::{AccountId, AttemptId};
 use olymp_contract::session::Role;
 use std::sync::Arc;
@@ -126,4 +128,27 @@ async fn a_pen_that_nobody_was_given_writes_nothing() {
     let rows = [response(attempt, super::PEN_SPAN * 7 + 1, Some("да"))];
     assert_eq!(append(&state, &rows, 5).await, [Written::PenUnknown(0)]);
     assert!(current(state.db.reader(), attempt).await.unwrap().is_empty());
+}
+
+#[tokio::test]
+async fn those_who_finish_together_end_once_each() {
+    let folder = tempfile::tempdir().unwrap();
+    let state = state(&folder).await;
+    let attempt = started(&state).await;
+    let nobody = AttemptId(uuid::Uuid::nil());
+    let ends = [attempt, nobody, attempt].map(|id| {
+        let by = FinishedBy::Participant;
+        state.groups.closing.run(Ending { id, by })
+    });
+    let ended = futures_util::future::try_join_all(ends).await.unwrap();
+    let [Ended::Now(first), Ended::Unknown, Ended::Before(second)] = &ended[..] else {
+        panic!("{ended:?}");
+    };
+    assert_eq!(first, second);
+    let stored = store::find(state.db.reader(), attempt).await.unwrap().unwrap();
+    assert_eq!(&stored, first);
+    assert_eq!(
+        (stored.status.as_str(), stored.finished_by.as_deref()),
+        (store::SCORED, Some("participant"))
+    );
 }

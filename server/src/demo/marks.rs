@@ -5,7 +5,7 @@ use crate::identity::store::find_by_login;
 use crate::marking::store::Entry;
 use crate::marking::{self, store};
 use crate::platform::{Refusal, State};
-use olymp_assessment::ids::{AccountId, AssessmentId};
+use olymp_assessment::ids::AssessmentId;
 use olymp_assessment::item::Interaction;
 use olymp_assessment::points::Points;
 use olymp_assessment::response::Response;
@@ -26,7 +26,7 @@ pub async fn give(state: &State, assessment: AssessmentId, attempts: usize) -> R
     let jury = find_by_login(state.db.reader(), jury.login)
         .await?
         .ok_or(Code::NotFound)?;
-    let marker = AccountId(jury.account.id);
+    let marker = jury.account;
     let mut seen = std::collections::BTreeSet::new();
     for entry in store::queue(state.db.reader(), marker, &[store::UNMARKED]).await? {
         if entry.assessment_id != assessment.0 {

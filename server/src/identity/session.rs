@@ -6,7 +6,7 @@ use crate::platform::group::{Batch, Group, Undone};
 use crate::platform::{ClockExt, Database, Refusal, State, Transaction};
 use actix_web::HttpResponse;
 use futures_util::future::BoxFuture;
-use olymp_assessment::ids::{AccountId, SchoolId};
+use olymp_assessment::ids::AccountId;
 use olymp_contract::session::Session;
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
@@ -53,7 +53,7 @@ pub(super) async fn open(state: &State, who: Credentials) -> Result<HttpResponse
     let (id, token) = (state.entropy.id(state.clock.now()), new_token(state));
     let session = NewSession {
         id,
-        account: AccountId(who.account.id),
+        account: who.account,
         created_at: now,
         expires_at: now + i64::from(state.config.session.seconds) * 1000,
         refresh_hash: refresh_hash(&token),
@@ -85,10 +85,10 @@ fn new_token(state: &State) -> String {
 
 fn actor(state: &State, session: Uuid, who: &Credentials) -> Actor {
     Actor {
-        account: AccountId(who.account.id),
+        account: who.account,
         session,
         roles: who.roles.clone(),
-        school: who.account.school_id.map(SchoolId),
+        school: who.school,
         expires_at: state.clock.millis() + i64::from(state.config.session.access_seconds) * 1000,
     }
 }
@@ -104,13 +104,10 @@ fn answer(state: &State, actor: &Actor, token: String, view: Session) -> Result<
 /// Who is signed in, as the pages show it.
 pub(super) fn view(state: &State, actor: &Actor, who: &Credentials) -> Session {
     Session {
-        account: olymp_contract::ids::AccountId(who.account.id.to_string()),
-        name: who.account.name.clone(),
+        account: olymp_contract::ids::AccountId(who.account.to_string()),
+        name: who.name.clone(),
         roles: who.roles.clone(),
-        school: who
-            .account
-            .school_id
-            .map(|id| olymp_contract::ids::SchoolId(id.to_string())),
+        school: who.school.map(|id| olymp_contract::ids::SchoolId(id.to_string())),
         school_name: who.school_name.clone(),
         renew_before: actor.expires_at,
         server_time: state.clock.millis(),

@@ -22,7 +22,7 @@ pub async fn sign_in(
     }
     let counted = tries::of_login(&request, &state, &login).await?;
     let found = store::find_by_login(state.db.reader(), &login).await?;
-    let hash = found.as_ref().and_then(|found| found.account.password_hash.clone());
+    let hash = found.as_ref().and_then(|found| found.password_hash.clone());
     let right = passwords::verify(password, hash).await?;
     let found = found.filter(|_| right).ok_or(Code::WrongCredentials)?;
     tries::take_back(&state, counted).await;

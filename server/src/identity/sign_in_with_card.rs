@@ -1,6 +1,6 @@
 //! Signs in by the code of a printed card.
 
-use crate::identity::{cards, session, store, tries};
+use crate::identity::{cards, session, tries};
 use crate::platform::{Refusal, State};
 use actix_web::{HttpRequest, HttpResponse, post, web};
 use olymp_contract::codes::Code;
@@ -17,7 +17,7 @@ pub async fn sign_in_with_card(
 ) -> Result<HttpResponse, Refusal> {
     let counted = tries::of_card(&request, &state).await?;
     let code = cards::normalise(&body.code).ok_or(Code::WrongCredentials)?;
-    let found = store::find_by_card(state.db.reader(), state.keys.card_hash(&code)).await?;
+    let found = state.groups.holders.run(state.keys.card_hash(&code)).await?;
     let found = found.ok_or(Code::WrongCredentials)?;
     tries::take_back(&state, counted).await;
     session::open(&state, found).await

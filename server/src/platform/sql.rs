@@ -14,18 +14,23 @@ pub fn is_postgres(db: &impl ConnectionTrait) -> bool {
 
 /// One statement and the rows it is for.
 pub struct Piece<'a, T> {
-    /// Its text.
-    pub sql: String,
+    sql: String,
     rows: &'a [T],
     size: usize,
 }
 
 impl<'a, T> Piece<'a, T> {
     /// Its rows, the last of them as often as the statement has room.
-    pub fn rows(&self) -> impl Iterator<Item = &'a T> {
+    fn rows(&self) -> impl Iterator<Item = &'a T> {
         let more = self.size - self.rows.len();
         let last = self.rows.last().into_iter().cycle().take(more);
         self.rows.iter().chain(last)
+    }
+
+    /// The statement with the values of its rows, for SQLite.
+    pub fn statement<const N: usize>(self, values: impl FnMut(&T) -> [Value; N]) -> Statement {
+        let values: Vec<Value> = self.rows().flat_map(values).collect();
+        Statement::from_sql_and_values(DbBackend::Sqlite, self.sql, values)
     }
 }
 
@@ -76,10 +81,7 @@ impl<const N: usize> Inserted<N> {
         let group = format!("({})", ["?"; N].join(","));
         each(rows, &format!("{into}VALUES "), &group, &format!(" {end}"))
             .into_iter()
-            .map(|piece| {
-                let values: Vec<Value> = piece.rows().flat_map(&values).collect();
-                Statement::from_sql_and_values(backend, piece.sql, values)
-            })
+            .map(|piece| piece.statement(&values))
             .collect()
     }
 

@@ -1,9 +1,9 @@
 //! What a request can reach.
 
 use crate::assessments::Shelf;
-use crate::attempts::{Cards, Journal, Responses, Starting, Starts};
+use crate::attempts::{Cards, Closing, Journal, Ready, Responses, Starting, Starts};
 use crate::banks::Library;
-use crate::identity::{Keys, Opening, Sessions};
+use crate::identity::{Holders, Keys, Opening, Sessions};
 use crate::live::Live;
 use crate::platform::bus::Bus;
 use crate::platform::cache::Cache;
@@ -47,12 +47,18 @@ pub struct State {
 /// The work of a process that many wait for and that is done for all of them at once, on one database and one clock.
 #[derive(Clone)]
 pub struct Groups {
-    /// Of responses.
+    /// The writer of responses.
     pub journal: Journal,
-    /// Of starts.
+    /// The writer of starts.
     pub starts: Starts,
-    /// Of sessions.
+    /// The writer of sessions.
     pub sessions: Sessions,
+    /// The writer of ends.
+    pub closing: Group<Closing>,
+    /// The reader of card holders.
+    pub holders: Group<Holders>,
+    /// The reader of papers that lie ready.
+    pub ready: Group<Ready>,
 }
 
 impl Groups {
@@ -76,7 +82,15 @@ impl Groups {
             db: db.clone(),
             shelf: Arc::clone(shelf),
         };
+        let closing = Closing {
+            db: db.clone(),
+            clock: Arc::clone(clock),
+            library: Arc::clone(library),
+        };
         Self {
+            closing: Group::start(closing, bound),
+            holders: Group::start(Holders(db.clone()), bound),
+            ready: Group::start(Ready(db.clone()), bound),
             journal: Group::start(responses, bound),
             starts: Group::start(starting, bound),
             sessions: Group::start(Opening(db.clone()), bound),

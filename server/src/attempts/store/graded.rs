@@ -12,14 +12,11 @@ use sea_orm::{ConnectionTrait, DatabaseTransaction, DbErr, Statement, Value};
 pub async fn put_graded(tx: &DatabaseTransaction, rows: &[&attempt::Model]) -> Result<(), DbErr> {
     const SQLITE: &str = "UPDATE attempts SET status = v.column2, finished_at = NULLIF(v.column3, 0), \
         finished_by = NULLIF(v.column4, ''), answered = v.column5, score_units = v.column6 FROM (VALUES ";
-    let backend = tx.get_database_backend();
     if is_postgres(tx) {
         return put_arrays(tx, rows).await;
     }
     for piece in each(rows, SQLITE, "(?,?,?,?,?,?)", ") AS v WHERE attempts.id = v.column1") {
-        let values: Vec<Value> = piece.rows().flat_map(|row| changed(row)).collect();
-        tx.execute_raw(Statement::from_sql_and_values(backend, piece.sql, values))
-            .await?;
+        tx.execute_raw(piece.statement(|row| changed(row))).await?;
     }
     Ok(())
 }

@@ -19,8 +19,8 @@ use olymp_assessment::ids::{AccountId, AssessmentId, AttemptId};
 use olymp_assessment::item::ItemType;
 use sea_orm::sea_query::{ArrayType, LockBehavior, LockType};
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, FromQueryResult,
-    IntoActiveModel, QueryFilter, QueryOrder, QuerySelect, Statement,
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, DatabaseTransaction, DbBackend, DbErr, EntityTrait,
+    FromQueryResult, IntoActiveModel, QueryFilter, QueryOrder, QuerySelect, Statement,
 };
 use std::collections::HashMap;
 use uuid::Uuid;
@@ -101,12 +101,11 @@ pub struct Standing {
 /// On PostgreSQL the weakest lock that [`lock`] respects; on SQLite there is one writer.
 pub async fn standings(tx: &DatabaseTransaction, ids: &[Uuid]) -> Result<HashMap<Uuid, Standing>, DbErr> {
     const COLUMNS: &str = "SELECT id, status, deadline, pen, finished_by FROM attempts WHERE id";
-    let backend = tx.get_database_backend();
     let mut found = HashMap::with_capacity(ids.len());
     if is_postgres(tx) {
         let sql = format!("{COLUMNS} = ANY($1) ORDER BY id FOR KEY SHARE");
         let ids = sql::array(ArrayType::Uuid, ids.iter().map(|id| (*id).into()));
-        let statement = Statement::from_sql_and_values(backend, sql, [ids]);
+        let statement = Statement::from_sql_and_values(DbBackend::Postgres, sql, [ids]);
         for row in Standing::find_by_statement(statement).all(tx).await? {
             found.insert(row.id, row);
         }
@@ -116,9 +115,7 @@ pub async fn standings(tx: &DatabaseTransaction, ids: &[Uuid]) -> Result<HashMap
     const PACKED: &str = "SELECT json_group_array(json_array(lower(hex(id)), status, deadline, pen, finished_by)) \
         FROM attempts WHERE id IN (";
     for piece in each(ids, PACKED, "?", ")") {
-        let values: Vec<sea_orm::Value> = piece.rows().map(|id| (*id).into()).collect();
-        let statement = Statement::from_sql_and_values(backend, piece.sql, values);
-        let Some(row) = tx.query_one_raw(statement).await? else {
+        let Some(row) = tx.query_one_raw(piece.statement(|id| [(*id).into()])).await? else {
             continue;
         };
         let packed: String = row.try_get_by_index(0)?;

@@ -2,21 +2,23 @@
 
 use super::Place;
 use crate::assessments::Plan;
-use crate::entities::{account, account_role, attempt, extra_time, paper_item, prepared_paper};
+use crate::entities::{account, account_role, attempt, paper_item, prepared_paper};
 use crate::platform::Refusal;
-use crate::platform::sql::is_postgres;
+use crate::platform::sql::{self, each, is_postgres};
 use olymp_assessment::ids::{AccountId, AssessmentId};
 use olymp_contract::session::Role;
-use sea_orm::sea_query::{LockType, OnConflict, Query};
+use sea_orm::sea_query::{ArrayType, LockType, OnConflict, Query};
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, FromQueryResult,
-    IntoActiveModel, JoinType, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, RelationDef, Select,
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, DatabaseTransaction, DbBackend, DbErr, EntityTrait,
+    FromQueryResult, IntoActiveModel, JoinType, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, RelationDef,
+    Select, Statement,
 };
 use serde::{Deserialize, Serialize};
+use std::collections::HashMap;
 use uuid::Uuid;
 
 /// All that a start needs to know, in one row.
-#[derive(Debug, FromQueryResult)]
+#[derive(Debug, Clone, FromQueryResult)]
 pub struct Prepared {
     /// The attempt that the start will make.
     pub attempt_id: Uuid,
@@ -73,42 +75,51 @@ impl Prepared {
     }
 }
 
-/// The paper that lies ready for a participant; `None` where none was drawn.
+/// The papers that lie ready, of these participants in these assessments; who has none is missing.
 ///
 /// # Errors
 /// Where the database does not answer (so for all functions here).
 pub async fn prepared(
     db: &impl ConnectionTrait,
-    assessment: AssessmentId,
-    account: AccountId,
-) -> Result<Option<Prepared>, Refusal> {
-    let to_account: RelationDef = prepared_paper::Entity::belongs_to(account::Entity)
-        .from(prepared_paper::Column::AccountId)
-        .to(account::Column::Id)
-        .into();
-    let to_extra: RelationDef = prepared_paper::Entity::belongs_to(extra_time::Entity)
-        .from((prepared_paper::Column::AssessmentId, prepared_paper::Column::AccountId))
-        .to((extra_time::Column::AssessmentId, extra_time::Column::AccountId))
-        .into();
-    let to_attempt: RelationDef = prepared_paper::Entity::belongs_to(attempt::Entity)
-        .from((prepared_paper::Column::AssessmentId, prepared_paper::Column::AccountId))
-        .to((attempt::Column::AssessmentId, attempt::Column::AccountId))
-        .into();
-    let query = prepared_paper::Entity::find_by_id((assessment.0, account.0))
-        .select_only()
-        .columns([
-            prepared_paper::Column::AttemptId,
-            prepared_paper::Column::Seed,
-            prepared_paper::Column::MaxUnits,
-            prepared_paper::Column::Places,
-        ])
-        .column(account::Column::Name)
-        .column(extra_time::Column::Seconds)
-        .column_as(attempt::Column::Id, "started")
-        .join(JoinType::InnerJoin, to_account)
-        .join(JoinType::LeftJoin, to_extra)
-        .join(JoinType::LeftJoin, to_attempt);
-    Ok(query.into_model().one(db).await?)
+    whose: &[(AssessmentId, AccountId)],
+) -> Result<HashMap<(AssessmentId, AccountId), Prepared>, DbErr> {
+    // Whom it is asked for stands first, and the rest is looked up by its index: no plan reads all papers.
+    const ASKED: &str = "WITH asked (assessment, account) AS (";
+    const SELECT: &str = ") SELECT p.assessment_id, p.account_id, p.attempt_id, p.seed, p.max_units, p.places, c.name, \
+        (SELECT e.seconds FROM extra_time AS e WHERE e.assessment_id = p.assessment_id AND e.account_id = p.account_id) \
+        AS seconds, \
+        (SELECT t.id FROM attempts AS t WHERE t.assessment_id = p.assessment_id AND t.account_id = p.account_id) \
+        AS started \
+        FROM asked CROSS JOIN papers AS p JOIN accounts AS c ON c.id = p.account_id \
+        WHERE p.assessment_id = asked.assessment AND p.account_id = asked.account";
+    let statements = if is_postgres(db) {
+        let types = [ArrayType::Uuid, ArrayType::Uuid];
+        let rows = whose
+            .iter()
+            .map(|(assessment, account)| [assessment.0.into(), account.0.into()]);
+        let sql = format!("{ASKED}SELECT * FROM UNNEST($1::uuid[], $2::uuid[]){SELECT}");
+        vec![Statement::from_sql_and_values(
+            DbBackend::Postgres,
+            sql,
+            sql::arrays(types, rows),
+        )]
+    } else {
+        each(whose, &format!("{ASKED}VALUES "), "(?,?)", SELECT)
+            .into_iter()
+            .map(|piece| piece.statement(|(assessment, account)| [assessment.0.into(), account.0.into()]))
+            .collect()
+    };
+    let mut found = HashMap::with_capacity(whose.len());
+    for statement in statements {
+        for row in db.query_all_raw(statement).await? {
+            let key = (
+                AssessmentId(row.try_get_by_index(0)?),
+                AccountId(row.try_get_by_index(1)?),
+            );
+            found.insert(key, Prepared::from_query_result(&row, "")?);
+        }
+    }
+    Ok(found)
 }
 
 /// The participants that an assessment is for.

@@ -11,8 +11,8 @@ use olymp_assessment::ids::AttemptId;
 use olymp_assessment::response::Response;
 use sea_orm::sea_query::ArrayType;
 use sea_orm::{
-    ColumnTrait, Condition, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, FromQueryResult, QueryFilter,
-    QuerySelect, Statement, Value,
+    ColumnTrait, Condition, ConnectionTrait, DatabaseTransaction, DbBackend, DbErr, EntityTrait, FromQueryResult,
+    QueryFilter, QuerySelect, Statement, Value,
 };
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use uuid::Uuid;
@@ -124,19 +124,17 @@ async fn insert(tx: &DatabaseTransaction, rows: &[&NewResponse], now: i64) -> Re
         "(?,?,?,?,?,?,?)",
         " ON CONFLICT (attempt_id, sequence) DO NOTHING",
     ) {
-        let mut values = Vec::with_capacity(rows.len().next_power_of_two() * 7);
-        for row in piece.rows() {
-            values.extend([
-                Value::from(row.attempt.0),
-                Value::from(row.sequence),
-                Value::from(row.position),
-                Value::from(row.payload.clone()),
-                Value::from(row.flagged),
-                Value::from(row.client_time),
-                Value::from(now),
-            ]);
-        }
-        let statement = Statement::from_sql_and_values(tx.get_database_backend(), piece.sql, values);
+        let statement = piece.statement(|row| {
+            [
+                row.attempt.0.into(),
+                row.sequence.into(),
+                row.position.into(),
+                row.payload.clone().into(),
+                row.flagged.into(),
+                row.client_time.into(),
+                now.into(),
+            ]
+        });
         inserted += tx.execute_raw(statement).await?.rows_affected();
     }
     Ok(inserted)
@@ -257,19 +255,17 @@ async fn newest(db: &impl ConnectionTrait, attempts: &[Uuid]) -> Result<Vec<Newe
     const AFTER: &str = " GROUP BY attempt_id, position) AS n \
         JOIN responses AS r ON r.attempt_id = n.attempt_id AND r.sequence = n.newest \
         LEFT JOIN responses AS a ON n.answered < n.newest AND a.attempt_id = n.attempt_id AND a.sequence = n.answered";
-    let backend = db.get_database_backend();
     if is_postgres(db) {
         // Named once more for both joins: a planner without statistics would read the whole journal for them.
         let sql = format!("{BEFORE}= ANY($1){AFTER} AND a.attempt_id = ANY($1) WHERE r.attempt_id = ANY($1)");
         let ids = sql::array(ArrayType::Uuid, attempts.iter().map(|id| (*id).into()));
-        return Newest::find_by_statement(Statement::from_sql_and_values(backend, sql, [ids]))
+        return Newest::find_by_statement(Statement::from_sql_and_values(DbBackend::Postgres, sql, [ids]))
             .all(db)
             .await;
     }
     let mut rows = Vec::new();
     for piece in each(attempts, &format!("{BEFORE}IN ("), "?", &format!("){AFTER}")) {
-        let values: Vec<Value> = piece.rows().map(|id| (*id).into()).collect();
-        let statement = Statement::from_sql_and_values(backend, piece.sql, values);
+        let statement = piece.statement(|id| [(*id).into()]);
         rows.extend(Newest::find_by_statement(statement).all(db).await?);
     }
     Ok(rows)

@@ -1,0 +1,108 @@
+//! What signing in needs of an account, read at once: in the start minute a crowd signs in.
+
+use crate::platform::Refusal;
+use crate::platform::sql::{self, each, is_postgres};
+use olymp_assessment::ids::{AccountId, SchoolId};
+use olymp_contract::session::Role;
+use sea_orm::sea_query::ArrayType;
+use sea_orm::{ConnectionTrait, DbBackend, DbErr, QueryResult, Statement, Value};
+use std::collections::HashMap;
+
+/// An account with what signing in needs.
+#[derive(Debug, Clone)]
+pub struct Credentials {
+    /// The account.
+    pub account: AccountId,
+    /// Full name.
+    pub name: String,
+    /// argon2id in PHC form; `None`: no password.
+    pub password_hash: Option<String>,
+    /// The school; `None` for people of the institute.
+    pub school: Option<SchoolId>,
+    /// Its name.
+    pub school_name: Option<String>,
+    /// The roles.
+    pub roles: Vec<Role>,
+}
+
+/// The account with this login; `None` where there is none or it is disabled.
+///
+/// # Errors
+/// Where the database does not answer (so for all functions here).
+pub async fn find_by_login(db: &impl ConnectionTrait, login: &str) -> Result<Option<Credentials>, Refusal> {
+    one(db, "login", login.trim().to_lowercase().into()).await
+}
+
+/// The account with this id; `None` where there is none or it is disabled.
+pub async fn find_account(db: &impl ConnectionTrait, id: AccountId) -> Result<Option<Credentials>, Refusal> {
+    one(db, "id", id.0.into()).await
+}
+
+/// The accounts whose cards have these hashes, by hash, without the disabled.
+pub async fn find_by_cards(
+    db: &impl ConnectionTrait,
+    hashes: &[Vec<u8>],
+) -> Result<HashMap<Vec<u8>, Credentials>, DbErr> {
+    let select = select(
+        db,
+        ", c.code_hash",
+        "cards AS c JOIN accounts AS a ON a.id = c.account_id",
+    );
+    let statements = if is_postgres(db) {
+        let all = sql::array(ArrayType::Bytes, hashes.iter().map(|hash| hash.clone().into()));
+        let sql = format!("{select} AND c.code_hash = ANY($1)");
+        vec![Statement::from_sql_and_values(DbBackend::Postgres, sql, [all])]
+    } else {
+        each(hashes, &format!("{select} AND c.code_hash IN ("), "?", ")")
+            .into_iter()
+            .map(|piece| piece.statement(|hash| [hash.clone().into()]))
+            .collect()
+    };
+    let mut found = HashMap::with_capacity(hashes.len());
+    for statement in statements {
+        for row in db.query_all_raw(statement).await? {
+            found.insert(row.try_get_by_index(6)?, read(&row)?);
+        }
+    }
+    Ok(found)
+}
+
+async fn one(db: &impl ConnectionTrait, column: &str, value: Value) -> Result<Option<Credentials>, Refusal> {
+    let place = if is_postgres(db) { "$1" } else { "?" };
+    let sql = format!("{} AND a.{column} = {place}", select(db, "", "accounts AS a"));
+    let statement = Statement::from_sql_and_values(db.get_database_backend(), sql, [value]);
+    let row = db.query_one_raw(statement).await?;
+    Ok(row.as_ref().map(read).transpose()?)
+}
+
+/// What [`read`] reads, of accounts that may sign in.
+fn select(db: &impl ConnectionTrait, more: &str, from: &str) -> String {
+    let list = if is_postgres(db) {
+        "string_agg(role, ',')"
+    } else {
+        "group_concat(role)"
+    };
+    format!(
+        "SELECT a.id, a.name, a.password_hash, a.school_id, s.name, \
+         (SELECT {list} FROM account_roles WHERE account_id = a.id){more} \
+         FROM {from} LEFT JOIN schools AS s ON s.id = a.school_id WHERE NOT a.disabled"
+    )
+}
+
+fn read(row: &QueryResult) -> Result<Credentials, DbErr> {
+    let roles: Option<String> = row.try_get_by_index(5)?;
+    let mut roles: Vec<Role> = roles
+        .iter()
+        .flat_map(|roles| roles.split(','))
+        .filter_map(Role::from_code)
+        .collect();
+    roles.sort_unstable();
+    Ok(Credentials {
+        account: AccountId(row.try_get_by_index(0)?),
+        name: row.try_get_by_index(1)?,
+        password_hash: row.try_get_by_index(2)?,
+        school: row.try_get_by_index::<Option<_>>(3)?.map(SchoolId),
+        school_name: row.try_get_by_index(4)?,
+        roles,
+    })
+}

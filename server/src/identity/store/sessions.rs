@@ -1,0 +1,152 @@
+//! The rows of sessions and of their refresh tokens.
+
+use crate::entities::{refresh_token, session};
+use crate::identity::session::NewSession;
+use crate::platform::Refusal;
+use crate::platform::sql::Inserted;
+use olymp_assessment::ids::AccountId;
+use sea_orm::sea_query::ArrayType;
+use sea_orm::{
+    ActiveValue::Set, ColumnTrait, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, QueryFilter, QuerySelect,
+};
+use uuid::Uuid;
+
+/// Stores new sessions with their first refresh tokens.
+///
+/// # Errors
+/// Where the database does not answer (so for all functions here).
+pub async fn insert_sessions(tx: &DatabaseTransaction, rows: &[NewSession]) -> Result<(), DbErr> {
+    SESSIONS
+        .insert(tx, rows, |row| {
+            [
+                row.id.into(),
+                row.account.0.into(),
+                row.created_at.into(),
+                row.expires_at.into(),
+            ]
+        })
+        .await?;
+    let token = |row: &NewSession| [row.refresh_hash.clone().into(), row.id.into(), row.created_at.into()];
+    TOKENS.insert(tx, rows, token).await
+}
+
+const SESSIONS: Inserted<4> = Inserted {
+    table: "sessions",
+    columns: [
+        ("id", "uuid", ArrayType::Uuid),
+        ("account_id", "uuid", ArrayType::Uuid),
+        ("created_at", "bigint", ArrayType::BigInt),
+        ("expires_at", "bigint", ArrayType::BigInt),
+    ],
+};
+
+const TOKENS: Inserted<3> = Inserted {
+    table: "refresh_tokens",
+    columns: [
+        ("token_hash", "bytea", ArrayType::Bytes),
+        ("session_id", "uuid", ArrayType::Uuid),
+        ("issued_at", "bigint", ArrayType::BigInt),
+    ],
+};
+
+/// Stores a refresh token of a session.
+pub async fn insert_refresh(
+    db: &impl ConnectionTrait,
+    hash: Vec<u8>,
+    session: Uuid,
+    issued_at: i64,
+) -> Result<(), Refusal> {
+    refresh_token::Entity::insert(refresh_token::ActiveModel {
+        token_hash: Set(hash),
+        session_id: Set(session),
+        issued_at: Set(issued_at),
+        used_at: Set(None),
+    })
+    .exec_without_returning(db)
+    .await?;
+    Ok(())
+}
+
+/// Takes away sessions that ended before then, with their tokens, at most `limit`; gives how many.
+pub async fn purge_sessions(db: &impl ConnectionTrait, ended_before: i64, limit: u64) -> Result<u64, Refusal> {
+    let ids: Vec<Uuid> = session::Entity::find()
+        .select_only()
+        .column(session::Column::Id)
+        .filter(session::Column::ExpiresAt.lt(ended_before))
+        .limit(limit)
+        .into_tuple()
+        .all(db)
+        .await?;
+    refresh_token::Entity::delete_many()
+        .filter(refresh_token::Column::SessionId.is_in(ids.iter().copied()))
+        .exec(db)
+        .await?;
+    let done = session::Entity::delete_many()
+        .filter(session::Column::Id.is_in(ids))
+        .exec(db)
+        .await?;
+    Ok(done.rows_affected)
+}
+
+/// A refresh token and its session; `None` where nobody issued it.
+pub async fn find_refresh(
+    db: &impl ConnectionTrait,
+    hash: Vec<u8>,
+) -> Result<Option<(refresh_token::Model, session::Model)>, Refusal> {
+    let Some(token) = refresh_token::Entity::find_by_id(hash).one(db).await? else {
+        return Ok(None);
+    };
+    let session = session::Entity::find_by_id(token.session_id).one(db).await?;
+    Ok(session.map(|session| (token, session)))
+}
+
+/// Marks a refresh token as used.
+pub async fn use_refresh(db: &impl ConnectionTrait, hash: Vec<u8>, now: i64) -> Result<(), Refusal> {
+    refresh_token::Entity::update_many()
+        .set(refresh_token::ActiveModel {
+            used_at: Set(Some(now)),
+            ..Default::default()
+        })
+        .filter(refresh_token::Column::TokenHash.eq(hash))
+        .filter(refresh_token::Column::UsedAt.is_null())
+        .exec(db)
+        .await?;
+    Ok(())
+}
+
+/// Ends a session.
+pub async fn revoke_session(db: &impl ConnectionTrait, id: Uuid, now: i64) -> Result<(), Refusal> {
+    session::Entity::update_many()
+        .set(session::ActiveModel {
+            revoked_at: Set(Some(now)),
+            ..Default::default()
+        })
+        .filter(session::Column::Id.eq(id))
+        .filter(session::Column::RevokedAt.is_null())
+        .exec(db)
+        .await?;
+    Ok(())
+}
+
+/// Ends the sessions of an account but this one; gives those that could still be used.
+pub async fn revoke_others(
+    db: &impl ConnectionTrait,
+    account: AccountId,
+    but: Uuid,
+    now: i64,
+) -> Result<Vec<Uuid>, Refusal> {
+    let ids: Vec<Uuid> = session::Entity::find()
+        .select_only()
+        .column(session::Column::Id)
+        .filter(session::Column::AccountId.eq(account.0))
+        .filter(session::Column::Id.ne(but))
+        .filter(session::Column::RevokedAt.is_null())
+        .filter(session::Column::ExpiresAt.gt(now))
+        .into_tuple()
+        .all(db)
+        .await?;
+    for id in &ids {
+        revoke_session(db, *id, now).await?;
+    }
+    Ok(ids)
+}

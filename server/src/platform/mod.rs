@@ -13,6 +13,7 @@ pub mod headers;
 pub mod health;
 pub mod jobs;
 pub mod openapi;
+pub mod pages;
 pub mod refusal;
 pub mod sql;
 pub mod state;

@@ -21,7 +21,7 @@ mod wire;
 
 pub use create_assessment::create;
 pub use publish_assessment::{create_and_publish, publish};
-pub use published::{Plan, Published, all_published, extra_time, extra_times_of, published};
+pub use published::{Plan, Published, all_published, extra_time, extra_times_of, longest_extras, published};
 pub use shelf::Shelf;
 pub use targets::AssessmentTarget;
 

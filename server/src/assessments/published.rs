@@ -112,6 +112,18 @@ pub async fn extra_times_of(
         .collect())
 }
 
+/// The longest extra time that anybody has, in each assessment where any was granted.
+///
+/// # Errors
+/// Where the database does not answer.
+pub async fn longest_extras(db: &impl Connection) -> Result<BTreeMap<AssessmentId, TimeDelta>, Refusal> {
+    let granted = store::longest_extra(db).await?;
+    Ok(granted
+        .into_iter()
+        .map(|(id, seconds)| (AssessmentId(id), TimeDelta::seconds(i64::from(seconds))))
+        .collect())
+}
+
 impl Published {
     fn of(row: assessment::Model, longest_extra: &BTreeMap<Uuid, i32>) -> Result<Self, Refusal> {
         let seconds = longest_extra.get(&row.id).copied().unwrap_or(0);

@@ -31,5 +31,6 @@ pub async fn read_paper(
     let clock = read_clock::clock(&state, &attempt.row).await?;
     let paper = shown_paper::paper(attempt.id(), &plan.title, &name, responses, clock);
     let places = store::places(db, attempt.id()).await?;
-    shown_paper::with_items(&state, &request, &serde_json::to_string(&paper)?, &places).await
+    let versions = shown_paper::versions(&state, &places).await?;
+    shown_paper::with_items(&request, &serde_json::to_string(&paper)?, &places, &versions)
 }

@@ -1,7 +1,9 @@
 //! Gives the own result, as far as it is released.
 
 use crate::assessments::Published;
-use crate::attempts::{OwnAttempt, close, release, shown_paper, store, wire};
+use crate::attempts::sheets::{Earned, Wanted};
+use crate::attempts::store::{self, Sheet};
+use crate::attempts::{OwnAttempt, close, release, shown_paper, wire};
 use crate::banks::Version;
 use crate::entities::{attempt, score};
 use crate::identity::Guard;
@@ -12,24 +14,20 @@ use olymp_assessment::ids::{AssessmentId, AttemptId};
 use olymp_assessment::points::Points;
 use olymp_contract::attempts::{AnswerReview, MyResult};
 use olymp_contract::codes::Code;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::sync::Arc;
-use uuid::Uuid;
 
 crate::operation!(ReadResult => OwnAttempt);
 
 /// The paper with its items.
 struct Paper {
     places: Vec<store::Place>,
-    versions: HashMap<Uuid, Arc<Version>>,
+    versions: Vec<Arc<Version>>,
 }
 
 impl Paper {
     fn items(&self) -> impl Iterator<Item = (&store::Place, &Version)> {
-        let with = |place: &store::Place| self.versions.get(&place.item_version_id);
-        self.places
-            .iter()
-            .filter_map(move |place| with(place).map(|version| (place, &**version)))
+        self.places.iter().zip(self.versions.iter().map(|version| &**version))
     }
 }
 
@@ -48,9 +46,20 @@ pub async fn read_result(guard: Guard<ReadResult>, state: web::Data<State>) -> R
         row if row.status != store::OPEN => row,
         _ => store::find(db, id).await?.ok_or(Code::NotFound)?,
     };
-    let assessment = state.shelf.published(db, AssessmentId(row.assessment_id)).await?;
-    let assessment = assessment.ok_or(Code::NotFound)?;
-    let name = store::name_of(db, guard.actor.account).await?.ok_or(Code::NotFound)?;
+    let assessment = AssessmentId(row.assessment_id);
+    let plan = state.shelf.plan(db, assessment).await?.ok_or(Code::NotFound)?;
+    let wanted = Wanted {
+        attempt: id,
+        assessment,
+        account: guard.actor.account,
+    };
+    let Earned {
+        name,
+        sheet: Sheet { places, scores },
+        longest_extra,
+        catalogue,
+    } = state.groups.results.run(wanted).await?.ok_or(Code::NotFound)?;
+    let assessment = Published { plan, longest_extra };
     let finished_at = row.finished_at.unwrap_or(row.deadline);
     let now = state.clock.millis();
     let score_at = release::score_released_at(&assessment, finished_at);
@@ -58,12 +67,10 @@ pub async fn read_result(guard: Guard<ReadResult>, state: web::Data<State>) -> R
     let score_shown = score_at.is_some_and(|at| at <= now);
     let answers_shown = answers_at.is_some_and(|at| at <= now);
     let awaits_jury = row.status == store::AWAITING;
-    let places = store::places(db, id).await?;
     let versions = shown_paper::versions(&state, &places).await?;
     let paper = Paper { places, versions };
-    let scores = store::scores(db, id).await?;
     let competencies = if score_shown && !awaits_jury {
-        olympiads::competency_shares(parts(&paper, &scores), &olympiads::catalogue(db).await?)
+        olympiads::competency_shares(parts(&paper, &scores), &catalogue)
     } else {
         Vec::new()
     };

@@ -65,10 +65,10 @@ pub(super) fn key(state: &State, attempt: AttemptId) -> String {
 async fn with_media(state: &State, places: &[store::Place]) -> Result<Vec<u8>, Refusal> {
     let versions = shown_paper::versions(state, places).await?;
     let mut parts = vec![gzip::Part::Own(br#"{"items":"#.to_vec())];
-    parts.extend(shown_paper::items(places, &versions)?);
+    parts.extend(shown_paper::items(places, &versions));
     parts.push(gzip::Part::Own(br#","media":{"#.to_vec()));
     let names: BTreeSet<&str> = versions
-        .values()
+        .iter()
         .flat_map(|version| banks::media_names(version.view.plain()))
         .collect();
     let mut between = "";

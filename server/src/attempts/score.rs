@@ -26,17 +26,17 @@ pub(super) async fn grade_all(
     let ids: Vec<Uuid> = rows.iter().map(|row| row.id).collect();
     let mut responses = store::current_of(tx, &ids).await?;
     let mut marks = store::marks_of(tx, &ids).await?;
-    let mut papers = store::places_of(tx, &ids).await?;
-    let mut before = store::scores_of(tx, &ids).await?;
-    let versions = papers.values().flatten().map(|place| place.item_version_id);
+    let mut sheets = store::sheets(tx, &ids).await?;
+    let places = sheets.values().flat_map(|sheet| &sheet.places);
+    let versions = places.map(|place| place.item_version_id);
     let versions = library.versions(tx, versions).await?;
     let (mut changed, mut fresh) = (Vec::new(), Vec::new());
     for row in rows {
-        let paper = papers.remove(&row.id).unwrap_or_default();
+        let sheet = sheets.remove(&row.id).unwrap_or_default();
         let responses = responses.remove(&row.id).unwrap_or_default();
         let marks = marks.remove(&row.id).unwrap_or_default();
-        let mut scores = Vec::with_capacity(paper.len());
-        for place in &paper {
+        let mut scores = Vec::with_capacity(sheet.places.len());
+        for place in &sheet.places {
             let version = versions
                 .get(&place.item_version_id)
                 .ok_or_else(|| Refusal::internal("a paper names a lost version"))?;
@@ -46,9 +46,9 @@ pub(super) async fn grade_all(
         row.answered = answered(&responses)?;
         total(row, &scores);
         // A score is written where it is new or another: of most that are graded again nothing changes.
-        let before = before.remove(&row.id).unwrap_or_default();
         let already = fresh.len();
-        fresh.extend(scores.into_iter().filter(|score| !before.contains(score)));
+        let before = |score: &score::Model| sheet.scores.get(&score.position) == Some(score);
+        fresh.extend(scores.into_iter().filter(|score| !before(score)));
         if fresh.len() > already || stood != (row.status.clone(), row.score_units, row.answered) {
             changed.push(AttemptId(row.id));
         }

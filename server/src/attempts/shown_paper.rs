@@ -11,9 +11,8 @@ use actix_web::{HttpRequest, HttpResponse};
 use olymp_assessment::ids::AttemptId;
 use olymp_assessment::points::Points;
 use olymp_contract::attempts::{AttemptClock, Paper, SavedResponse, StartedAttempt};
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::sync::Arc;
-use uuid::Uuid;
 
 /// Stands for the items in the JSON of a reply until they are put in. No text in JSON can look like it: its quotes are escaped.
 const ITEMS: &str = "\"items\":[]";
@@ -51,7 +50,7 @@ pub(super) async fn of_start(
     if sealed {
         return Ok(HttpResponse::Ok().content_type(header::ContentType::json()).body(json));
     }
-    with_items(state, request, &json, &begun.places).await
+    with_items(request, &json, &begun.places, &begun.versions)
 }
 
 /// A paper without its items.
@@ -89,18 +88,17 @@ pub(super) fn responses(current: BTreeMap<i16, Current>) -> Result<Vec<SavedResp
 }
 
 /// Answers with JSON that holds an empty list of items, and in it the items of these places.
-pub(super) async fn with_items(
-    state: &State,
+pub(super) fn with_items(
     request: &HttpRequest,
     json: &str,
     places: &[Place],
+    versions: &[Arc<Version>],
 ) -> Result<HttpResponse, Refusal> {
-    let versions = versions(state, places).await?;
     let (before, after) = json
         .split_once(ITEMS)
         .ok_or_else(|| Refusal::internal("the reply has no list of items"))?;
     let mut parts = vec![Part::Own(format!("{before}\"items\":").into_bytes())];
-    parts.extend(items(places, &versions)?);
+    parts.extend(items(places, versions));
     parts.push(Part::Own(after.as_bytes().to_vec()));
     let accepts = request.headers().get(header::ACCEPT_ENCODING);
     let packed = accepts.and_then(|value| value.to_str().ok()).is_some_and(|value| {
@@ -119,20 +117,17 @@ pub(super) async fn with_items(
     Ok(reply.body(gzip::gzip(&parts)))
 }
 
-/// The versions that a paper holds.
-pub(super) async fn versions(state: &State, places: &[Place]) -> Result<HashMap<Uuid, Arc<Version>>, Refusal> {
+/// The versions that a paper holds, in the order of its places.
+pub(super) async fn versions(state: &State, places: &[Place]) -> Result<Vec<Arc<Version>>, Refusal> {
     let ids = places.iter().map(|place| place.item_version_id);
-    state.library.versions(state.db.reader(), ids).await
+    state.library.in_order(state.db.reader(), ids).await
 }
 
 /// The list of items, as JSON in parts.
-pub(super) fn items<'a>(places: &[Place], versions: &'a HashMap<Uuid, Arc<Version>>) -> Result<Vec<Part<'a>>, Refusal> {
+pub(super) fn items<'a>(places: &[Place], versions: &'a [Arc<Version>]) -> Vec<Part<'a>> {
     let mut parts = Vec::with_capacity(places.len() * 2 + 1);
     let mut between = "[";
-    for place in places {
-        let version = versions
-            .get(&place.item_version_id)
-            .ok_or_else(|| Refusal::internal("a paper names a lost version"))?;
+    for (place, version) in places.iter().zip(versions) {
         // The arrangement is stored as the list of lists that the page reads.
         let head = format!(
             r#"{between}{{"position":{},"max":"{}","order":{},"item":"#,
@@ -146,5 +141,5 @@ pub(super) fn items<'a>(places: &[Place], versions: &'a HashMap<Uuid, Arc<Versio
     }
     let end = if places.is_empty() { "[]" } else { "}]" };
     parts.push(Part::Own(end.as_bytes().to_vec()));
-    Ok(parts)
+    parts
 }

@@ -8,6 +8,7 @@ use crate::attempts::cards::Card;
 use crate::attempts::starts::Begun;
 use crate::attempts::store::{self, NewStart, Place};
 use crate::attempts::{paper, read_sealed_paper, shown_paper};
+use crate::banks::Version;
 use crate::entities::attempt;
 use crate::identity::{Anything, Guard};
 use crate::live::Line;
@@ -77,6 +78,8 @@ pub(super) struct NewlyBegun {
     pub row: attempt::Model,
     /// Its paper.
     pub places: Vec<Place>,
+    /// What stands there, in the same order.
+    pub versions: Vec<Arc<Version>>,
     /// Who takes it.
     pub name: String,
 }
@@ -117,15 +120,17 @@ async fn begin(
     }
     state.live.left(assessment, Line::Waits(account));
     metrics::counter!("olymp_starts_total", "paper" => if ahead { "ahead" } else { "drawn" }).increment(1);
-    let begun = tab.map(|_| NewlyBegun {
-        plan,
-        row,
-        places,
-        name,
-    });
-    if let Some(begun) = &begun {
-        remember(state, begun).await?;
-    }
+    let begun = match tab {
+        Some(_) => Some(NewlyBegun {
+            versions: shown_paper::versions(state, &places).await?,
+            plan,
+            row,
+            places,
+            name,
+        }),
+        None => None,
+    };
+    begun.iter().for_each(|begun| remember(state, begun));
     Ok(Started { attempt, begun })
 }
 
@@ -134,21 +139,13 @@ const fn existing(attempt: AttemptId) -> Started {
 }
 
 /// The first save asks nothing of the database.
-async fn remember(state: &State, begun: &NewlyBegun) -> Result<(), Refusal> {
-    let ids = begun.places.iter().map(|place| place.item_version_id);
-    let versions = state.library.versions(state.db.reader(), ids).await?;
-    let types = begun
-        .places
-        .iter()
-        .filter_map(|place| versions.get(&place.item_version_id))
-        .map(|version| version.item_type);
+fn remember(state: &State, begun: &NewlyBegun) {
     state.cards.keep(Arc::new(Card {
         id: AttemptId(begun.row.id),
         assessment: AssessmentId(begun.row.assessment_id),
         account: AccountId(begun.row.account_id),
-        types: types.collect(),
+        types: begun.versions.iter().map(|version| version.item_type).collect(),
     }));
-    Ok(())
 }
 
 /// Who asks to start what, and when.

@@ -1,6 +1,5 @@
 //! The attempt that the path names as `{attempt}`.
 
-use crate::attempts::store;
 use crate::entities::attempt;
 use crate::identity::guard::path_id;
 use crate::identity::{Actor, Relation, Target};
@@ -25,7 +24,7 @@ impl OwnAttempt {
 impl Target for OwnAttempt {
     async fn load(request: &HttpRequest, state: &State, _: &Actor) -> Result<Option<Self>, Refusal> {
         let id: AttemptId = path_id(request, "attempt")?;
-        Ok(store::find(state.db.reader(), id).await?.map(|row| Self { row }))
+        Ok(state.groups.attempts.run(id).await?.map(|row| Self { row }))
     }
 
     fn relation(&self, actor: &Actor) -> Relation {

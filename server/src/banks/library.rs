@@ -111,6 +111,28 @@ impl Library {
         Ok(found)
     }
 
+    /// These versions, in this order.
+    ///
+    /// # Errors
+    /// As [`Library::versions`].
+    pub async fn in_order(
+        &self,
+        db: &impl Connection,
+        ids: impl Iterator<Item = Uuid> + Clone,
+    ) -> Result<Vec<Arc<Version>>, Refusal> {
+        if let Some(all) = self.all_here(ids.clone()) {
+            return Ok(all);
+        }
+        let found = self.versions(db, ids.clone()).await?;
+        Ok(ids.filter_map(|id| found.get(&id).cloned()).collect())
+    }
+
+    /// These versions where all of them are in memory: as a rule.
+    fn all_here(&self, ids: impl Iterator<Item = Uuid>) -> Option<Vec<Arc<Version>>> {
+        let shelf = self.0.read().unwrap_or_else(PoisonError::into_inner);
+        ids.map(|id| shelf.get(&id).cloned()).collect()
+    }
+
     fn keep(&self, version: Arc<Version>) {
         let mut shelf = self.0.write().unwrap_or_else(PoisonError::into_inner);
         if shelf.len() >= MOST {

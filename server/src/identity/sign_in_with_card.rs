@@ -1,9 +1,9 @@
 //! Signs in by the code of a printed card.
 
-use crate::identity::{cards, session, tries};
+use crate::identity::tries::CardTry;
+use crate::identity::{cards, session};
 use crate::platform::{Refusal, State};
 use actix_web::{HttpRequest, HttpResponse, post, web};
-use olymp_contract::codes::Code;
 use olymp_contract::session::{Session, SignInWithCard};
 
 /// Signs in by the code of a printed card.
@@ -15,10 +15,14 @@ pub async fn sign_in_with_card(
     state: web::Data<State>,
     body: web::Json<SignInWithCard>,
 ) -> Result<HttpResponse, Refusal> {
-    let counted = tries::of_card(&request, &state).await?;
-    let code = cards::normalise(&body.code).ok_or(Code::WrongCredentials)?;
-    let found = state.groups.holders.run(state.keys.card_hash(&code)).await?;
-    let found = found.ok_or(Code::WrongCredentials)?;
-    tries::take_back(&state, counted).await;
+    let counted = CardTry::count(&request, &state)?;
+    let found = match cards::normalise(&body.code) {
+        Some(code) => state.groups.holders.run(state.keys.card_hash(&code)).await?,
+        None => None,
+    };
+    let Some(found) = found else {
+        return Err(counted.wrong().await);
+    };
+    counted.right();
     session::open(&state, found).await
 }

@@ -21,14 +21,37 @@ pub(super) struct Counted {
     keys: Vec<String>,
 }
 
-/// Counts a try by a card code.
-///
-/// # Errors
-/// `too_many_tries`.
-pub(super) async fn of_card(request: &HttpRequest, state: &State) -> Result<Counted, Refusal> {
-    let address = address(request, &state.config.session);
-    let limits = [(format!("address:{address}"), state.config.session.address_tries)];
-    count(state, limits).await
+/// A try by a card code, counted.
+pub(super) struct CardTry<'a> {
+    state: &'a State,
+    key: String,
+}
+
+impl<'a> CardTry<'a> {
+    /// Counts a try in this process. Other servers hear only of a wrong one: in the start minute thousands of right ones come, and
+    /// each would go to Redis and back twice. Sixty bits of chance bear it that each server gives one try more.
+    ///
+    /// # Errors
+    /// `too_many_tries`.
+    pub(super) fn count(request: &HttpRequest, state: &'a State) -> Result<Self, Refusal> {
+        let config = &state.config.session;
+        let key = address_key(request, config);
+        match state.cache.count_here(&key, config.address_tries, WINDOW) {
+            Some(wait) => Err(refused(wait)),
+            None => Ok(Self { state, key }),
+        }
+    }
+
+    /// It was right: it does not count.
+    pub(super) fn right(self) {
+        self.state.cache.uncount_here(&self.key);
+    }
+
+    /// It was wrong: it counts everywhere.
+    pub(super) async fn wrong(self) -> Refusal {
+        self.state.cache.tell_try(&self.key, WINDOW).await;
+        Code::WrongCredentials.into()
+    }
 }
 
 /// Counts a try by a password.
@@ -37,10 +60,11 @@ pub(super) async fn of_card(request: &HttpRequest, state: &State) -> Result<Coun
 /// `too_many_tries`.
 pub(super) async fn of_login(request: &HttpRequest, state: &State, login: &str) -> Result<Counted, Refusal> {
     let address = address(request, &state.config.session);
+    let by_address = address_key(request, &state.config.session);
     let login = login.trim().to_lowercase();
     let session = &state.config.session;
     let limits = [
-        (format!("address:{address}"), session.address_tries),
+        (by_address, session.address_tries),
         (format!("login:{address}:{login}"), session.tries),
         (format!("login:{login}"), session.tries.saturating_mul(ADDRESSES)),
     ];
@@ -59,11 +83,19 @@ async fn count(state: &State, limits: impl IntoIterator<Item = (String, u32)>) -
     let mut keys = Vec::new();
     for (key, limit) in limits {
         if let Some(wait) = state.cache.count(&key, limit, WINDOW).await {
-            return Err(Refusal::new(Code::TooManyTries).with(wait.as_secs().max(1)));
+            return Err(refused(wait));
         }
         keys.push(key);
     }
     Ok(Counted { keys })
+}
+
+fn refused(wait: Duration) -> Refusal {
+    Refusal::new(Code::TooManyTries).with(wait.as_secs().max(1))
+}
+
+fn address_key(request: &HttpRequest, config: &SessionConfig) -> String {
+    format!("address:{}", address(request, config))
 }
 
 fn address(request: &HttpRequest, config: &SessionConfig) -> String {

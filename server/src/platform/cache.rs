@@ -103,24 +103,45 @@ impl Cache {
         }
     }
 
-    /// Counts a try. `Some(wait)` where more than `limit` were counted within the window.
+    /// Counts a try over all servers. `Some(wait)` where more than `limit` were counted within the window.
     pub async fn count(&self, key: &str, limit: u32, window: Duration) -> Option<Duration> {
+        match self.count_shared(key, window).await {
+            Some((count, wait)) => (count > limit).then(|| Duration::from_millis(u64::try_from(wait).unwrap_or(0))),
+            None => self.count_here(key, limit, window),
+        }
+    }
+
+    /// How many tries all servers have counted now, and for how many milliseconds they count; `None` without Redis.
+    async fn count_shared(&self, key: &str, window: Duration) -> Option<(u32, i64)> {
         const SCRIPT: &str = "local n = redis.call('INCR', KEYS[1]) \
             if n == 1 then redis.call('PEXPIRE', KEYS[1], ARGV[1]) end \
             return {n, redis.call('PTTL', KEYS[1])}";
-        if self.bus.is_shared() {
-            let script = redis::Script::new(SCRIPT);
-            let mut call = script.prepare_invoke();
-            call.key(format!("olymp:tries:{key}"))
-                .arg(u64::try_from(window.as_millis()).unwrap_or(u64::MAX));
-            if let Some((count, wait)) = self.bus.run::<(u32, i64)>(&call).await {
-                return (count > limit).then(|| Duration::from_millis(u64::try_from(wait).unwrap_or(0)));
-            }
+        if !self.bus.is_shared() {
+            return None;
         }
-        self.count_here(key, limit, window)
+        let script = redis::Script::new(SCRIPT);
+        let mut call = script.prepare_invoke();
+        call.key(format!("olymp:tries:{key}"))
+            .arg(u64::try_from(window.as_millis()).unwrap_or(u64::MAX));
+        self.bus.run(&call).await
     }
 
-    fn count_here(&self, key: &str, limit: u32, window: Duration) -> Option<Duration> {
+    /// Tells the other servers of a try that [`Cache::count_here`] counted, and hears of theirs.
+    pub async fn tell_try(&self, key: &str, window: Duration) {
+        let Some((count, wait)) = self.count_shared(key, window).await else {
+            return;
+        };
+        let until = self.clock.millis().saturating_add(wait);
+        let mut tries = self.tries.lock().unwrap_or_else(PoisonError::into_inner);
+        let entry = tries.entry(key.to_owned()).or_insert((0, until));
+        if count > entry.0 {
+            *entry = (count, until);
+        }
+    }
+
+    /// Counts a try in this process only: what it counted before, and what it was told by [`Cache::tell_try`].
+    /// `Some(wait)` where more than `limit` were counted within the window.
+    pub fn count_here(&self, key: &str, limit: u32, window: Duration) -> Option<Duration> {
         let (now, until) = (self.clock.millis(), self.after(window));
         let mut tries = self.tries.lock().unwrap_or_else(PoisonError::into_inner);
         if tries.len() > SWEEP_ABOVE {
@@ -134,17 +155,20 @@ impl Cache {
         (entry.0 > limit).then(|| Duration::from_millis(u64::try_from(entry.1 - now).unwrap_or(0)))
     }
 
+    /// Takes a try back that was counted in this process only.
+    pub fn uncount_here(&self, key: &str) {
+        let mut tries = self.tries.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some((count, _)) = tries.get_mut(key) {
+            *count = count.saturating_sub(1);
+        }
+    }
+
     /// Takes one counted try back.
     pub async fn uncount(&self, key: &str) {
         // Only where it counts still: a key made here would never end.
         const SCRIPT: &str = "if tonumber(redis.call('GET', KEYS[1]) or '0') > 0 \
             then return redis.call('DECR', KEYS[1]) end return 0";
-        {
-            let mut tries = self.tries.lock().unwrap_or_else(PoisonError::into_inner);
-            if let Some((count, _)) = tries.get_mut(key) {
-                *count = count.saturating_sub(1);
-            }
-        }
+        self.uncount_here(key);
         if self.bus.is_shared() {
             let script = redis::Script::new(SCRIPT);
             let mut call = script.prepare_invoke();

@@ -1,7 +1,8 @@
 //! Statements for many rows at once, of few different texts: each text is understood by the database once.
 
 use sea_orm::sea_query::ArrayType;
-use sea_orm::{ConnectionTrait, DatabaseTransaction, DbBackend, DbErr, Statement, Value};
+use sea_orm::{ConnectionTrait, DatabaseTransaction, DbBackend, DbErr, QueryResult, Statement, Value};
+use uuid::Uuid;
 
 /// The most rows that one statement takes. Fewer go into one of the next power of two, its last row repeated: what is
 /// inserted twice is inserted once, and every statement is a journey to the database's thread and back.
@@ -46,6 +47,30 @@ pub fn each<'a, T>(rows: &'a [T], before: &str, group: &str, after: &str) -> Vec
         }
     };
     rows.chunks(MOST).map(piece).collect()
+}
+
+/// The rows of a query for many ids: `before` ends with the column that holds one of them.
+///
+/// # Errors
+/// Where the database does not answer.
+pub async fn rows_of(
+    db: &impl ConnectionTrait,
+    before: &str,
+    ids: &[Uuid],
+    after: &str,
+) -> Result<Vec<QueryResult>, DbErr> {
+    if is_postgres(db) {
+        let ids = array(ArrayType::Uuid, ids.iter().map(|id| (*id).into()));
+        let sql = format!("{before} = ANY($1){after}");
+        return db
+            .query_all_raw(Statement::from_sql_and_values(DbBackend::Postgres, sql, [ids]))
+            .await;
+    }
+    let mut rows = Vec::new();
+    for piece in each(ids, &format!("{before} IN ("), "?", &format!("){after}")) {
+        rows.extend(db.query_all_raw(piece.statement(|id| [(*id).into()])).await?);
+    }
+    Ok(rows)
 }
 
 /// A table as rows go into it: name, type in PostgreSQL and type of the value of each column; none is ever null.

@@ -1,7 +1,7 @@
 //! What a request can reach.
 
 use crate::assessments::Shelf;
-use crate::attempts::{Cards, Closing, Journal, Ready, Responses, Starting, Starts};
+use crate::attempts::{Cards, Closing, Journal, Lookup, Ready, Responses, Results, Starting, Starts};
 use crate::banks::Library;
 use crate::identity::{Holders, Keys, Opening, Sessions};
 use crate::live::Live;
@@ -59,6 +59,10 @@ pub struct Groups {
     pub holders: Group<Holders>,
     /// The reader of papers that lie ready.
     pub ready: Group<Ready>,
+    /// The reader of attempts.
+    pub attempts: Group<Lookup>,
+    /// The reader of results.
+    pub results: Group<Results>,
 }
 
 impl Groups {
@@ -91,6 +95,8 @@ impl Groups {
             closing: Group::start(closing, bound),
             holders: Group::start(Holders(db.clone()), bound),
             ready: Group::start(Ready(db.clone()), bound),
+            attempts: Group::start(Lookup(db.clone()), bound),
+            results: Group::start(Results(db.clone()), bound),
             journal: Group::start(responses, bound),
             starts: Group::start(starting, bound),
             sessions: Group::start(Opening(db.clone()), bound),

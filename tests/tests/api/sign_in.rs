@@ -3,7 +3,9 @@
 use olymp_contract::codes::Code;
 use olymp_contract::paths;
 use olymp_contract::session::{PersonRow, Role, Session};
+use olymp_server::platform::Config;
 use olymp_tests::Engine::{self, Postgres, Sqlite};
+use olymp_tests::redis::Redis;
 use olymp_tests::{Answer, MINUTE, Person, TestApp};
 use rstest::rstest;
 use serde_json::json;
@@ -187,6 +189,37 @@ fn one_address_does_not_try_for_ever(#[values(Sqlite, Postgres)] on: Engine) {
             by_password(&guesser, "anna", "guess").await.refused(Code::TooManyTries);
         },
     );
+}
+
+#[test]
+fn wrong_codes_count_on_every_server() {
+    let redis = Redis::start();
+    let url = redis.url();
+    let both = |config: &mut Config| {
+        config.redis = url.clone();
+        config.session.address_tries = 5;
+    };
+    Postgres.run_with(both, async |one| {
+        let other = one.beside(both).await;
+        let anna = one.participant("anna").await;
+        for turn in 0..5 {
+            // Right ones go between, and count nowhere.
+            by_card(&one.nobody(), &anna.code).await.is_ok();
+            let server = if turn % 2 == 0 { one } else { &other };
+            by_card(&server.nobody(), "0000-0000-0000")
+                .await
+                .refused(Code::WrongCredentials);
+        }
+        // Each has heard of all five with its last wrong one, or hears of them with one more.
+        for server in [one, &other] {
+            let mut answers = Vec::new();
+            for _ in 0..2 {
+                answers.push(by_card(&server.nobody(), "0000-0000-0001").await);
+            }
+            answers.pop().unwrap().refused(Code::TooManyTries);
+        }
+        other.stop().await;
+    });
 }
 
 /// The names of the people that a reader sees.

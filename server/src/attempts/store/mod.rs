@@ -4,23 +4,25 @@ mod graded;
 mod papers;
 mod responses;
 mod scores;
+mod sheets;
 mod starts;
 
 pub use graded::put_graded;
 pub use papers::{Prepared, eligible, insert_prepared, pack, prepared, some_without_paper, without_paper};
 pub use responses::{Current, NewResponse, append, current, current_of, newest_sequence};
-pub use scores::{delete_scores, marks, marks_of, put_scores, scores, scores_of};
+pub use scores::{delete_scores, marks, marks_of, put_scores, scores};
+pub use sheets::{Sheet, sheets};
 pub use starts::{NewStart, Place, Starts, insert_starts};
 
 use crate::entities::{account, attempt, item_version, paper_item};
 use crate::platform::Refusal;
-use crate::platform::sql::{self, each, is_postgres};
+use crate::platform::sql::{self, is_postgres};
 use olymp_assessment::ids::{AccountId, AssessmentId, AttemptId};
 use olymp_assessment::item::ItemType;
-use sea_orm::sea_query::{ArrayType, LockBehavior, LockType};
+use sea_orm::sea_query::{LockBehavior, LockType};
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, ConnectionTrait, DatabaseTransaction, DbBackend, DbErr, EntityTrait,
-    FromQueryResult, IntoActiveModel, QueryFilter, QueryOrder, QuerySelect, Statement,
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, FromQueryResult,
+    IntoActiveModel, QueryFilter, QueryOrder, QuerySelect,
 };
 use std::collections::HashMap;
 use uuid::Uuid;
@@ -51,6 +53,15 @@ pub async fn find_of(
         .filter(attempt::Column::AccountId.eq(account.0))
         .one(db)
         .await?)
+}
+
+/// The attempts with these ids.
+pub async fn find_all(db: &impl ConnectionTrait, ids: &[Uuid]) -> Result<HashMap<Uuid, attempt::Model>, DbErr> {
+    sql::rows_of(db, "SELECT * FROM attempts WHERE id", ids, "")
+        .await?
+        .iter()
+        .map(|row| attempt::Model::from_query_result(row, "").map(|row| (row.id, row)))
+        .collect()
 }
 
 /// All attempts of a participant.
@@ -103,21 +114,16 @@ pub async fn standings(tx: &DatabaseTransaction, ids: &[Uuid]) -> Result<HashMap
     const COLUMNS: &str = "SELECT id, status, deadline, pen, finished_by FROM attempts WHERE id";
     let mut found = HashMap::with_capacity(ids.len());
     if is_postgres(tx) {
-        let sql = format!("{COLUMNS} = ANY($1) ORDER BY id FOR KEY SHARE");
-        let ids = sql::array(ArrayType::Uuid, ids.iter().map(|id| (*id).into()));
-        let statement = Statement::from_sql_and_values(DbBackend::Postgres, sql, [ids]);
-        for row in Standing::find_by_statement(statement).all(tx).await? {
+        for row in sql::rows_of(tx, COLUMNS, ids, " ORDER BY id FOR KEY SHARE").await? {
+            let row = Standing::from_query_result(&row, "")?;
             found.insert(row.id, row);
         }
         return Ok(found);
     }
     // In one piece: every row that comes by itself is copied value by value and handed from thread to thread.
     const PACKED: &str = "SELECT json_group_array(json_array(lower(hex(id)), status, deadline, pen, finished_by)) \
-        FROM attempts WHERE id IN (";
-    for piece in each(ids, PACKED, "?", ")") {
-        let Some(row) = tx.query_one_raw(piece.statement(|id| [(*id).into()])).await? else {
-            continue;
-        };
+        FROM attempts WHERE id";
+    for row in sql::rows_of(tx, PACKED, ids, "").await? {
         let packed: String = row.try_get_by_index(0)?;
         let standings: Vec<Standing> = serde_json::from_str(&packed).map_err(|error| DbErr::Json(error.to_string()))?;
         found.extend(standings.into_iter().map(|row| (row.id, row)));
@@ -144,24 +150,6 @@ pub async fn places(db: &impl ConnectionTrait, attempt: AttemptId) -> Result<Vec
         .order_by_asc(paper_item::Column::Position)
         .all(db)
         .await?)
-}
-
-/// The places of several papers, each in order.
-pub async fn places_of(
-    db: &impl ConnectionTrait,
-    attempts: &[Uuid],
-) -> Result<HashMap<Uuid, Vec<paper_item::Model>>, Refusal> {
-    let rows = paper_item::Entity::find()
-        .filter(paper_item::Column::AttemptId.is_in(attempts.iter().copied()))
-        .order_by_asc(paper_item::Column::AttemptId)
-        .order_by_asc(paper_item::Column::Position)
-        .all(db)
-        .await?;
-    let mut papers: HashMap<Uuid, Vec<paper_item::Model>> = HashMap::new();
-    for row in rows {
-        papers.entry(row.attempt_id).or_default().push(row);
-    }
-    Ok(papers)
 }
 
 /// The paper: each place with the item version that stands there, in order.
@@ -251,6 +239,15 @@ pub async fn finished(db: &impl ConnectionTrait) -> Result<Vec<AttemptId>, Refus
 pub async fn subject_of(db: &impl ConnectionTrait, account: AccountId) -> Result<Option<String>, Refusal> {
     let row = account::Entity::find_by_id(account.0).one(db).await?;
     Ok(row.and_then(|row| row.subject))
+}
+
+/// The names of these participants.
+pub async fn names(db: &impl ConnectionTrait, accounts: &[Uuid]) -> Result<HashMap<Uuid, String>, DbErr> {
+    sql::rows_of(db, "SELECT id, name FROM accounts WHERE id", accounts, "")
+        .await?
+        .iter()
+        .map(|row| Ok((row.try_get_by_index(0)?, row.try_get_by_index(1)?)))
+        .collect()
 }
 
 /// The name of a participant; `None` where there is none.

@@ -11,8 +11,8 @@ use olymp_assessment::ids::AttemptId;
 use olymp_assessment::response::Response;
 use sea_orm::sea_query::ArrayType;
 use sea_orm::{
-    ColumnTrait, Condition, ConnectionTrait, DatabaseTransaction, DbBackend, DbErr, EntityTrait, FromQueryResult,
-    QueryFilter, QuerySelect, Statement, Value,
+    ColumnTrait, Condition, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, FromQueryResult, QueryFilter,
+    QuerySelect, Statement, Value,
 };
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use uuid::Uuid;
@@ -255,20 +255,14 @@ async fn newest(db: &impl ConnectionTrait, attempts: &[Uuid]) -> Result<Vec<Newe
     const AFTER: &str = " GROUP BY attempt_id, position) AS n \
         JOIN responses AS r ON r.attempt_id = n.attempt_id AND r.sequence = n.newest \
         LEFT JOIN responses AS a ON n.answered < n.newest AND a.attempt_id = n.attempt_id AND a.sequence = n.answered";
-    if is_postgres(db) {
-        // Named once more for both joins: a planner without statistics would read the whole journal for them.
-        let sql = format!("{BEFORE}= ANY($1){AFTER} AND a.attempt_id = ANY($1) WHERE r.attempt_id = ANY($1)");
-        let ids = sql::array(ArrayType::Uuid, attempts.iter().map(|id| (*id).into()));
-        return Newest::find_by_statement(Statement::from_sql_and_values(DbBackend::Postgres, sql, [ids]))
-            .all(db)
-            .await;
-    }
-    let mut rows = Vec::new();
-    for piece in each(attempts, &format!("{BEFORE}IN ("), "?", &format!("){AFTER}")) {
-        let statement = piece.statement(|id| [(*id).into()]);
-        rows.extend(Newest::find_by_statement(statement).all(db).await?);
-    }
-    Ok(rows)
+    // Named once more for both joins: a planner without statistics would read the whole journal for them.
+    let again = " AND a.attempt_id = ANY($1) WHERE r.attempt_id = ANY($1)";
+    let again = if is_postgres(db) { again } else { "" };
+    sql::rows_of(db, BEFORE, attempts, &format!("{AFTER}{again}"))
+        .await?
+        .iter()
+        .map(|row| Newest::from_query_result(row, ""))
+        .collect()
 }
 
 /// The newest sequence of an attempt; 0 where nothing was saved.

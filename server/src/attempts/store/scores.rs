@@ -45,24 +45,6 @@ pub async fn delete_scores(tx: &DatabaseTransaction, attempt: Uuid) -> Result<()
     Ok(())
 }
 
-/// The scores of several attempts, each in the order of the paper.
-pub async fn scores_of(
-    db: &impl ConnectionTrait,
-    attempts: &[Uuid],
-) -> Result<HashMap<Uuid, Vec<score::Model>>, Refusal> {
-    let rows = score::Entity::find()
-        .filter(score::Column::AttemptId.is_in(attempts.iter().copied()))
-        .order_by_asc(score::Column::AttemptId)
-        .order_by_asc(score::Column::Position)
-        .all(db)
-        .await?;
-    let mut scores: HashMap<Uuid, Vec<score::Model>> = HashMap::new();
-    for row in rows {
-        scores.entry(row.attempt_id).or_default().push(row);
-    }
-    Ok(scores)
-}
-
 /// The scores of an attempt, by position.
 pub async fn scores(db: &impl ConnectionTrait, attempt: AttemptId) -> Result<BTreeMap<i16, score::Model>, Refusal> {
     let rows = score::Entity::find()

@@ -1,0 +1,73 @@
+//! Papers with what their places earned, each in one piece: the rows of a database cost more than what they hold.
+
+use crate::entities::score;
+use crate::platform::sql::{self, is_postgres};
+use sea_orm::{ConnectionTrait, DbErr};
+use std::collections::{BTreeMap, HashMap};
+use uuid::Uuid;
+
+/// A paper and what was earned.
+#[derive(Debug, Clone, Default)]
+pub struct Sheet {
+    /// The places, in order.
+    pub places: Vec<super::Place>,
+    /// The scores, by position; none while the attempt is open.
+    pub scores: BTreeMap<i16, score::Model>,
+}
+
+/// The papers of these attempts with their scores.
+///
+/// # Errors
+/// Where the database does not answer.
+pub async fn sheets(db: &impl ConnectionTrait, attempts: &[Uuid]) -> Result<HashMap<Uuid, Sheet>, DbErr> {
+    const FROM: &str =
+        "FROM paper_items AS p LEFT JOIN scores AS s ON s.attempt_id = p.attempt_id AND s.position = p.position";
+    const END: &str = " GROUP BY p.attempt_id";
+    let before = if is_postgres(db) {
+        // Named once more for the join: a planner without statistics would read all scores for it.
+        format!(
+            "SELECT p.attempt_id, json_agg(json_build_array(p.position, p.item_version_id, p.max_units, p.arrangement, \
+             s.state, s.units))::text {FROM} AND s.attempt_id = ANY($1) WHERE p.attempt_id"
+        )
+    } else {
+        format!(
+            "SELECT p.attempt_id, json_group_array(json_array(p.position, lower(hex(p.item_version_id)), p.max_units, \
+             p.arrangement, s.state, s.units)) {FROM} WHERE p.attempt_id"
+        )
+    };
+    let mut sheets = HashMap::with_capacity(attempts.len());
+    for row in sql::rows_of(db, &before, attempts, END).await? {
+        let attempt: Uuid = row.try_get_by_index(0)?;
+        let packed: String = row.try_get_by_index(1)?;
+        sheets.insert(attempt, unpack(attempt, &packed)?);
+    }
+    Ok(sheets)
+}
+
+/// Position, item version, maximum, arrangement, state of the score, what was earned.
+type Packed = (i16, Uuid, i64, String, Option<String>, Option<i64>);
+
+fn unpack(attempt_id: Uuid, packed: &str) -> Result<Sheet, DbErr> {
+    let rows: Vec<Packed> = serde_json::from_str(packed).map_err(|error| DbErr::Json(error.to_string()))?;
+    let mut sheet = Sheet::default();
+    for (position, item_version_id, max_units, arrangement, state, units) in rows {
+        sheet.places.push(super::Place {
+            attempt_id,
+            position,
+            item_version_id,
+            max_units,
+            arrangement,
+        });
+        if let (Some(state), Some(units)) = (state, units) {
+            let score = score::Model {
+                attempt_id,
+                position,
+                state,
+                units,
+            };
+            sheet.scores.insert(position, score);
+        }
+    }
+    sheet.places.sort_unstable_by_key(|place| place.position);
+    Ok(sheet)
+}

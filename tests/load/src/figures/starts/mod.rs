@@ -41,7 +41,7 @@ pub async fn measure(stage: &mut Stage<'_>, section: &mut Section) -> Result<()>
 
     let mut rest = rest;
     for starter in &mut rest {
-        starter.line.connect().await?;
+        starter.wait().await?;
     }
     let (started, mut load) = stampede(rest, &probe).await;
     section.check_requests(

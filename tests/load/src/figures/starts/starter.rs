@@ -3,6 +3,7 @@
 use crate::drive::Worker;
 use crate::http::Connection;
 use crate::world::Participant;
+use anyhow::Result;
 use olymp_contract::attempts::StartAttempt;
 use olymp_contract::paths;
 
@@ -24,6 +25,7 @@ pub struct Starter {
     /// The size of the reply; 0 before.
     pub size: usize,
     path: String,
+    page: String,
 }
 
 impl Starter {
@@ -38,7 +40,16 @@ impl Starter {
             pen: 0,
             size: 0,
             path: paths::my_attempt(assessment),
+            page: paths::my_assessment(assessment),
         }
+    }
+
+    /// Connects and opens the page on which everybody waits for the start.
+    pub async fn wait(&mut self) -> Result<()> {
+        self.line.connect().await?;
+        let status = self.line.call("GET", &self.page, &self.who.access).await?;
+        anyhow::ensure!(status == 200, "the page before the start: {status}");
+        Ok(())
     }
 
     fn read(&mut self) -> Option<()> {
@@ -56,7 +67,7 @@ impl Starter {
 }
 
 impl Worker for Starter {
-    async fn turn(&mut self) -> Result<(), String> {
+    async fn turn(&mut self) -> std::result::Result<(), String> {
         let body = StartAttempt {
             consent: true,
             tab: Some("load".to_owned()),

@@ -23,8 +23,11 @@ pub struct Database {
     checkpoints: Option<DatabaseConnection>,
 }
 
-/// Pages of a log that is begun anew: 16 MB.
-const LONG_LOG: i32 = 4_000;
+/// Pages of a log that is begun anew: 64 MB.
+const LONG_LOG: i32 = 16_000;
+
+/// Pages of a log that writers wait for: 256 MB.
+const ENDLESS_LOG: i32 = 64_000;
 
 /// In the start minute a crowd waits for its turn; longer than this, and the log says so.
 const PATIENCE: Duration = Duration::from_secs(5);
@@ -107,27 +110,28 @@ impl Database {
         done
     }
 
-    /// Moves what the log of a SQLite file holds into the file, beside the writers (`PASSIVE`); only where the log has grown
-    /// long it is begun anew, for which writers wait a moment. Without this every so-manieth commit would do all of it at once,
-    /// and those who wait for that commit would wait for it. Nothing to do on PostgreSQL.
+    /// Moves what the log of a SQLite file holds into the file, beside the writers (`PASSIVE`). Where the log has grown long, the
+    /// little that came meanwhile is moved between two transactions, on the writers' own connection: then nothing is left, and the
+    /// next transaction begins the log anew. Another connection would have to lock the writers out for that (`RESTART`), and who
+    /// is locked out sleeps for 20 ms, as SQLite waits; so only where a reader stood in the way for long. Without all this every
+    /// so-manieth commit would do the whole, and those who wait for that commit would wait for it. Nothing to do on PostgreSQL.
     ///
     /// # Errors
     /// Where the database does not answer.
     pub async fn checkpoint(&self) -> Result<(), DbErr> {
+        self.checkpoint_above(LONG_LOG, ENDLESS_LOG).await
+    }
+
+    async fn checkpoint_above(&self, long: i32, endless: i32) -> Result<(), DbErr> {
         let Some(keeper) = &self.checkpoints else {
             return Ok(());
         };
-        let ask = |mode: &str| {
-            let sql = format!("PRAGMA wal_checkpoint({mode})");
-            keeper.query_one_raw(Statement::from_string(DbBackend::Sqlite, sql))
-        };
-        let pages: i32 = match ask("PASSIVE").await? {
-            Some(row) => row.try_get_by_index(1)?,
-            None => 0,
-        };
-        if pages > LONG_LOG {
+        let pages = checkpoint(keeper, "PASSIVE").await?;
+        if pages > endless {
             // Busy where a long reader is at work: the next time will do.
-            ask("RESTART").await?;
+            checkpoint(keeper, "RESTART").await?;
+        } else if pages > long {
+            checkpoint(&self.writer, "PASSIVE").await?;
         }
         Ok(())
     }
@@ -174,6 +178,13 @@ impl Database {
         }
         let _ = self.writer.close().await;
     }
+}
+
+/// Moves the log of a SQLite file into the file; gives how many pages the log has.
+async fn checkpoint(db: &DatabaseConnection, mode: &str) -> Result<i32, DbErr> {
+    let sql = format!("PRAGMA wal_checkpoint({mode})");
+    let row = db.query_one_raw(Statement::from_string(DbBackend::Sqlite, sql)).await?;
+    row.map_or(Ok(0), |row| row.try_get_by_index(1))
 }
 
 /// A connection to a SQLite file is a thread: more than a few a core only take the cores from one another.
@@ -238,16 +249,28 @@ mod tests {
             .await
             .unwrap();
         db.writer().execute_unprepared("CREATE TABLE t (x BLOB)").await.unwrap();
-        for _ in 0..60 {
-            let tx = db.begin().await.unwrap();
-            tx.execute_unprepared("INSERT INTO t VALUES (randomblob(1000000))")
-                .await
-                .unwrap();
-            tx.commit().await.unwrap();
-            db.checkpoint().await.unwrap();
+        let writes = async {
+            for _ in 0..3_000 {
+                let tx = db.begin().await.unwrap();
+                tx.execute_unprepared("INSERT INTO t VALUES (randomblob(10000))")
+                    .await
+                    .unwrap();
+                tx.commit().await.unwrap();
+            }
+        };
+        // Beside the writer, so that something has come meanwhile.
+        let checkpoints = async {
+            loop {
+                tokio::time::sleep(Duration::from_millis(20)).await;
+                db.checkpoint_above(250, 100_000).await.unwrap();
+            }
+        };
+        tokio::select! {
+            () = writes => {}
+            () = checkpoints => {}
         }
         let log = std::fs::metadata(folder.path().join("olymp.db-wal")).unwrap().len();
-        assert!(log < 30_000_000, "60 MB were written, and the log holds {log} bytes");
+        assert!(log < 15_000_000, "30 MB were written, and the log holds {log} bytes");
         db.close().await;
     }
 }

@@ -123,14 +123,15 @@ pub fn state(config: Config, db: Database, clock: Arc<dyn Clock>) -> anyhow::Res
             .map_err(|error| ConfigError(format!("configuration: `redis`: {error}")))?
     };
     let (library, shelf) = (Arc::new(Library::default()), Arc::new(Shelf::default()));
-    let groups = Groups::start(&config, &db, &clock, &library, &shelf);
+    let live = Live::new(Arc::clone(&bus));
+    let groups = Groups::start(&config, &db, &clock, &library, &shelf, &live);
     Ok(State {
         config: Arc::new(config),
         server,
         db,
         entropy,
         cache: Cache::start(Arc::clone(&clock), Arc::clone(&bus)),
-        live: Live::new(Arc::clone(&bus)),
+        live,
         bus,
         clock,
         keys,

@@ -4,7 +4,7 @@ use crate::attempts::closing::{Ended, Ending};
 use crate::attempts::{score, store};
 use crate::banks::Library;
 use crate::entities::attempt;
-use crate::live::Line;
+use crate::live::{Line, Live};
 use crate::platform::clock::from_millis;
 use crate::platform::{ClockExt, Refusal, State, Transaction};
 use olymp_assessment::attempt::FinishedBy;
@@ -26,41 +26,39 @@ pub(super) async fn is_open(state: &State, row: &attempt::Model) -> Result<bool,
     if takes_responses(state, row) {
         return Ok(true);
     }
-    if row.status == store::OPEN {
-        close(state, AttemptId(row.id), FinishedBy::Deadline).await?;
+    if row.status != store::OPEN {
+        return Ok(false);
     }
-    Ok(false)
+    let row = close(state, AttemptId(row.id), FinishedBy::Deadline).await?;
+    Ok(row.status == store::OPEN)
 }
 
-/// Ends and grades an attempt; one that is over already stays as it is. Gives the row as it stands then.
+/// Ends and grades an attempt; one that is over already stays as it is, and so does one that the clock would end too early.
+/// Gives the row as it stands then.
 ///
 /// # Errors
-/// `not_found`; `internal` where the database failed: then nothing changed.
+/// `not_found`; `busy` where the database failed: then nothing changed, and it may be asked again.
 pub async fn close(state: &State, id: AttemptId, by: FinishedBy) -> Result<attempt::Model, Refusal> {
     match state.groups.closing.run(Ending { id, by }).await? {
-        Ended::Now(row) => {
-            told(state, &row);
-            Ok(row)
-        }
-        Ended::Before(row) => Ok(row),
+        Ended::Now(row) | Ended::Stays(row) => Ok(row),
         Ended::Unknown => Err(Code::NotFound.into()),
     }
 }
 
-/// Ends and grades attempts that are open and held by this transaction; `by` says who ends one whose time is not over.
+/// Ends and grades attempts that are open and held by this transaction; `by` ends those whose time is not over.
 pub(super) async fn close_all(
     tx: &Transaction,
     library: &Library,
     now: i64,
     rows: &mut [attempt::Model],
-    by: impl Fn(AttemptId) -> FinishedBy,
+    by: FinishedBy,
 ) -> Result<(), Refusal> {
     for row in rows.iter_mut() {
         // Between deadline and the closing nothing could be answered: the attempt ended at its deadline.
         let (at, by) = if now >= row.deadline {
             (row.deadline, FinishedBy::Deadline)
         } else {
-            (now, by(AttemptId(row.id)))
+            (now, by)
         };
         row.finished_at = Some(at);
         row.finished_by = Some(by.code().to_owned());
@@ -71,10 +69,8 @@ pub(super) async fn close_all(
 }
 
 /// Counts and logs an end that is on the disk.
-pub(super) fn told(state: &State, row: &attempt::Model) {
-    state
-        .live
-        .left(AssessmentId(row.assessment_id), Line::Sits(AttemptId(row.id)));
+pub(super) fn told(live: &Live, row: &attempt::Model) {
+    live.left(AssessmentId(row.assessment_id), Line::Sits(AttemptId(row.id)));
     let by = row
         .finished_by
         .as_deref()

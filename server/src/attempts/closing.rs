@@ -3,21 +3,23 @@
 use crate::attempts::{close, store};
 use crate::banks::Library;
 use crate::entities::attempt;
+use crate::live::Live;
 use crate::platform::Database;
 use crate::platform::clock::{Clock, ClockExt};
 use crate::platform::group::{Batch, Undone};
 use futures_util::future::BoxFuture;
 use olymp_assessment::attempt::FinishedBy;
 use olymp_assessment::ids::AttemptId;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
+use uuid::Uuid;
 
 /// An attempt that is to end.
 #[derive(Debug, Clone, Copy)]
 pub struct Ending {
     /// The attempt.
     pub id: AttemptId,
-    /// Who ends it, where its time is not over.
+    /// The participant, or the clock: then it ends only if its time is over.
     pub by: FinishedBy,
 }
 
@@ -26,8 +28,8 @@ pub struct Ending {
 pub enum Ended {
     /// It ends now, graded.
     Now(attempt::Model),
-    /// It was over before, and stays as it was.
-    Before(attempt::Model),
+    /// It was over before, and stays as it was; or its time is not over after all, and it stays open.
+    Stays(attempt::Model),
     /// There is no such attempt.
     Unknown,
 }
@@ -40,6 +42,8 @@ pub struct Closing {
     pub clock: Arc<dyn Clock>,
     /// The keys.
     pub library: Arc<Library>,
+    /// Who is connected.
+    pub live: Arc<Live>,
 }
 
 impl Batch for Closing {
@@ -58,26 +62,25 @@ impl Closing {
     async fn close(&self, endings: &[Ending]) -> Result<Vec<Ended>, Undone> {
         let tx = self.db.begin().await?;
         let ids: Vec<AttemptId> = endings.iter().map(|ending| ending.id).collect();
-        let (mut open, over): (Vec<_>, Vec<_>) = store::lock_all(&tx, &ids)
-            .await?
-            .into_iter()
-            .partition(|row| row.status == store::OPEN);
-        // Of two who end one attempt the first counts.
-        let mut by = HashMap::new();
-        for ending in endings {
-            by.entry(ending.id).or_insert(ending.by);
-        }
-        let by = |id| by.get(&id).copied().unwrap_or(FinishedBy::Deadline);
-        close::close_all(&tx, &self.library, self.clock.millis(), &mut open, by).await?;
-        tx.commit().await?;
-        let over = over.into_iter().map(|row| (row.id, Ended::Before(row)));
-        let mut ended: HashMap<_, _> = over
-            .chain(open.into_iter().map(|row| (row.id, Ended::Now(row))))
+        let asked: HashSet<Uuid> = endings
+            .iter()
+            .filter(|ending| ending.by == FinishedBy::Participant)
+            .map(|ending| ending.id.0)
             .collect();
+        let now = self.clock.millis();
+        // Who found the time over looked before the row was locked: it may have been extended since.
+        let ends = |row: &attempt::Model| row.status == store::OPEN && (asked.contains(&row.id) || now >= row.deadline);
+        let (mut ending, staying): (Vec<_>, Vec<_>) = store::lock_all(&tx, &ids).await?.into_iter().partition(ends);
+        close::close_all(&tx, &self.library, now, &mut ending, FinishedBy::Participant).await?;
+        tx.commit().await?;
+        ending.iter().for_each(|row| close::told(&self.live, row));
+        let staying = staying.into_iter().map(|row| (row.id, Ended::Stays(row)));
+        let ending = ending.into_iter().map(|row| (row.id, Ended::Now(row)));
+        let mut ended: HashMap<_, _> = staying.chain(ending).collect();
         let outcome = |ending: &Ending| {
             let outcome = ended.get(&ending.id.0).cloned().unwrap_or(Ended::Unknown);
             if let Ended::Now(row) = &outcome {
-                ended.insert(row.id, Ended::Before(row.clone()));
+                ended.insert(row.id, Ended::Stays(row.clone()));
             }
             outcome
         };

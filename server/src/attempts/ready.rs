@@ -14,6 +14,7 @@ impl Batch for Ready {
     type Outcome = Option<Prepared>;
     const NAME: &'static str = "papers";
     const MOST: usize = 256;
+    const READS: bool = true;
 
     fn run<'a>(&'a self, whose: &'a [Self::Row]) -> BoxFuture<'a, Result<Vec<Option<Prepared>>, Undone>> {
         Box::pin(async move {

@@ -20,6 +20,7 @@ impl Batch for Lookup {
     type Outcome = Option<attempt::Model>;
     const NAME: &'static str = "attempts";
     const MOST: usize = 256;
+    const READS: bool = true;
 
     fn run<'a>(&'a self, ids: &'a [AttemptId]) -> BoxFuture<'a, Result<Vec<Self::Outcome>, Undone>> {
         Box::pin(async move {
@@ -63,6 +64,7 @@ impl Batch for Results {
     const NAME: &'static str = "results";
     /// Their rows are many, and the writer of answers works on the same thread.
     const MOST: usize = 50;
+    const READS: bool = true;
 
     fn run<'a>(&'a self, wanted: &'a [Wanted]) -> BoxFuture<'a, Result<Vec<Option<Earned>>, Undone>> {
         Box::pin(self.look_up(wanted))

@@ -37,17 +37,15 @@ async fn round(state: &State, skip: u64) -> Result<(usize, usize), Refusal> {
         return Ok((0, 0));
     }
     let ids: Vec<AttemptId> = overdue.iter().map(|row| AttemptId(row.id)).collect();
-    let all = close::close_all(&tx, &state.library, state.clock.millis(), &mut overdue, |_| {
-        FinishedBy::Deadline
-    })
-    .await;
+    let (library, now) = (&state.library, state.clock.millis());
+    let all = close::close_all(&tx, library, now, &mut overdue, FinishedBy::Deadline).await;
     if let Err(error) = all {
         tx.rollback().await?;
         tracing::warn!(cause = %error, attempts = found, "a round of the sweeper failed; closing its attempts one by one");
         return Ok((found, one_by_one(state, &ids).await));
     }
     tx.commit().await?;
-    overdue.iter().for_each(|row| close::told(state, row));
+    overdue.iter().for_each(|row| close::told(&state.live, row));
     Ok((found, found))
 }
 

@@ -100,7 +100,14 @@ async fn what_arrived_in_time_counts_though_the_sweeper_was_faster() {
     let row = store::find(state.db.reader(), attempt).await.unwrap().unwrap();
     let clock = Arc::new(ManualClock::at(from_millis(row.deadline + 60_000)));
     let shared: Arc<dyn Clock> = clock;
-    let groups = Groups::start(&state.config, &state.db, &shared, &state.library, &state.shelf);
+    let groups = Groups::start(
+        &state.config,
+        &state.db,
+        &shared,
+        &state.library,
+        &state.shelf,
+        &state.live,
+    );
     let late = State {
         clock: shared,
         groups,
@@ -141,7 +148,7 @@ async fn those_who_finish_together_end_once_each() {
         state.groups.closing.run(Ending { id, by })
     });
     let ended = futures_util::future::try_join_all(ends).await.unwrap();
-    let [Ended::Now(first), Ended::Unknown, Ended::Before(second)] = &ended[..] else {
+    let [Ended::Now(first), Ended::Unknown, Ended::Stays(second)] = &ended[..] else {
         panic!("{ended:?}");
     };
     assert_eq!(first, second);
@@ -151,4 +158,16 @@ async fn those_who_finish_together_end_once_each() {
         (stored.status.as_str(), stored.finished_by.as_deref()),
         (store::SCORED, Some("participant"))
     );
+}
+
+#[tokio::test]
+async fn the_clock_ends_nothing_whose_time_was_extended_meanwhile() {
+    let folder = tempfile::tempdir().unwrap();
+    let state = state(&folder).await;
+    let attempt = started(&state).await;
+    // As asked by somebody who looked before the grant was made.
+    let by = FinishedBy::Deadline;
+    let ended = state.groups.closing.run(Ending { id: attempt, by }).await.unwrap();
+    let Ended::Stays(row) = ended else { panic!("{ended:?}") };
+    assert_eq!((row.status.as_str(), row.finished_at), (store::OPEN, None));
 }

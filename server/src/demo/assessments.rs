@@ -180,7 +180,14 @@ pub async fn make(state: &State, teachers: &[Teacher]) -> anyhow::Result<()> {
     // The past is simulated on a clock of its own, with a writer of its own on that clock, and always the same.
     let clock = Arc::new(ManualClock::at(now - TimeDelta::days(60)));
     let shared: Arc<dyn Clock> = clock.clone();
-    let groups = Groups::start(&state.config, &state.db, &shared, &state.library, &state.shelf);
+    let groups = Groups::start(
+        &state.config,
+        &state.db,
+        &shared,
+        &state.library,
+        &state.shelf,
+        &state.live,
+    );
     let past = State {
         groups,
         clock: shared,

@@ -13,6 +13,7 @@ impl Batch for Holders {
     type Outcome = Option<Credentials>;
     const NAME: &'static str = "holders";
     const MOST: usize = 256;
+    const READS: bool = true;
 
     fn run<'a>(&'a self, hashes: &'a [Vec<u8>]) -> BoxFuture<'a, Result<Vec<Option<Credentials>>, Undone>> {
         Box::pin(async move {

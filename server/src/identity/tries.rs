@@ -24,21 +24,24 @@ pub(super) struct Counted {
 /// A try by a card code, counted.
 pub(super) struct CardTry<'a> {
     state: &'a State,
+    /// Of cards alone: what is counted here and what Redis is told must be the same things.
     key: String,
+    address: String,
 }
 
 impl<'a> CardTry<'a> {
     /// Counts a try in this process. Other servers hear only of a wrong one: in the start minute thousands of right ones come, and
-    /// each would go to Redis and back twice. Sixty bits of chance bear it that each server gives one try more.
+    /// each would go to Redis and back twice. Sixty bits of chance bear it that each server gives some tries more.
     ///
     /// # Errors
     /// `too_many_tries`.
     pub(super) fn count(request: &HttpRequest, state: &'a State) -> Result<Self, Refusal> {
         let config = &state.config.session;
-        let key = address_key(request, config);
+        let address = address(request, config);
+        let key = format!("cards:{address}");
         match state.cache.count_here(&key, config.address_tries, WINDOW) {
             Some(wait) => Err(refused(wait)),
-            None => Ok(Self { state, key }),
+            None => Ok(Self { state, key, address }),
         }
     }
 
@@ -47,9 +50,12 @@ impl<'a> CardTry<'a> {
         self.state.cache.uncount_here(&self.key);
     }
 
-    /// It was wrong: it counts everywhere.
+    /// It was wrong: it counts everywhere, against passwords from there too.
     pub(super) async fn wrong(self) -> Refusal {
-        self.state.cache.tell_try(&self.key, WINDOW).await;
+        let cache = &self.state.cache;
+        cache.tell_try(&self.key, WINDOW).await;
+        let limit = self.state.config.session.address_tries;
+        let _ = cache.count(&address_key(&self.address), limit, WINDOW).await;
         Code::WrongCredentials.into()
     }
 }
@@ -60,7 +66,7 @@ impl<'a> CardTry<'a> {
 /// `too_many_tries`.
 pub(super) async fn of_login(request: &HttpRequest, state: &State, login: &str) -> Result<Counted, Refusal> {
     let address = address(request, &state.config.session);
-    let by_address = address_key(request, &state.config.session);
+    let by_address = address_key(&address);
     let login = login.trim().to_lowercase();
     let session = &state.config.session;
     let limits = [
@@ -94,8 +100,8 @@ fn refused(wait: Duration) -> Refusal {
     Refusal::new(Code::TooManyTries).with(wait.as_secs().max(1))
 }
 
-fn address_key(request: &HttpRequest, config: &SessionConfig) -> String {
-    format!("address:{}", address(request, config))
+fn address_key(address: &str) -> String {
+    format!("address:{address}")
 }
 
 fn address(request: &HttpRequest, config: &SessionConfig) -> String {

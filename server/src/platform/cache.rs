@@ -160,6 +160,10 @@ impl Cache {
         let mut tries = self.tries.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some((count, _)) = tries.get_mut(key) {
             *count = count.saturating_sub(1);
+            // In the start minute as many addresses come as people.
+            if *count == 0 {
+                tries.remove(key);
+            }
         }
     }
 
@@ -223,5 +227,11 @@ mod tests {
         assert_eq!(cache.count("b", 2, window).await, None);
         clock.advance(chrono::TimeDelta::seconds(11));
         assert_eq!(cache.count("a", 2, window).await, None);
+        for _ in 0..5 {
+            assert_eq!(cache.count_here("c", 1, window), None);
+            cache.uncount_here("c");
+        }
+        assert_eq!(cache.count_here("c", 1, window), None);
+        assert_eq!(cache.count_here("c", 1, window), Some(window));
     }
 }

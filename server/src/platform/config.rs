@@ -79,7 +79,8 @@ pub struct AttemptConfig {
     pub grace_millis: u32,
     /// How often attempts past their deadline are closed, in milliseconds. `OLYMP_ATTEMPT__SWEEP_MILLIS`, 2000 by default.
     pub sweep_millis: u32,
-    /// Responses that may wait for the disk before new ones are told to come back. `OLYMP_ATTEMPT__QUEUE`, 20000 by default.
+    /// Responses that may wait for the disk before new ones are told to come back; as many starts, sign-ins, ends and page loads may
+    /// wait for theirs. `OLYMP_ATTEMPT__QUEUE`, 20000 by default.
     pub queue: usize,
 }
 

@@ -21,6 +21,8 @@ pub enum Undone {
     Database(DbErr),
     /// Something else failed; nothing was written.
     Inside(Refusal),
+    /// The work panicked; nothing was written.
+    Panicked,
 }
 
 impl From<DbErr> for Undone {
@@ -41,12 +43,20 @@ impl Undone {
         matches!(self, Self::Database(DbErr::ConnectionAcquire(_) | DbErr::Conn(_)))
     }
 
-    /// Who waits keeps what was not done and asks again.
-    fn refusal(&self, name: &'static str) -> Refusal {
+    /// Where the database or the work failed, who waits keeps what was not done and asks again; what else was wrong with this
+    /// one row is told as it is: asking again would not help.
+    fn refusal(self, name: &'static str) -> Refusal {
         tracing::error!(writer = name, cause = ?self, "not done");
         metrics::counter!("olymp_writer_failures_total", "writer" => name).increment(1);
-        Refusal::new(Code::Busy).with(3)
+        match self {
+            Self::Inside(refusal) => refusal,
+            Self::Database(_) | Self::Panicked => busy(),
+        }
     }
+}
+
+fn busy() -> Refusal {
+    Refusal::new(Code::Busy).with(3)
 }
 
 /// What does the work of all who wait at once: writes in one transaction, or reads by one query.
@@ -61,6 +71,9 @@ pub trait Batch: Send + Sync + 'static {
 
     /// How many go together at most.
     const MOST: usize = 1_000;
+
+    /// Whether it only reads: then nothing is done for who waits no more.
+    const READS: bool = false;
 
     /// Does all rows in one transaction, or none; the outcomes are in the order of the rows.
     fn run<'a>(&'a self, rows: &'a [Self::Row]) -> BoxFuture<'a, Result<Vec<Self::Outcome>, Undone>>;
@@ -107,12 +120,15 @@ impl<B: Batch> Group<B> {
                     size.record(entries.len() as f64);
                     waits.set(left as f64);
                 }
-                // A worker that ends would keep every later row out while the server looks well. What waited in this
-                // batch is told to come back: nobody answers it.
-                let done = AssertUnwindSafe(run(&batch, std::mem::take(&mut entries))).catch_unwind();
-                if done.await.is_err() {
-                    metrics::counter!("olymp_writer_failures_total", "writer" => B::NAME).increment(1);
-                    tracing::error!(writer = B::NAME, "the worker panicked; it goes on");
+                let mut taken = std::mem::take(&mut entries);
+                if B::READS {
+                    taken.retain(|entry| !entry.reply.is_closed());
+                }
+                if taken.is_empty() {
+                    continue;
+                }
+                if run(&batch, taken).await == Reached::Gone {
+                    refuse_all(&mut arrivals, &counted);
                 }
                 commits.increment(1);
             }
@@ -136,39 +152,70 @@ impl<B: Batch> Group<B> {
     }
 }
 
-async fn run<B: Batch>(batch: &B, entries: Vec<Entry<B>>) {
-    let (rows, replies): (Vec<_>, Vec<_>) = entries.into_iter().map(|entry| (entry.row, entry.reply)).unzip();
-    let outcomes = match batch.run(&rows).await {
-        Ok(outcomes) => outcomes.into_iter().map(Ok).collect(),
-        Err(error) if rows.len() == 1 => vec![Err(error.refusal(B::NAME))],
-        Err(error) => one_by_one(batch, &rows, error).await,
-    };
-    for (reply, outcome) in replies.into_iter().zip(outcomes) {
-        // Nobody may be waiting any more: the line dropped. The row is written all the same.
-        let _ = reply.send(outcome);
+/// Whether the database was there.
+#[derive(PartialEq, Eq)]
+enum Reached {
+    Yes,
+    Gone,
+}
+
+/// A database that is away makes each batch wait for as long as a connection may take: those who wait are told now, and not one batch
+/// after the other.
+fn refuse_all<B: Batch>(arrivals: &mut mpsc::Receiver<Entry<B>>, waiting: &AtomicUsize) {
+    while let Ok(entry) = arrivals.try_recv() {
+        waiting.fetch_sub(1, Ordering::Relaxed);
+        let _ = entry.reply.send(Err(busy()));
     }
 }
 
+async fn run<B: Batch>(batch: &B, entries: Vec<Entry<B>>) -> Reached {
+    let (rows, replies): (Vec<_>, Vec<_>) = entries.into_iter().map(|entry| (entry.row, entry.reply)).unzip();
+    let (outcomes, reached) = match caught(batch, &rows).await {
+        Ok(outcomes) => (outcomes.into_iter().map(Ok).collect(), Reached::Yes),
+        Err(error) => one_by_one(batch, &rows, error).await,
+    };
+    for (reply, outcome) in replies.into_iter().zip(outcomes) {
+        // Nobody may be waiting any more: the line dropped. The row is done all the same.
+        let _ = reply.send(outcome);
+    }
+    reached
+}
+
+/// A worker that ends by a panic would keep every later row out while the server looks well.
+async fn caught<B: Batch>(batch: &B, rows: &[B::Row]) -> Result<Vec<B::Outcome>, Undone> {
+    let done = AssertUnwindSafe(batch.run(rows)).catch_unwind().await;
+    done.unwrap_or(Err(Undone::Panicked))
+}
+
 /// One row that cannot be written must not take the others with it.
-async fn one_by_one<B: Batch>(batch: &B, rows: &[B::Row], error: Undone) -> Vec<Result<B::Outcome, Refusal>> {
+async fn one_by_one<B: Batch>(
+    batch: &B,
+    rows: &[B::Row],
+    error: Undone,
+) -> (Vec<Result<B::Outcome, Refusal>>, Reached) {
+    let mut reached = if error.is_gone() { Reached::Gone } else { Reached::Yes };
+    if rows.len() == 1 {
+        return (vec![Err(error.refusal(B::NAME))], reached);
+    }
     tracing::warn!(writer = B::NAME, cause = ?error, rows = rows.len(), "a batch failed; its rows go one by one");
     let mut outcomes = Vec::with_capacity(rows.len());
-    // A database that is away makes each wait for as long as a connection may take.
-    let mut gone = error.is_gone();
     for row in rows {
-        if gone {
-            outcomes.push(Err(error.refusal(B::NAME)));
+        if reached == Reached::Gone {
+            metrics::counter!("olymp_writer_failures_total", "writer" => B::NAME).increment(1);
+            outcomes.push(Err(busy()));
             continue;
         }
-        outcomes.push(match batch.run(std::slice::from_ref(row)).await {
+        outcomes.push(match caught(batch, std::slice::from_ref(row)).await {
             Ok(done) => done.into_iter().next().ok_or_else(|| Refusal::new(Code::Internal)),
             Err(error) => {
-                gone = error.is_gone();
+                if error.is_gone() {
+                    reached = Reached::Gone;
+                }
                 Err(error.refusal(B::NAME))
             }
         });
     }
-    outcomes
+    (outcomes, reached)
 }
 
 #[cfg(test)]
@@ -217,6 +264,9 @@ mod tests {
         let group = Group::start(Numbers(Arc::default()), 2);
         assert_eq!(group.run(666).await.unwrap_err().code(), Code::Busy);
         assert_eq!(group.run(4).await.unwrap(), 8);
+        let beside = futures_util::future::join(group.run(666), group.run(5)).await;
+        assert_eq!(beside.0.unwrap_err().code(), Code::Busy);
+        assert_eq!(beside.1.unwrap(), 10, "a panic is of one row");
         let crowd = futures_util::future::join_all((0..10).map(|_| group.run(1))).await;
         assert!(crowd.iter().any(Result::is_err), "two may wait, ten came at once");
         assert!(crowd.iter().any(Result::is_ok));

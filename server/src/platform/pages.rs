@@ -7,7 +7,5 @@
 /// never used. Where the kernel does not know of it, nothing changes.
 pub fn keep_small() {
     #[cfg(target_os = "linux")]
-    if let Err(error) = rustix::thread::disable_transparent_huge_pages(true) {
-        tracing::debug!(cause = %error, "huge pages stay as the system gives them");
-    }
+    let _ = rustix::thread::disable_transparent_huge_pages(true);
 }

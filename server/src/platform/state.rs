@@ -74,6 +74,7 @@ impl Groups {
         clock: &Arc<dyn Clock>,
         library: &Arc<Library>,
         shelf: &Arc<Shelf>,
+        live: &Arc<Live>,
     ) -> Self {
         let bound = config.attempt.queue;
         let responses = Responses::stored(
@@ -90,6 +91,7 @@ impl Groups {
             db: db.clone(),
             clock: Arc::clone(clock),
             library: Arc::clone(library),
+            live: Arc::clone(live),
         };
         Self {
             closing: Group::start(closing, bound),

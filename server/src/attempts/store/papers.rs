@@ -83,7 +83,7 @@ pub async fn prepared(
     db: &impl ConnectionTrait,
     whose: &[(AssessmentId, AccountId)],
 ) -> Result<HashMap<(AssessmentId, AccountId), Prepared>, DbErr> {
-    // Whom it is asked for stands first, and the rest is looked up by its index: no plan reads all papers.
+    // Whom it is asked for stands first (SQLite), or is named once more (PostgreSQL): no plan reads all papers.
     const ASKED: &str = "WITH asked (assessment, account) AS (";
     const SELECT: &str = ") SELECT p.assessment_id, p.account_id, p.attempt_id, p.seed, p.max_units, p.places, c.name, \
         (SELECT e.seconds FROM extra_time AS e WHERE e.assessment_id = p.assessment_id AND e.account_id = p.account_id) \
@@ -97,7 +97,9 @@ pub async fn prepared(
         let rows = whose
             .iter()
             .map(|(assessment, account)| [assessment.0.into(), account.0.into()]);
-        let sql = format!("{ASKED}SELECT * FROM UNNEST($1::uuid[], $2::uuid[]){SELECT}");
+        let sql = format!(
+            "{ASKED}SELECT * FROM UNNEST($1::uuid[], $2::uuid[]){SELECT} AND p.assessment_id = ANY($1) AND p.account_id = ANY($2)"
+        );
         vec![Statement::from_sql_and_values(
             DbBackend::Postgres,
             sql,

@@ -7,6 +7,7 @@ pub use contenders::{Contender, contenders};
 use crate::entities::{account, attempt, competency, item, item_version, paper_item, school, score};
 use crate::olympiads::shares::{Catalogue, Part};
 use crate::platform::Refusal;
+use crate::platform::sql::is_postgres;
 use olymp_assessment::ids::AssessmentId;
 use olymp_assessment::points::Points;
 use olymp_contract::item::Dimension;
@@ -205,8 +206,12 @@ pub async fn scores(db: &impl ConnectionTrait, assessment: AssessmentId) -> Resu
 
 /// The scores of these attempts, in no order.
 pub async fn scores_of(db: &impl ConnectionTrait, attempts: &[Uuid]) -> Result<Vec<Score>, Refusal> {
-    let of = score::Column::AttemptId.is_in(attempts.iter().copied());
-    Ok(scored().filter(of).into_model().all(db).await?)
+    let mut query = scored().filter(score::Column::AttemptId.is_in(attempts.iter().copied()));
+    // Named once more for the join: PostgreSQL may read all papers there are for it, for every five hundred attempts again.
+    if is_postgres(db) {
+        query = query.filter(paper_item::Column::AttemptId.is_in(attempts.iter().copied()));
+    }
+    Ok(query.into_model().all(db).await?)
 }
 
 fn scored() -> Select<score::Entity> {

@@ -5,6 +5,7 @@
 //! crowd's rows come by one query, and one journey to the database and back.
 
 use crate::platform::Refusal;
+use crate::platform::refusal::Fault;
 use futures_util::FutureExt;
 use futures_util::future::BoxFuture;
 use olymp_contract::codes::Code;
@@ -38,9 +39,18 @@ impl From<Refusal> for Undone {
 }
 
 impl Undone {
+    /// What of the database lies behind it; stores tell it in either way.
+    const fn fault(&self) -> Option<Fault> {
+        match self {
+            Self::Database(error) => Some(Fault::of(error)),
+            Self::Inside(refusal) => refusal.fault(),
+            Self::Panicked => None,
+        }
+    }
+
     /// Whether there is no connection at all.
-    const fn is_gone(&self) -> bool {
-        matches!(self, Self::Database(DbErr::ConnectionAcquire(_) | DbErr::Conn(_)))
+    fn is_gone(&self) -> bool {
+        self.fault() == Some(Fault::Gone)
     }
 
     /// Where the database or the work failed, who waits keeps what was not done and asks again; what else was wrong with this
@@ -49,8 +59,8 @@ impl Undone {
         tracing::error!(writer = name, cause = ?self, "not done");
         metrics::counter!("olymp_writer_failures_total", "writer" => name).increment(1);
         match self {
-            Self::Inside(refusal) => refusal,
-            Self::Database(_) | Self::Panicked => busy(),
+            Self::Inside(refusal) if refusal.fault().is_none() => refusal,
+            Self::Inside(_) | Self::Database(_) | Self::Panicked => busy(),
         }
     }
 }
@@ -223,7 +233,8 @@ mod tests {
     use super::*;
     use std::sync::Mutex;
 
-    /// Refuses the row 13, panics at 666, remembers the sizes of what it wrote.
+    /// Refuses the row 13, cannot understand 14, finds the database failing within a store at 15, panics at 666; remembers the
+    /// sizes of what it wrote.
     struct Numbers(Arc<Mutex<Vec<usize>>>);
 
     impl Batch for Numbers {
@@ -238,6 +249,12 @@ mod tests {
                 if rows.contains(&13) {
                     return Err(DbErr::Custom("unlucky".to_owned()).into());
                 }
+                if rows.contains(&14) {
+                    return Err(Refusal::internal("it cannot be read").into());
+                }
+                if rows.contains(&15) {
+                    return Err(Refusal::from(DbErr::Custom("unlucky".to_owned())).into());
+                }
                 self.0.lock().unwrap().push(rows.len());
                 Ok(rows.iter().map(|row| row * 2).collect())
             })
@@ -251,12 +268,17 @@ mod tests {
         let all = futures_util::future::join_all((0..100).map(|n| group.run(n))).await;
         for (n, outcome) in (0..).zip(all) {
             match n {
-                13 => assert_eq!(outcome.unwrap_err().code(), Code::Busy),
+                13 | 15 => assert_eq!(outcome.unwrap_err().code(), Code::Busy, "it may be asked again"),
+                14 => assert_eq!(
+                    outcome.unwrap_err().code(),
+                    Code::Internal,
+                    "asking again would not help"
+                ),
                 _ => assert_eq!(outcome.unwrap(), n * 2),
             }
         }
         let sizes = sizes.lock().unwrap();
-        assert_eq!(sizes.iter().sum::<usize>(), 99, "one by one after the unlucky batch");
+        assert_eq!(sizes.iter().sum::<usize>(), 97, "one by one after the unlucky batch");
     }
 
     #[tokio::test]
@@ -270,5 +292,39 @@ mod tests {
         let crowd = futures_util::future::join_all((0..10).map(|_| group.run(1))).await;
         assert!(crowd.iter().any(Result::is_err), "two may wait, ten came at once");
         assert!(crowd.iter().any(Result::is_ok));
+    }
+
+    /// Reads from a database that is away; counts the journeys, and never takes more than three.
+    struct Away(Arc<AtomicUsize>);
+
+    impl Batch for Away {
+        type Row = ();
+        type Outcome = ();
+        const NAME: &'static str = "away";
+        const MOST: usize = 3;
+        const READS: bool = true;
+
+        fn run<'a>(&'a self, rows: &'a [()]) -> BoxFuture<'a, Result<Vec<()>, Undone>> {
+            Box::pin(async move {
+                assert!(rows.len() <= 3);
+                self.0.fetch_add(1, Ordering::Relaxed);
+                tokio::task::yield_now().await;
+                let lost = sea_orm::RuntimeErr::Internal("nobody answers".to_owned());
+                Err(Refusal::from(DbErr::Conn(lost)).into())
+            })
+        }
+    }
+
+    #[tokio::test]
+    async fn a_database_that_is_away_is_waited_for_once_and_not_for_who_has_gone() {
+        let journeys = Arc::new(AtomicUsize::new(0));
+        let group = Group::start(Away(Arc::clone(&journeys)), 1_000);
+        let crowd = futures_util::future::join_all((0..100).map(|_| group.run(()))).await;
+        assert!(crowd.into_iter().all(|one| one.unwrap_err().code() == Code::Busy));
+        assert_eq!(journeys.load(Ordering::Relaxed), 1);
+        // Asked, and given up before anybody had looked.
+        assert!(group.run(()).now_or_never().is_none());
+        tokio::task::yield_now().await;
+        assert_eq!(journeys.load(Ordering::Relaxed), 1);
     }
 }

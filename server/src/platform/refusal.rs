@@ -4,6 +4,7 @@ use actix_web::http::{StatusCode, header};
 use actix_web::{HttpResponse, ResponseError, web};
 use olymp_contract::ErrorBody;
 use olymp_contract::codes::Code;
+use sea_orm::DbErr;
 
 tokio::task_local! {
     /// The id of the request that is being answered, for its refusal: a person tells it, and the log is found by it.
@@ -19,6 +20,26 @@ pub struct Refusal {
     code: Code,
     place: Option<String>,
     detail: Option<String>,
+    fault: Option<Fault>,
+}
+
+/// What of the database lies behind an `internal`: who asks for many asks again.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Fault {
+    /// It failed.
+    Failed,
+    /// There is no connection.
+    Gone,
+}
+
+impl Fault {
+    /// What an error of the database is.
+    pub(super) const fn of(error: &DbErr) -> Self {
+        match error {
+            DbErr::ConnectionAcquire(_) | DbErr::Conn(_) => Self::Gone,
+            _ => Self::Failed,
+        }
+    }
 }
 
 impl Refusal {
@@ -29,6 +50,7 @@ impl Refusal {
             code,
             place: None,
             detail: None,
+            fault: None,
         }
     }
 
@@ -53,6 +75,11 @@ impl Refusal {
         Self::new(Code::Internal)
     }
 
+    /// What of the database lies behind it; `None`: nothing.
+    pub(super) const fn fault(&self) -> Option<Fault> {
+        self.fault
+    }
+
     /// The code.
     #[must_use]
     pub const fn code(&self) -> Code {
@@ -66,14 +93,17 @@ impl From<Code> for Refusal {
     }
 }
 
-impl From<sea_orm::DbErr> for Refusal {
-    fn from(cause: sea_orm::DbErr) -> Self {
+impl From<DbErr> for Refusal {
+    fn from(cause: DbErr) -> Self {
         // PostgreSQL keeps no NUL in a text: that is a fault of what was sent.
         let text = cause.to_string();
         if text.contains("encoding \"UTF8\": 0x00") {
             return Self::new(Code::BadRequest);
         }
-        Self::internal(text)
+        Self {
+            fault: Some(Fault::of(&cause)),
+            ..Self::internal(text)
+        }
     }
 }
 

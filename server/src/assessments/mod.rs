@@ -21,8 +21,9 @@ mod wire;
 
 pub use create_assessment::create;
 pub use publish_assessment::{create_and_publish, publish};
-pub use published::{Plan, Published, all_published, extra_time, extra_times_of, longest_extras, published};
+pub use published::{Plan, Published, all_published, extra_time, extra_times_of, published};
 pub use shelf::Shelf;
+pub use store::longest_extra;
 pub use targets::AssessmentTarget;
 
 /// The routes of this capability.

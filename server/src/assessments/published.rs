@@ -12,7 +12,6 @@ use olymp_contract::assessments::{AssessmentKind, Release, Wave};
 use std::collections::BTreeMap;
 use std::ops::Deref;
 use std::sync::Arc;
-use uuid::Uuid;
 
 /// A published assessment with the one thing about it that still moves.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -112,24 +111,11 @@ pub async fn extra_times_of(
         .collect())
 }
 
-/// The longest extra time that anybody has, in each assessment where any was granted.
-///
-/// # Errors
-/// Where the database does not answer.
-pub async fn longest_extras(db: &impl Connection) -> Result<BTreeMap<AssessmentId, TimeDelta>, Refusal> {
-    let granted = store::longest_extra(db).await?;
-    Ok(granted
-        .into_iter()
-        .map(|(id, seconds)| (AssessmentId(id), TimeDelta::seconds(i64::from(seconds))))
-        .collect())
-}
-
 impl Published {
-    fn of(row: assessment::Model, longest_extra: &BTreeMap<Uuid, i32>) -> Result<Self, Refusal> {
-        let seconds = longest_extra.get(&row.id).copied().unwrap_or(0);
+    fn of(row: assessment::Model, longest: &BTreeMap<AssessmentId, TimeDelta>) -> Result<Self, Refusal> {
         Ok(Self {
+            longest_extra: longest.get(&AssessmentId(row.id)).copied().unwrap_or_default(),
             plan: Arc::new(Plan::try_from(row)?),
-            longest_extra: TimeDelta::seconds(i64::from(seconds)),
         })
     }
 }

@@ -1,8 +1,7 @@
 //! Published assessments in memory: nothing of a plan and of its frozen pool changes any more.
 
-use crate::assessments::{Plan, Published, store};
+use crate::assessments::{Plan, store};
 use crate::platform::{Connection, Refusal};
-use chrono::TimeDelta;
 use olymp_assessment::blueprint::PoolItem;
 use olymp_assessment::ids::AssessmentId;
 use std::collections::HashMap;
@@ -31,16 +30,6 @@ impl Shelf {
             return Ok(None);
         };
         Ok(Some(put(&self.plans, id, Arc::new(Plan::try_from(row)?))))
-    }
-
-    /// The published assessment with what still moves; `None` where there is none or it is a draft.
-    pub async fn published(&self, db: &impl Connection, id: AssessmentId) -> Result<Option<Published>, Refusal> {
-        let Some(plan) = self.plan(db, id).await? else {
-            return Ok(None);
-        };
-        let seconds = store::longest_extra_of(db, id).await?;
-        let longest_extra = TimeDelta::seconds(i64::from(seconds));
-        Ok(Some(Published { plan, longest_extra }))
     }
 
     /// What a published assessment draws from.

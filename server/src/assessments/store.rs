@@ -14,6 +14,7 @@ use crate::entities::{
     account, account_role, assessment, bank, competency, extra_time, item, item_version, pool_entry,
 };
 use crate::platform::Refusal;
+use chrono::TimeDelta;
 use olymp_assessment::blueprint::PoolItem;
 use olymp_assessment::ids::{AccountId, AssessmentId};
 use olymp_contract::assessments::{AssessmentStatus, Wave};
@@ -100,8 +101,8 @@ pub async fn find_extra_time(
         .await?)
 }
 
-/// The longest extra time granted in each assessment, in seconds.
-pub async fn longest_extra(db: &impl ConnectionTrait) -> Result<BTreeMap<Uuid, i32>, Refusal> {
+/// The longest extra time that anybody has, in each assessment where any was granted.
+pub async fn longest_extra(db: &impl ConnectionTrait) -> Result<BTreeMap<AssessmentId, TimeDelta>, Refusal> {
     let rows: Vec<(Uuid, i32)> = extra_time::Entity::find()
         .select_only()
         .column(extra_time::Column::AssessmentId)
@@ -110,19 +111,10 @@ pub async fn longest_extra(db: &impl ConnectionTrait) -> Result<BTreeMap<Uuid, i
         .into_tuple()
         .all(db)
         .await?;
-    Ok(rows.into_iter().collect())
-}
-
-/// The longest extra time granted in an assessment, in seconds; 0: none was.
-pub async fn longest_extra_of(db: &impl ConnectionTrait, assessment: AssessmentId) -> Result<i32, Refusal> {
-    let longest: Option<Option<i32>> = extra_time::Entity::find()
-        .select_only()
-        .column_as(extra_time::Column::Seconds.max(), "longest")
-        .filter(extra_time::Column::AssessmentId.eq(assessment.0))
-        .into_tuple()
-        .one(db)
-        .await?;
-    Ok(longest.flatten().unwrap_or(0))
+    Ok(rows
+        .into_iter()
+        .map(|(id, seconds)| (AssessmentId(id), TimeDelta::seconds(i64::from(seconds))))
+        .collect())
 }
 
 /// The extra time of a participant in each assessment where any was granted, in seconds.

@@ -1,6 +1,6 @@
 //! Ends attempts and grades them: at the participant's wish, by the clock, or again.
 
-use crate::attempts::closing::{Ended, Ending};
+use crate::attempts::closing::Ending;
 use crate::attempts::{score, store};
 use crate::banks::Library;
 use crate::entities::attempt;
@@ -39,10 +39,8 @@ pub(super) async fn is_open(state: &State, row: &attempt::Model) -> Result<bool,
 /// # Errors
 /// `not_found`; `busy` where the database failed: then nothing changed, and it may be asked again.
 pub async fn close(state: &State, id: AttemptId, by: FinishedBy) -> Result<attempt::Model, Refusal> {
-    match state.groups.closing.run(Ending { id, by }).await? {
-        Ended::Now(row) | Ended::Stays(row) => Ok(row),
-        Ended::Unknown => Err(Code::NotFound.into()),
-    }
+    let row = state.groups.closing.run(Ending { id, by }).await?;
+    row.ok_or_else(|| Code::NotFound.into())
 }
 
 /// Ends and grades attempts that are open and held by this transaction; `by` ends those whose time is not over.

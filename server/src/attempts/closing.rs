@@ -23,17 +23,6 @@ pub struct Ending {
     pub by: FinishedBy,
 }
 
-/// What became of it.
-#[derive(Debug, Clone)]
-pub enum Ended {
-    /// It ends now, graded.
-    Now(attempt::Model),
-    /// It was over before, and stays as it was; or its time is not over after all, and it stays open.
-    Stays(attempt::Model),
-    /// There is no such attempt.
-    Unknown,
-}
-
 /// How attempts are ended.
 pub struct Closing {
     /// The database.
@@ -48,18 +37,19 @@ pub struct Closing {
 
 impl Batch for Closing {
     type Row = Ending;
-    type Outcome = Ended;
+    /// The attempt as it stands then; `None` where there is none.
+    type Outcome = Option<attempt::Model>;
     const NAME: &'static str = "ends";
     /// Between two of them answers are saved.
     const MOST: usize = 50;
 
-    fn run<'a>(&'a self, rows: &'a [Ending]) -> BoxFuture<'a, Result<Vec<Ended>, Undone>> {
+    fn run<'a>(&'a self, rows: &'a [Ending]) -> BoxFuture<'a, Result<Vec<Option<attempt::Model>>, Undone>> {
         Box::pin(self.close(rows))
     }
 }
 
 impl Closing {
-    async fn close(&self, endings: &[Ending]) -> Result<Vec<Ended>, Undone> {
+    async fn close(&self, endings: &[Ending]) -> Result<Vec<Option<attempt::Model>>, Undone> {
         let tx = self.db.begin().await?;
         let ids: Vec<AttemptId> = endings.iter().map(|ending| ending.id).collect();
         let asked: HashSet<Uuid> = endings
@@ -74,16 +64,7 @@ impl Closing {
         close::close_all(&tx, &self.library, now, &mut ending, FinishedBy::Participant).await?;
         tx.commit().await?;
         ending.iter().for_each(|row| close::told(&self.live, row));
-        let staying = staying.into_iter().map(|row| (row.id, Ended::Stays(row)));
-        let ending = ending.into_iter().map(|row| (row.id, Ended::Now(row)));
-        let mut ended: HashMap<_, _> = staying.chain(ending).collect();
-        let outcome = |ending: &Ending| {
-            let outcome = ended.get(&ending.id.0).cloned().unwrap_or(Ended::Unknown);
-            if let Ended::Now(row) = &outcome {
-                ended.insert(row.id, Ended::Stays(row.clone()));
-            }
-            outcome
-        };
-        Ok(endings.iter().map(outcome).collect())
+        let rows: HashMap<_, _> = staying.into_iter().chain(ending).map(|row| (row.id, row)).collect();
+        Ok(endings.iter().map(|ending| rows.get(&ending.id.0).cloned()).collect())
     }
 }

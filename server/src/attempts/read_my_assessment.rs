@@ -22,7 +22,7 @@ pub async fn read_my_assessment(
     let db = state.db.reader();
     let (id, account) = (AssessmentId(*path), guard.actor.account);
     paper::offered(&state, id, account).await?.ok_or(Code::NotFound)?;
-    let assessment = state.shelf.published(db, id).await?.ok_or(Code::NotFound)?;
+    let assessment = assessments::published(db, id).await?.ok_or(Code::NotFound)?;
     let attempt = store::find_of(db, id, account).await?;
     let extra = assessments::extra_time(db, id, account).await?;
     let view = list_my_assessments::view(&state, &assessment, attempt.as_ref(), extra)?;

@@ -78,7 +78,7 @@ impl Results {
         let accounts: Vec<Uuid> = wanted.iter().map(|one| one.account.0).collect();
         let sheets = store::sheets(db, &attempts).await?;
         let names = store::names(db, &accounts).await?;
-        let extras = assessments::longest_extras(db).await?;
+        let extras = assessments::longest_extra(db).await?;
         let catalogue = Arc::new(olympiads::catalogue(db).await?);
         let earned = |one: &Wanted| {
             Some(Earned {

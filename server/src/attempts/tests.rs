@@ -1,6 +1,6 @@
 //! The journal on a real database: what one transaction of many responses says and leaves.
 
-use super::closing::{Ended, Ending};
+use super::closing::Ending;
 use super::journal::Written;
 use super::store::{self, NewResponse, current};
 use super::{start, sweep};
@@ -8,7 +8,6 @@ use crate::assessments::create_and_publish;
 use crate::assessments::tests::{draft, import, state};
 use crate::identity::store::{NewAccount, insert_account};
 use crate::platform::clock::{ManualClock, from_millis};
-use crate::platform::state::Groups;
 use crate::platform::{Clock, ClockExt, State};
 use olymp_assessment::attempt::FinishedBy;
 use olymp_assessment::ids::{AccountId, AttemptId};
@@ -100,19 +99,7 @@ async fn what_arrived_in_time_counts_though_the_sweeper_was_faster() {
     let row = store::find(state.db.reader(), attempt).await.unwrap().unwrap();
     let clock = Arc::new(ManualClock::at(from_millis(row.deadline + 60_000)));
     let shared: Arc<dyn Clock> = clock;
-    let groups = Groups::start(
-        &state.config,
-        &state.db,
-        &shared,
-        &state.library,
-        &state.shelf,
-        &state.live,
-    );
-    let late = State {
-        clock: shared,
-        groups,
-        ..state.clone()
-    };
+    let late = state.on(&shared);
     assert_eq!(sweep(&late).await.unwrap(), 1);
     let arrived = |sequence, at| NewResponse {
         arrived_at: at,
@@ -148,7 +135,7 @@ async fn those_who_finish_together_end_once_each() {
         state.groups.closing.run(Ending { id, by })
     });
     let ended = futures_util::future::try_join_all(ends).await.unwrap();
-    let [Ended::Now(first), Ended::Unknown, Ended::Stays(second)] = &ended[..] else {
+    let [Some(first), None, Some(second)] = &ended[..] else {
         panic!("{ended:?}");
     };
     assert_eq!(first, second);
@@ -167,7 +154,12 @@ async fn the_clock_ends_nothing_whose_time_was_extended_meanwhile() {
     let attempt = started(&state).await;
     // As asked by somebody who looked before the grant was made.
     let by = FinishedBy::Deadline;
-    let ended = state.groups.closing.run(Ending { id: attempt, by }).await.unwrap();
-    let Ended::Stays(row) = ended else { panic!("{ended:?}") };
+    let row = state
+        .groups
+        .closing
+        .run(Ending { id: attempt, by })
+        .await
+        .unwrap()
+        .unwrap();
     assert_eq!((row.status.as_str(), row.finished_at), (store::OPEN, None));
 }

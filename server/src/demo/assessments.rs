@@ -7,7 +7,6 @@ use crate::demo::simulation::{self, Mind};
 use crate::demo::{marks, table};
 use crate::platform::clock::ManualClock;
 use crate::platform::entropy::Entropy;
-use crate::platform::state::Groups;
 use crate::platform::{Clock, State};
 use anyhow::Context;
 use chrono::{DateTime, TimeDelta, Utc};
@@ -177,22 +176,12 @@ async fn published(state: &State, draft: AssessmentDraft) -> anyhow::Result<Asse
 pub async fn make(state: &State, teachers: &[Teacher]) -> anyhow::Result<()> {
     let banks = Banks::load(state).await?;
     let now = state.clock.now();
-    // The past is simulated on a clock of its own, with a writer of its own on that clock, and always the same.
+    // The past is simulated on a clock of its own, and always the same.
     let clock = Arc::new(ManualClock::at(now - TimeDelta::days(60)));
     let shared: Arc<dyn Clock> = clock.clone();
-    let groups = Groups::start(
-        &state.config,
-        &state.db,
-        &shared,
-        &state.library,
-        &state.shelf,
-        &state.live,
-    );
     let past = State {
-        groups,
-        clock: shared,
         entropy: Arc::new(Entropy::seeded(2026)),
-        ..state.clone()
+        ..state.on(&shared)
     };
     for (index, subject) in SUBJECTS.iter().enumerate() {
         let opens = morning(now - TimeDelta::days(45 - i64::try_from(index)?));

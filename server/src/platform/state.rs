@@ -44,6 +44,18 @@ pub struct State {
     pub groups: Groups,
 }
 
+impl State {
+    /// The same on another clock, with groups of its own on that clock.
+    #[must_use]
+    pub fn on(&self, clock: &Arc<dyn Clock>) -> Self {
+        Self {
+            groups: Groups::start(&self.config, &self.db, clock, &self.library, &self.shelf, &self.live),
+            clock: Arc::clone(clock),
+            ..self.clone()
+        }
+    }
+}
+
 /// The work of a process that many wait for and that is done for all of them at once, on one database and one clock.
 #[derive(Clone)]
 pub struct Groups {

@@ -2,25 +2,18 @@
 
 use crate::attempts::store::{self, Prepared};
 use crate::platform::Database;
-use crate::platform::group::{Batch, Undone};
-use futures_util::future::BoxFuture;
+use crate::platform::finder::{Find, Finding};
 use olymp_assessment::ids::{AccountId, AssessmentId};
 
-/// How papers are looked up by assessment and participant.
-pub struct Ready(pub Database);
+/// Papers by assessment and participant.
+pub struct Ready;
 
-impl Batch for Ready {
-    type Row = (AssessmentId, AccountId);
-    type Outcome = Option<Prepared>;
+impl Find for Ready {
+    type Key = (AssessmentId, AccountId);
+    type Found = Prepared;
     const NAME: &'static str = "papers";
-    const MOST: usize = 256;
-    const READS: bool = true;
 
-    fn run<'a>(&'a self, whose: &'a [Self::Row]) -> BoxFuture<'a, Result<Vec<Option<Prepared>>, Undone>> {
-        Box::pin(async move {
-            let found = store::prepared(self.0.reader(), whose).await?;
-            // One may have pressed twice.
-            Ok(whose.iter().map(|key| found.get(key).cloned()).collect())
-        })
+    fn find<'a>(db: &'a Database, whose: &'a [Self::Key]) -> Finding<'a, Self> {
+        Box::pin(async move { Ok(store::prepared(db.reader(), whose).await?) })
     }
 }

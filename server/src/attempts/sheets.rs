@@ -5,34 +5,33 @@ use crate::attempts::store::{self, Sheet};
 use crate::entities::attempt;
 use crate::olympiads::{self, Catalogue};
 use crate::platform::Database;
-use crate::platform::group::{Batch, Undone};
+use crate::platform::finder::{Find, Finding};
+use crate::platform::group::Undone;
 use chrono::TimeDelta;
-use futures_util::future::BoxFuture;
 use olymp_assessment::ids::{AccountId, AssessmentId, AttemptId};
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 use uuid::Uuid;
 
-/// How attempts are looked up.
-pub struct Lookup(pub Database);
+/// Attempts by id.
+pub struct Lookup;
 
-impl Batch for Lookup {
-    type Row = AttemptId;
-    type Outcome = Option<attempt::Model>;
+impl Find for Lookup {
+    type Key = AttemptId;
+    type Found = attempt::Model;
     const NAME: &'static str = "attempts";
-    const MOST: usize = 256;
-    const READS: bool = true;
 
-    fn run<'a>(&'a self, ids: &'a [AttemptId]) -> BoxFuture<'a, Result<Vec<Self::Outcome>, Undone>> {
+    fn find<'a>(db: &'a Database, ids: &'a [AttemptId]) -> Finding<'a, Self> {
         Box::pin(async move {
-            let all: Vec<Uuid> = ids.iter().map(|id| id.0).collect();
-            let found = store::find_all(self.0.reader(), &all).await?;
-            Ok(ids.iter().map(|id| found.get(&id.0).cloned()).collect())
+            let ids: Vec<Uuid> = ids.iter().map(|id| id.0).collect();
+            let found = store::find_all(db.reader(), &ids).await?;
+            Ok(found.into_iter().map(|(id, row)| (AttemptId(id), row)).collect())
         })
     }
 }
 
 /// An attempt whose result is asked for.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Wanted {
     /// The attempt.
     pub attempt: AttemptId,
@@ -43,7 +42,7 @@ pub struct Wanted {
 }
 
 /// What a result is made of.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Earned {
     /// The name of the participant.
     pub name: String,
@@ -55,39 +54,38 @@ pub struct Earned {
     pub catalogue: Arc<Catalogue>,
 }
 
-/// How results are looked up.
-pub struct Results(pub Database);
+/// What results are made of, by attempt.
+pub struct Results;
 
-impl Batch for Results {
-    type Row = Wanted;
-    type Outcome = Option<Earned>;
+impl Find for Results {
+    type Key = Wanted;
+    type Found = Earned;
     const NAME: &'static str = "results";
     /// Their rows are many, and the writer of answers works on the same thread.
     const MOST: usize = 50;
-    const READS: bool = true;
 
-    fn run<'a>(&'a self, wanted: &'a [Wanted]) -> BoxFuture<'a, Result<Vec<Option<Earned>>, Undone>> {
-        Box::pin(self.look_up(wanted))
+    fn find<'a>(db: &'a Database, wanted: &'a [Wanted]) -> Finding<'a, Self> {
+        Box::pin(look_up(db, wanted))
     }
 }
 
-impl Results {
-    async fn look_up(&self, wanted: &[Wanted]) -> Result<Vec<Option<Earned>>, Undone> {
-        let db = self.0.reader();
-        let attempts: Vec<Uuid> = wanted.iter().map(|one| one.attempt.0).collect();
-        let accounts: Vec<Uuid> = wanted.iter().map(|one| one.account.0).collect();
-        let sheets = store::sheets(db, &attempts).await?;
-        let names = store::names(db, &accounts).await?;
-        let extras = assessments::longest_extra(db).await?;
-        let catalogue = Arc::new(olympiads::catalogue(db).await?);
-        let earned = |one: &Wanted| {
-            Some(Earned {
-                name: names.get(&one.account.0)?.clone(),
-                sheet: sheets.get(&one.attempt.0).cloned().unwrap_or_default(),
-                longest_extra: extras.get(&one.assessment).copied().unwrap_or_default(),
-                catalogue: Arc::clone(&catalogue),
-            })
+async fn look_up(db: &Database, wanted: &[Wanted]) -> Result<HashMap<Wanted, Earned>, Undone> {
+    let db = db.reader();
+    let attempts: Vec<Uuid> = wanted.iter().map(|one| one.attempt.0).collect();
+    let accounts: Vec<Uuid> = wanted.iter().map(|one| one.account.0).collect();
+    let mut sheets = store::sheets(db, &attempts).await?;
+    let names = store::names(db, &accounts).await?;
+    let extras = assessments::longest_extra(db).await?;
+    let catalogue = Arc::new(olympiads::catalogue(db).await?);
+    let distinct: HashSet<Wanted> = wanted.iter().copied().collect();
+    let earned = |one: Wanted| {
+        let earned = Earned {
+            name: names.get(&one.account.0)?.clone(),
+            sheet: sheets.remove(&one.attempt.0).unwrap_or_default(),
+            longest_extra: extras.get(&one.assessment).copied().unwrap_or_default(),
+            catalogue: Arc::clone(&catalogue),
         };
-        Ok(wanted.iter().map(earned).collect())
-    }
+        Some((one, earned))
+    };
+    Ok(distinct.into_iter().filter_map(earned).collect())
 }

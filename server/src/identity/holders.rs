@@ -2,24 +2,17 @@
 
 use crate::identity::store::{self, Credentials};
 use crate::platform::Database;
-use crate::platform::group::{Batch, Undone};
-use futures_util::future::BoxFuture;
+use crate::platform::finder::{Find, Finding};
 
-/// How accounts are looked up by the hash of a card's code.
-pub struct Holders(pub Database);
+/// Accounts by the hash of a card's code.
+pub struct Holders;
 
-impl Batch for Holders {
-    type Row = Vec<u8>;
-    type Outcome = Option<Credentials>;
+impl Find for Holders {
+    type Key = Vec<u8>;
+    type Found = Credentials;
     const NAME: &'static str = "holders";
-    const MOST: usize = 256;
-    const READS: bool = true;
 
-    fn run<'a>(&'a self, hashes: &'a [Vec<u8>]) -> BoxFuture<'a, Result<Vec<Option<Credentials>>, Undone>> {
-        Box::pin(async move {
-            let found = store::find_by_cards(self.0.reader(), hashes).await?;
-            // One card may have been sent twice.
-            Ok(hashes.iter().map(|hash| found.get(hash).cloned()).collect())
-        })
+    fn find<'a>(db: &'a Database, hashes: &'a [Vec<u8>]) -> Finding<'a, Self> {
+        Box::pin(async move { Ok(store::find_by_cards(db.reader(), hashes).await?) })
     }
 }

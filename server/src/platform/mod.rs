@@ -6,6 +6,7 @@ pub mod clock;
 pub mod config;
 pub mod database;
 pub mod entropy;
+pub mod finder;
 pub mod frontend;
 pub mod group;
 pub mod gzip;

@@ -8,6 +8,7 @@ use crate::live::Live;
 use crate::platform::bus::Bus;
 use crate::platform::cache::Cache;
 use crate::platform::entropy::Entropy;
+use crate::platform::finder::Finder;
 use crate::platform::group::Group;
 use crate::platform::{Clock, Config, Database};
 use std::sync::Arc;
@@ -68,13 +69,13 @@ pub struct Groups {
     /// The writer of ends.
     pub closing: Group<Closing>,
     /// The reader of card holders.
-    pub holders: Group<Holders>,
+    pub holders: Group<Finder<Holders>>,
     /// The reader of papers that lie ready.
-    pub ready: Group<Ready>,
+    pub ready: Group<Finder<Ready>>,
     /// The reader of attempts.
-    pub attempts: Group<Lookup>,
+    pub attempts: Group<Finder<Lookup>>,
     /// The reader of results.
-    pub results: Group<Results>,
+    pub results: Group<Finder<Results>>,
 }
 
 impl Groups {
@@ -107,10 +108,10 @@ impl Groups {
         };
         Self {
             closing: Group::start(closing, bound),
-            holders: Group::start(Holders(db.clone()), bound),
-            ready: Group::start(Ready(db.clone()), bound),
-            attempts: Group::start(Lookup(db.clone()), bound),
-            results: Group::start(Results(db.clone()), bound),
+            holders: Group::start(Finder::of(db.clone()), bound),
+            ready: Group::start(Finder::of(db.clone()), bound),
+            attempts: Group::start(Finder::of(db.clone()), bound),
+            results: Group::start(Finder::of(db.clone()), bound),
             journal: Group::start(responses, bound),
             starts: Group::start(starting, bound),
             sessions: Group::start(Opening(db.clone()), bound),

@@ -106,3 +106,57 @@ fn read(row: &QueryResult) -> Result<Credentials, DbErr> {
         roles,
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::entities::account;
+    use crate::identity::store::{NewAccount, insert_account, put_card};
+    use crate::platform::Database;
+    use sea_orm::{ActiveValue::Set, EntityTrait};
+    use uuid::Uuid;
+
+    #[tokio::test]
+    async fn each_card_finds_its_holder_among_many_and_a_disabled_one_is_nobodys() {
+        let folder = tempfile::tempdir().unwrap();
+        let url = format!("sqlite:{}", folder.path().join("olymp.db").display());
+        let db = Database::connect(&url, 1).await.unwrap();
+        db.migrate().await.unwrap();
+        let hash = |n: u128| n.to_be_bytes().to_vec();
+        for n in 1..=300 {
+            let id = AccountId(Uuid::from_u128(n));
+            let new = NewAccount {
+                id,
+                login: None,
+                password_hash: None,
+                name: format!("Участник {n}"),
+                school: None,
+                subject: None,
+                position: None,
+                roles: vec![Role::Participant, Role::Jury],
+                created_at: 0,
+            };
+            insert_account(db.writer(), new).await.unwrap();
+            put_card(db.writer(), id, hash(n), 0).await.unwrap();
+        }
+        let disabled = account::ActiveModel {
+            id: Set(Uuid::from_u128(7)),
+            disabled: Set(true),
+            ..Default::default()
+        };
+        account::Entity::update(disabled).exec(db.writer()).await.unwrap();
+        // More than one statement takes, one of them twice, the disabled and an unknown one among them.
+        let asked: Vec<Vec<u8>> = (1..=301).chain([5]).map(hash).collect();
+        let found = find_by_cards(db.reader(), &asked).await.unwrap();
+        assert_eq!(found.len(), 299);
+        assert!(!found.contains_key(&hash(7)) && !found.contains_key(&hash(301)));
+        for (n, name) in [(1, "Участник 1"), (5, "Участник 5"), (300, "Участник 300")] {
+            let holder = &found[&hash(n)];
+            assert_eq!((holder.account.0.as_u128(), holder.name.as_str()), (n, name));
+            let mut roles = [Role::Participant, Role::Jury];
+            roles.sort_unstable();
+            assert_eq!(holder.roles, roles);
+        }
+        db.close().await;
+    }
+}

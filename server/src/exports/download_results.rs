@@ -1,6 +1,5 @@
 //! Downloads the results of an assessment as a workbook.
 
-use crate::assessments::Published;
 use crate::exports::results_book::{About, Book, Competencies};
 use crate::exports::{file, words};
 use crate::identity::Guard;
@@ -8,6 +7,7 @@ use crate::olympiads::{self, Catalogue, Held, Ranked, reached_school};
 use crate::platform::{ClockExt, Refusal, State};
 use actix_web::{HttpResponse, get, web};
 use olymp_contract::results::ResultRow;
+use std::collections::BTreeSet;
 use tempfile::NamedTempFile;
 use tokio::sync::mpsc;
 
@@ -30,19 +30,19 @@ pub async fn download_results(guard: Guard<DownloadResults>, state: web::Data<St
         own_school_only: school.is_some(),
         made_at,
     };
-    let competencies = competencies(&state, held, &catalogue).await?;
+    let judged = olympiads::judged_competencies(db, held, &ranked).await?;
+    let competencies = titled(judged, &catalogue);
     let book = written(&state, about, competencies, &ranked, &catalogue).await?;
     file::reply_file(book, &words::results_of(&held.title), "results.xlsx", made_at)
 }
 
 /// The competencies that get a column.
-async fn competencies(state: &State, held: &Published, catalogue: &Catalogue) -> Result<Competencies, Refusal> {
-    let codes = olympiads::judged_competencies(state.db.reader(), held.id).await?;
+fn titled(codes: BTreeSet<String>, catalogue: &Catalogue) -> Competencies {
     let column = |code: String| {
         let title = catalogue.title(&code).to_owned();
         ((catalogue.dimension(&code), code), title)
     };
-    Ok(codes.into_iter().map(column).collect())
+    codes.into_iter().map(column).collect()
 }
 
 /// Reads rows and writes them at the same time, a few at once; the writing is done off the serving threads.

@@ -2,14 +2,14 @@
 
 use crate::attempts::store::{AWAITING, SCORED};
 use crate::entities::{assessment, attempt, change, item_version, mark, paper_item, score};
-use crate::olympiads::store::{paper_to_version, score_to_paper};
+use crate::olympiads::store::{attempt_to_assessment, paper_to_version, score_to_attempt, score_to_paper};
 use crate::platform::Refusal;
 use olymp_assessment::ids::{AccountId, AttemptId};
 use olymp_assessment::item::ItemType;
 use olymp_contract::codes::Code;
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, FromQueryResult, IntoActiveModel,
-    JoinType, QueryFilter, QueryOrder, QuerySelect, RelationDef, Select, SqlErr,
+    JoinType, QueryFilter, QueryOrder, QuerySelect, Select, SqlErr,
 };
 use uuid::Uuid;
 
@@ -51,14 +51,6 @@ impl Entry {
 
 /// Extended responses of finished attempts, but those of the reader.
 fn extended(reader: AccountId) -> Select<score::Entity> {
-    let to_attempt: RelationDef = score::Entity::belongs_to(attempt::Entity)
-        .from(score::Column::AttemptId)
-        .to(attempt::Column::Id)
-        .into();
-    let to_assessment: RelationDef = attempt::Entity::belongs_to(assessment::Entity)
-        .from(attempt::Column::AssessmentId)
-        .to(assessment::Column::Id)
-        .into();
     score::Entity::find()
         .select_only()
         .columns([score::Column::AttemptId, score::Column::Position])
@@ -66,8 +58,8 @@ fn extended(reader: AccountId) -> Select<score::Entity> {
         .columns([paper_item::Column::MaxUnits, paper_item::Column::ItemVersionId])
         .columns([attempt::Column::AssessmentId, attempt::Column::FinishedAt])
         .column(assessment::Column::Title)
-        .join(JoinType::InnerJoin, to_attempt)
-        .join(JoinType::InnerJoin, to_assessment)
+        .join(JoinType::InnerJoin, score_to_attempt())
+        .join(JoinType::InnerJoin, attempt_to_assessment())
         .join(JoinType::InnerJoin, score_to_paper())
         .join(JoinType::InnerJoin, paper_to_version())
         .filter(item_version::Column::ItemType.eq(ItemType::Extended.code()))

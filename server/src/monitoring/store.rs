@@ -3,14 +3,15 @@
 use crate::entities::{
     account, assessment, attempt, group_member, item_version, paper_item, response, school, score, working_group,
 };
-use crate::olympiads::store::{account_to_school, attempt_to_account, paper_to_version, score_to_paper};
+use crate::olympiads::store::{
+    account_to_school, attempt_to_account, attempt_to_assessment, paper_to_version, score_to_attempt, score_to_paper,
+};
 use crate::platform::Refusal;
 use olymp_assessment::ids::{AccountId, AssessmentId, GroupId, SchoolId};
 use olymp_contract::assessments::AssessmentStatus;
 use sea_orm::sea_query::{Condition, ExprTrait, Query};
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, JoinType, QueryFilter, QueryOrder, QuerySelect,
-    RelationDef, Select,
+    ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, JoinType, QueryFilter, QueryOrder, QuerySelect, Select,
 };
 use std::collections::HashMap;
 use uuid::Uuid;
@@ -91,18 +92,10 @@ pub struct Answer {
 
 /// Judged answers of finished attempts at published assessments, joined with all that describes them.
 fn judged(wanted: &Wanted) -> Select<score::Entity> {
-    let to_attempt: RelationDef = score::Entity::belongs_to(attempt::Entity)
-        .from(score::Column::AttemptId)
-        .to(attempt::Column::Id)
-        .into();
-    let to_assessment: RelationDef = attempt::Entity::belongs_to(assessment::Entity)
-        .from(attempt::Column::AssessmentId)
-        .to(assessment::Column::Id)
-        .into();
     score::Entity::find()
         .select_only()
-        .join(JoinType::InnerJoin, to_attempt)
-        .join(JoinType::InnerJoin, to_assessment)
+        .join(JoinType::InnerJoin, score_to_attempt())
+        .join(JoinType::InnerJoin, attempt_to_assessment())
         .join(JoinType::InnerJoin, attempt_to_account())
         .join(JoinType::InnerJoin, score_to_paper())
         .join(JoinType::InnerJoin, paper_to_version())

@@ -9,9 +9,9 @@ mod statistics;
 pub mod store;
 
 pub use held::{Held, reached_school};
-pub use results::{Ranked, ranking, results, rows, sort_key};
+pub use results::{Ranked, judged_competencies, ranking, results, rows, sort_key};
 pub use shares::{Catalogue, Part, competency_shares};
-pub use store::{catalogue, judged_competencies};
+pub use store::catalogue;
 
 /// The routes of this capability.
 pub fn routes(config: &mut utoipa_actix_web::service_config::ServiceConfig<'_>) {

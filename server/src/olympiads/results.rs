@@ -1,8 +1,9 @@
 //! The rows of results: places, scores, shares. One function for the screen and the download.
 
 use crate::assessments::Published;
+use crate::assessments::store::frozen_pool;
 use crate::olympiads::shares::{Catalogue, Part, competency_shares};
-use crate::olympiads::store::{self, Contender, OPEN, SCORED, Sitting};
+use crate::olympiads::store::{self, Contender, Earned, OPEN, SCORED, Sitting};
 use crate::platform::{Connection, Refusal};
 use olymp_assessment::ids::SchoolId;
 use olymp_assessment::points::Points;
@@ -10,7 +11,7 @@ use olymp_assessment::ranking::rank;
 use olymp_contract::attempts::FinishedBy;
 use olymp_contract::ids;
 use olymp_contract::results::{ResultRow, Results};
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use uuid::Uuid;
 
 /// How many attempts' scores are read at once.
@@ -51,16 +52,36 @@ pub async fn rows(db: &impl Connection, ranked: &[Ranked], catalogue: &Catalogue
     let ids: Vec<Uuid> = ranked.iter().map(|one| one.attempt).collect();
     let sittings = store::sittings_of(db, &ids).await?;
     let mut sittings: HashMap<Uuid, Sitting> = sittings.into_iter().map(|sitting| (sitting.id, sitting)).collect();
-    let scores = store::scores_of(db, &ids).await?;
-    let mut by_attempt: HashMap<Uuid, Vec<Part<'_>>> = HashMap::new();
-    for score in scores.iter().filter(|score| score.is_judged()) {
-        by_attempt.entry(score.attempt_id).or_default().push(score.part());
-    }
+    let earned = store::earned_of(db, &ids).await?;
     let of = |one: &Ranked| {
-        let parts = by_attempt.remove(&one.attempt).unwrap_or_default();
+        let parts = earned.get(&one.attempt).into_iter().flatten().map(Earned::part);
         Some(row(sittings.remove(&one.attempt)?, one.place, parts, catalogue))
     };
     Ok(ranked.iter().filter_map(of).collect())
+}
+
+/// The competencies of which anything that these earned was judged. It looks no further than until it has met every competency that
+/// the items have; mostly the first few hundred papers do.
+pub async fn judged_competencies(
+    db: &impl Connection,
+    held: &Published,
+    ranked: &[Ranked],
+) -> Result<BTreeSet<String>, Refusal> {
+    let pool = frozen_pool(db, held.id).await?;
+    let possible = pool.into_iter().map(|item| item.competency).collect();
+    let mut judged = BTreeSet::new();
+    for some in ranked.chunks(TOGETHER) {
+        let ids: Vec<Uuid> = some.iter().map(|one| one.attempt).collect();
+        for item in store::earned_of(db, &ids).await?.values().flatten() {
+            if !judged.contains(item.competency()) {
+                judged.insert(item.competency().to_owned());
+            }
+        }
+        if judged.is_superset(&possible) {
+            break;
+        }
+    }
+    Ok(judged)
 }
 
 fn ordered(mut contenders: Vec<Contender>, school: Option<SchoolId>) -> Vec<Ranked> {
@@ -91,7 +112,12 @@ fn places(contenders: &[Contender]) -> HashMap<Uuid, (u32, u32)> {
         .collect()
 }
 
-fn row(sitting: Sitting, place: Option<(u32, u32)>, parts: Vec<Part<'_>>, catalogue: &Catalogue) -> ResultRow {
+fn row<'a>(
+    sitting: Sitting,
+    place: Option<(u32, u32)>,
+    parts: impl Iterator<Item = Part<'a>>,
+    catalogue: &Catalogue,
+) -> ResultRow {
     let running = sitting.is_running();
     let score = Points::from_units(if running { 0 } else { sitting.score_units });
     let max = Points::from_units(sitting.max_units);
@@ -187,7 +213,7 @@ mod tests {
                 .find(|sitting| sitting.id == one.attempt)
                 .unwrap()
                 .clone();
-            let r = row(sitting, one.place, Vec::new(), &Catalogue::default());
+            let r = row(sitting, one.place, std::iter::empty(), &Catalogue::default());
             format!("{} {:?} {}", r.name, r.place.unwrap_or_default(), r.share_permille)
         };
         ranked.iter().map(line).collect()

@@ -135,8 +135,6 @@ mod tests {
         Score {
             attempt_id: Uuid::from_u128(attempt),
             item_version_id: Uuid::from_u128(version),
-            competency: "c".to_owned(),
-            state: "graded".to_owned(),
             units: points * 10_000,
             max_units: 10_000,
         }

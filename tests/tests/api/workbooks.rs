@@ -9,6 +9,7 @@ use olymp_contract::session::Role;
 use olymp_tests::Engine::{self, Postgres, Sqlite};
 use olymp_tests::{Answer, MINUTE, Person, Sitting, TestApp, World, responses};
 use rstest::rstest;
+use std::collections::BTreeSet;
 use std::io::Cursor;
 
 fn book(answer: &Answer) -> Xlsx<Cursor<Vec<u8>>> {
@@ -106,6 +107,15 @@ fn results_are_the_same_on_paper(#[values(Sqlite, Postgres)] on: Engine) {
             let sheet = book.worksheet_range("Результаты").unwrap();
             let paper = rows(&sheet);
             assert_eq!(paper.len(), people);
+            let told: BTreeSet<String> = screen
+                .rows
+                .iter()
+                .flat_map(|row| &row.competencies)
+                .map(|share| format!("{} [{}]", share.title, share.competency))
+                .collect();
+            let columns = sheet.rows().next().unwrap().iter().map(ToString::to_string);
+            let columns: BTreeSet<String> = columns.filter(|heading| heading.ends_with(']')).collect();
+            assert_eq!(columns, told, "a column for what was judged, and for nothing else");
             for (shown, row) in screen.rows.iter().zip(paper) {
                 assert_eq!(row.text("Участник"), shown.name);
                 assert_eq!(row.text("Школа"), shown.school.clone().unwrap_or_default());

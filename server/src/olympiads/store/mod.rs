@@ -1,15 +1,15 @@
 //! What results and statistics read: attempts with their people, scores with their items. Nothing is written here.
 
 mod contenders;
+mod earned;
 
 pub use contenders::{Contender, contenders};
+pub use earned::{Earned, earned_of};
 
-use crate::entities::{account, attempt, competency, item, item_version, paper_item, school, score};
-use crate::olympiads::shares::{Catalogue, Part};
+use crate::entities::{account, assessment, attempt, competency, item, item_version, paper_item, school, score};
+use crate::olympiads::shares::Catalogue;
 use crate::platform::Refusal;
-use crate::platform::sql::is_postgres;
 use olymp_assessment::ids::AssessmentId;
-use olymp_assessment::points::Points;
 use olymp_contract::item::Dimension;
 use sea_orm::sea_query::{Query, SelectStatement};
 use sea_orm::{
@@ -79,32 +79,10 @@ pub struct Score {
     pub attempt_id: Uuid,
     /// The item, frozen.
     pub item_version_id: Uuid,
-    /// The competency's code.
-    pub competency: String,
-    /// `graded`, `awaiting` or `marked`.
-    pub state: String,
     /// Earned.
     pub units: i64,
     /// Possible in this paper.
     pub max_units: i64,
-}
-
-impl Score {
-    /// Whether it is known what the response earned.
-    #[must_use]
-    pub fn is_judged(&self) -> bool {
-        self.state != AWAITING
-    }
-
-    /// What it contributes to its competency.
-    #[must_use]
-    pub fn part(&self) -> Part<'_> {
-        Part {
-            competency: &self.competency,
-            earned: Points::from_units(self.units),
-            possible: Points::from_units(self.max_units),
-        }
-    }
 }
 
 /// What is told of an item.
@@ -131,6 +109,15 @@ pub fn score_to_paper() -> RelationDef {
         .into()
 }
 
+/// Scores to their attempts.
+#[must_use]
+pub fn score_to_attempt() -> RelationDef {
+    score::Entity::belongs_to(attempt::Entity)
+        .from(score::Column::AttemptId)
+        .to(attempt::Column::Id)
+        .into()
+}
+
 /// Items of papers to their versions.
 #[must_use]
 pub fn paper_to_version() -> RelationDef {
@@ -146,6 +133,15 @@ pub fn attempt_to_account() -> RelationDef {
     attempt::Entity::belongs_to(account::Entity)
         .from(attempt::Column::AccountId)
         .to(account::Column::Id)
+        .into()
+}
+
+/// Attempts to their assessments.
+#[must_use]
+pub fn attempt_to_assessment() -> RelationDef {
+    attempt::Entity::belongs_to(assessment::Entity)
+        .from(attempt::Column::AssessmentId)
+        .to(assessment::Column::Id)
         .into()
 }
 
@@ -200,42 +196,13 @@ fn with_people() -> Select<attempt::Entity> {
 
 /// The scores of an assessment's finished attempts, in no order.
 pub async fn scores(db: &impl ConnectionTrait, assessment: AssessmentId) -> Result<Vec<Score>, Refusal> {
-    let of = score::Column::AttemptId.in_subquery(attempts_of(assessment));
-    Ok(scored().filter(of).into_model().all(db).await?)
-}
-
-/// The scores of these attempts, in no order.
-pub async fn scores_of(db: &impl ConnectionTrait, attempts: &[Uuid]) -> Result<Vec<Score>, Refusal> {
-    let mut query = scored().filter(score::Column::AttemptId.is_in(attempts.iter().copied()));
-    // Named once more for the join: PostgreSQL may read all papers there are for it, for every five hundred attempts again.
-    if is_postgres(db) {
-        query = query.filter(paper_item::Column::AttemptId.is_in(attempts.iter().copied()));
-    }
-    Ok(query.into_model().all(db).await?)
-}
-
-fn scored() -> Select<score::Entity> {
-    score::Entity::find()
-        .select_only()
-        .columns([score::Column::AttemptId, score::Column::State, score::Column::Units])
-        .columns([paper_item::Column::ItemVersionId, paper_item::Column::MaxUnits])
-        .column(item_version::Column::Competency)
-        .join(JoinType::InnerJoin, score_to_paper())
-        .join(JoinType::InnerJoin, paper_to_version())
-}
-
-/// The competencies of which anything was judged in an assessment, in no order: to order and tell apart at once SQLite sorts
-/// every score there is.
-pub async fn judged_competencies(db: &impl ConnectionTrait, assessment: AssessmentId) -> Result<Vec<String>, Refusal> {
     Ok(score::Entity::find()
         .select_only()
-        .column(item_version::Column::Competency)
-        .distinct()
+        .columns([score::Column::AttemptId, score::Column::Units])
+        .columns([paper_item::Column::ItemVersionId, paper_item::Column::MaxUnits])
         .join(JoinType::InnerJoin, score_to_paper())
-        .join(JoinType::InnerJoin, paper_to_version())
         .filter(score::Column::AttemptId.in_subquery(attempts_of(assessment)))
-        .filter(score::Column::State.ne(AWAITING))
-        .into_tuple()
+        .into_model()
         .all(db)
         .await?)
 }

@@ -1,0 +1,61 @@
+//! What attempts earned by item, each attempt in one piece: of a long list the rows cost more than what they hold.
+
+use crate::attempts::store::AWAITING;
+use crate::olympiads::shares::Part;
+use crate::platform::Refusal;
+use crate::platform::sql::{self, is_postgres};
+use olymp_assessment::points::Points;
+use sea_orm::{ConnectionTrait, DbErr};
+use serde::Deserialize;
+use std::collections::HashMap;
+use uuid::Uuid;
+
+/// What one item of one paper earned: the competency's code, units earned, units possible.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub struct Earned(String, i64, i64);
+
+impl Earned {
+    /// The competency's code.
+    #[must_use]
+    pub fn competency(&self) -> &str {
+        &self.0
+    }
+
+    /// What it contributes to its competency.
+    #[must_use]
+    pub fn part(&self) -> Part<'_> {
+        Part {
+            competency: &self.0,
+            earned: Points::from_units(self.1),
+            possible: Points::from_units(self.2),
+        }
+    }
+}
+
+/// What these attempts earned, in no order; what the jury has not marked yet is left out.
+///
+/// # Errors
+/// Where the database does not answer.
+pub async fn earned_of(db: &impl ConnectionTrait, attempts: &[Uuid]) -> Result<HashMap<Uuid, Vec<Earned>>, Refusal> {
+    // Named once more for the join: PostgreSQL may read all papers there are for it, for every five hundred attempts again.
+    let (pack, named) = if is_postgres(db) {
+        (
+            "json_agg(json_build_array(v.competency, s.units, p.max_units))::text",
+            " AND p.attempt_id = ANY($1)",
+        )
+    } else {
+        ("json_group_array(json_array(v.competency, s.units, p.max_units))", "")
+    };
+    let before = format!(
+        "SELECT s.attempt_id, {pack} FROM scores AS s \
+         JOIN paper_items AS p ON p.attempt_id = s.attempt_id AND p.position = s.position{named} \
+         JOIN item_versions AS v ON v.id = p.item_version_id WHERE s.state <> '{AWAITING}' AND s.attempt_id"
+    );
+    let mut earned = HashMap::with_capacity(attempts.len());
+    for row in sql::rows_of(db, &before, attempts, " GROUP BY s.attempt_id").await? {
+        let packed: String = row.try_get_by_index(1)?;
+        let items: Vec<Earned> = serde_json::from_str(&packed).map_err(|error| DbErr::Json(error.to_string()))?;
+        earned.insert(row.try_get_by_index(0)?, items);
+    }
+    Ok(earned)
+}

@@ -33,6 +33,9 @@ const ENDLESS_LOG: i32 = 64_000;
 /// In the start minute a crowd waits for its turn; longer than this, and the log says so.
 const PATIENCE: Duration = Duration::from_secs(5);
 
+/// A connection to PostgreSQL that was not used for so long may have been dropped meanwhile.
+const IDLE: Duration = Duration::from_secs(1);
+
 /// How long a connection to a SQLite file waits for a lock that another process has.
 const BUSY: Duration = Duration::from_secs(10);
 
@@ -199,6 +202,8 @@ fn postgres(url: &str, connections: u32) -> ConnectOptions {
     options
         .max_connections(connections)
         .acquire_timeout(Duration::from_secs(10))
+        // To look at a connection before it is used is a journey of its own.
+        .test_before_acquire_if_idle_for(IDLE)
         .sqlx_logging(false)
         .map_sqlx_postgres_pool_opts(|options| options.acquire_slow_threshold(PATIENCE));
     options
@@ -211,6 +216,8 @@ fn sqlite(url: &str, connections: u32, busy: Duration, cache: u32) -> ConnectOpt
         .max_connections(connections)
         .min_connections(1)
         .acquire_timeout(Duration::from_secs(30))
+        // A file does not hang up.
+        .test_before_acquire(false)
         .sqlx_logging(false)
         .map_sqlx_sqlite_pool_opts(|options| options.acquire_slow_threshold(PATIENCE))
         .map_sqlx_sqlite_opts(move |options| {

@@ -13,7 +13,9 @@ use sea_orm::DbErr;
 use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::Duration;
 use tokio::sync::{mpsc, oneshot};
+use tokio::time::Instant;
 
 /// Why a batch was not done.
 #[derive(Debug)]
@@ -85,6 +87,12 @@ pub trait Batch: Send + Sync + 'static {
     /// Whether it only reads: then nothing is done for who waits no more.
     const READS: bool = false;
 
+    /// How long after the beginning of one batch the next may begin. Many small batches cost more than few larger ones: at half of
+    /// the load that can be borne they take nearly all of the cores, and then everybody waits for a core.
+    fn apart(&self) -> Duration {
+        Duration::ZERO
+    }
+
     /// Does all rows in one transaction, or none; the outcomes are in the order of the rows.
     fn run<'a>(&'a self, rows: &'a [Self::Row]) -> BoxFuture<'a, Result<Vec<Self::Outcome>, Undone>>;
 }
@@ -137,10 +145,14 @@ impl<B: Batch> Group<B> {
                 if taken.is_empty() {
                     continue;
                 }
+                let next = Instant::now() + batch.apart();
                 if run(&batch, taken).await == Reached::Gone {
                     refuse_all(&mut arrivals, &counted);
                 }
                 commits.increment(1);
+                if Instant::now() < next {
+                    tokio::time::sleep_until(next).await;
+                }
             }
         });
         Self { queue, waiting }

@@ -1,9 +1,12 @@
 //! Saving: each type as it was sent, once, in order, and never over what is newer.
 
+use olymp_assessment::ids::AttemptId;
 use olymp_contract::attempts::{ResponseSaved, SaveResponse};
 use olymp_contract::codes::Code;
 use olymp_contract::item::{ItemType, ResponseBody};
 use olymp_contract::paths;
+use olymp_server::attempts::journal::Written;
+use olymp_server::attempts::store::NewResponse;
 use olymp_server::entities::response;
 use olymp_tests::Engine::{self, Postgres, Sqlite};
 use olymp_tests::{Sitting, TestApp, World, responses};
@@ -101,6 +104,74 @@ fn the_same_save_many_times_at_once_is_one(#[values(Sqlite, Postgres)] on: Engin
             assert_eq!(one.await.unwrap(), 200);
         }
         assert_eq!(db_journal(app, &anna).await.len(), 1);
+    });
+}
+
+/// Plain ones, repeats, contradictions, late ones and strangers meet in one batch.
+#[rstest]
+fn of_a_mixed_batch_each_gets_its_own_outcome(#[values(Sqlite, Postgres)] on: Engine) {
+    on.run(async |app| {
+        let mut anna = World::of(app).await.sitting("anna").await;
+        let boris = World::of(app).await.sitting("boris").await;
+        let position = anna.item(ItemType::ShortText).position;
+        let old = anna.next(Some(responses::short("первый")));
+        let first: ResponseSaved = anna.send(position, &old).await.ok();
+        app.pass(5_000);
+        let clock = anna.clock().await;
+        let id = |sitting: &Sitting| AttemptId(sitting.attempt.0.parse().unwrap());
+        let row = |attempt, sequence, text: &str| NewResponse {
+            attempt,
+            sequence,
+            position: i16::try_from(position).unwrap(),
+            payload: Some(format!(r#"{{"type":"short-text","text":"{text}"}}"#)),
+            flagged: false,
+            client_time: 0,
+            arrived_at: app.now(),
+        };
+        let (anna_id, new) = (id(&anna), old.sequence + 1);
+        let late = NewResponse {
+            arrived_at: clock.deadline + 3_600_000,
+            ..row(anna_id, new + 1, "поздний")
+        };
+        let rows = [
+            row(id(&boris), boris.clock().await.pen * 1_000_000 + 1, "простой"),
+            row(anna_id, old.sequence, "первый"),
+            row(anna_id, old.sequence, "другой"),
+            row(anna_id, new, "второй"),
+            row(anna_id, new, "второй"),
+            row(anna_id, new, "третий"),
+            late,
+            row(anna_id, (clock.pen + 7) * 1_000_000, "чужое перо"),
+            row(AttemptId(uuid::Uuid::from_u128(7)), 1_000_001, "ничей"),
+        ];
+        let told = futures_util::future::join_all(rows.map(|row| app.state.groups.journal.run(row))).await;
+        let told: Vec<String> = told
+            .into_iter()
+            .map(|outcome| match outcome.unwrap() {
+                Written::Saved { saved_at, deadline, .. } => {
+                    assert!(deadline >= clock.deadline);
+                    format!("saved {}", saved_at - first.saved_at)
+                }
+                other => format!("{other:?}"),
+            })
+            .collect();
+        let pen = format!("PenUnknown({})", clock.pen);
+        let expected = [
+            "saved 5000",
+            "saved 0",
+            "Taken",
+            "saved 5000",
+            "saved 5000",
+            "Taken",
+            "Closed",
+            &pen,
+            "Closed",
+        ];
+        assert_eq!(told, expected);
+        assert_eq!(
+            (db_journal(app, &anna).await.len(), db_journal(app, &boris).await.len()),
+            (2, 1)
+        );
     });
 }
 

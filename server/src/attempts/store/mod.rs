@@ -1,5 +1,6 @@
 //! The rows of attempts and of their papers.
 
+mod at_once;
 mod graded;
 mod papers;
 mod responses;
@@ -7,6 +8,7 @@ mod scores;
 mod sheets;
 mod starts;
 
+pub use at_once::append_at_once;
 pub use graded::put_graded;
 pub use papers::{Prepared, eligible, insert_prepared, pack, prepared, some_without_paper, without_paper};
 pub use responses::{Current, NewResponse, append, current, current_of, newest_sequence};

@@ -145,8 +145,16 @@ async fn insert_arrays(tx: &DatabaseTransaction, rows: &[&NewResponse], now: i64
     const SQL: &str = "INSERT INTO responses (attempt_id, sequence, position, payload, flagged, client_time, saved_at) \
         SELECT a, s, p, NULLIF(y, ''), f, c, $7 FROM UNNEST($1::uuid[], $2::bigint[], $3::smallint[], $4::text[], \
         $5::boolean[], $6::bigint[]) AS r (a, s, p, y, f, c) ON CONFLICT (attempt_id, sequence) DO NOTHING";
+    let values = unnested(rows).into_iter().chain([Value::from(now)]);
+    let statement = Statement::from_sql_and_values(tx.get_database_backend(), SQL, values);
+    Ok(tx.execute_raw(statement).await?.rows_affected())
+}
+
+/// Attempts, sequences, positions, responses (empty where there is none), flags, the browsers' clocks: the columns of many
+/// responses as arrays, for PostgreSQL.
+pub(super) fn unnested(rows: &[&NewResponse]) -> [Value; 6] {
     let column = |of: fn(&NewResponse) -> Value| rows.iter().map(move |row| of(row));
-    let values = [
+    [
         sql::array(ArrayType::Uuid, column(|row| row.attempt.0.into())),
         sql::array(ArrayType::BigInt, column(|row| row.sequence.into())),
         sql::array(ArrayType::SmallInt, column(|row| row.position.into())),
@@ -157,10 +165,7 @@ async fn insert_arrays(tx: &DatabaseTransaction, rows: &[&NewResponse], now: i64
         ),
         sql::array(ArrayType::Bool, column(|row| row.flagged.into())),
         sql::array(ArrayType::BigInt, column(|row| row.client_time.into())),
-        Value::from(now),
-    ];
-    let statement = Statement::from_sql_and_values(tx.get_database_backend(), SQL, values);
-    Ok(tx.execute_raw(statement).await?.rows_affected())
+    ]
 }
 
 /// Some sequences were there before: repeats are fine, another content under the same sequence is not.

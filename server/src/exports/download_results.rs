@@ -30,7 +30,8 @@ pub async fn download_results(guard: Guard<DownloadResults>, state: web::Data<St
         own_school_only: school.is_some(),
         made_at,
     };
-    let judged = olympiads::judged_competencies(db, held, &ranked).await?;
+    let pool = state.shelf.pool(db, held).await?;
+    let judged = olympiads::judged_competencies(db, &pool, &ranked).await?;
     let competencies = titled(judged, &catalogue);
     let book = written(&state, about, competencies, &ranked, &catalogue).await?;
     file::reply_file(book, &words::results_of(&held.title), "results.xlsx", made_at)

@@ -1,10 +1,10 @@
 //! The rows of results: places, scores, shares. One function for the screen and the download.
 
 use crate::assessments::Published;
-use crate::assessments::store::frozen_pool;
 use crate::olympiads::shares::{Catalogue, Part, competency_shares};
 use crate::olympiads::store::{self, Contender, Earned, OPEN, SCORED, Sitting};
 use crate::platform::{Connection, Refusal};
+use olymp_assessment::blueprint::PoolItem;
 use olymp_assessment::ids::SchoolId;
 use olymp_assessment::points::Points;
 use olymp_assessment::ranking::rank;
@@ -61,14 +61,13 @@ pub async fn rows(db: &impl Connection, ranked: &[Ranked], catalogue: &Catalogue
 }
 
 /// The competencies of which anything that these earned was judged. It looks no further than until it has met every competency that
-/// the items have; mostly the first few hundred papers do.
+/// the items of the pool have; mostly the first few hundred papers do.
 pub async fn judged_competencies(
     db: &impl Connection,
-    held: &Published,
+    pool: &[PoolItem],
     ranked: &[Ranked],
 ) -> Result<BTreeSet<String>, Refusal> {
-    let pool = frozen_pool(db, held.id).await?;
-    let possible = pool.into_iter().map(|item| item.competency).collect();
+    let possible = pool.iter().map(|item| item.competency.clone()).collect();
     let mut judged = BTreeSet::new();
     for some in ranked.chunks(TOGETHER) {
         let ids: Vec<Uuid> = some.iter().map(|one| one.attempt).collect();

@@ -306,6 +306,39 @@ mod tests {
         assert!(crowd.iter().any(Result::is_ok));
     }
 
+    /// As [`Numbers`], with a pause.
+    struct Paused(Numbers);
+
+    impl Batch for Paused {
+        type Row = u32;
+        type Outcome = u32;
+        const NAME: &'static str = "paused";
+
+        fn apart(&self) -> Duration {
+            Duration::from_millis(500)
+        }
+
+        fn run<'a>(&'a self, rows: &'a [u32]) -> BoxFuture<'a, Result<Vec<u32>, Undone>> {
+            self.0.run(rows)
+        }
+    }
+
+    #[tokio::test]
+    async fn who_comes_in_the_pause_after_a_batch_goes_together() {
+        let sizes = Arc::new(Mutex::new(Vec::new()));
+        let group = Group::start(Paused(Numbers(Arc::clone(&sizes))), 1_000);
+        group.run(1).await.unwrap();
+        let later = async {
+            for _ in 0..10 {
+                tokio::task::yield_now().await;
+            }
+            group.run(3).await
+        };
+        let both = futures_util::future::join(group.run(2), later).await;
+        assert_eq!((both.0.unwrap(), both.1.unwrap()), (4, 6));
+        assert_eq!(*sizes.lock().unwrap(), [1, 2]);
+    }
+
     /// Reads from a database that is away; counts the journeys, and never takes more than three.
     struct Away(Arc<AtomicUsize>);
 

@@ -6,7 +6,7 @@ use olymp_contract::codes::Code;
 use olymp_contract::item::{ItemType, ResponseBody};
 use olymp_contract::paths;
 use olymp_server::attempts::journal::Written;
-use olymp_server::attempts::store::NewResponse;
+use olymp_server::attempts::store::{NewResponse, append_at_once};
 use olymp_server::entities::response;
 use olymp_tests::Engine::{self, Postgres, Sqlite};
 use olymp_tests::{Sitting, TestApp, World, responses};
@@ -171,6 +171,34 @@ fn of_a_mixed_batch_each_gets_its_own_outcome(#[values(Sqlite, Postgres)] on: En
         assert_eq!(
             (db_journal(app, &anna).await.len(), db_journal(app, &boris).await.len()),
             (2, 1)
+        );
+    });
+}
+
+/// What is written is told as written, whoever else needs a closer look: it may be closed by then.
+#[rstest]
+fn a_repeat_leaves_the_plain_ones_beside_it_written(#[values(Postgres)] on: Engine) {
+    on.run(async |app| {
+        let mut anna = World::of(app).await.sitting("anna").await;
+        let position = anna.item(ItemType::ShortText).position;
+        let old = anna.next(Some(responses::short("первый")));
+        anna.send(position, &old).await.is_ok();
+        let row = |sequence| NewResponse {
+            attempt: AttemptId(anna.attempt.0.parse().unwrap()),
+            sequence,
+            position: i16::try_from(position).unwrap(),
+            payload: None,
+            flagged: true,
+            client_time: 0,
+            arrived_at: app.now(),
+        };
+        let rows = [row(old.sequence), row(old.sequence + 1), row(old.sequence + 1)];
+        let told = append_at_once(app.state.db.writer(), &rows, app.now(), 0)
+            .await
+            .unwrap();
+        assert!(
+            matches!(told[..], [None, Some(Written::Saved { .. }), None]),
+            "{told:?}"
         );
     });
 }

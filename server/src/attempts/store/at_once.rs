@@ -37,15 +37,12 @@ pub async fn append_at_once(
         firsts.entry((row.attempt.0, row.sequence)).or_insert(index);
     }
     let plain: Vec<&NewResponse> = firsts.values().filter_map(|index| rows.get(*index)).collect();
-    let open = db.query_all_raw(statement(&plain, now, grace)).await?;
     let mut outcomes = vec![None; rows.len()];
-    for row in &open {
-        // Where not all were new it is not known which.
-        if row.try_get_by_index::<i64>(4)? < open.len() as i64 {
-            break;
-        }
+    for row in db.query_all_raw(statement(&plain, now, grace)).await? {
         let key = (row.try_get_by_index(0)?, row.try_get_by_index(1)?);
-        if let Some(outcome) = firsts.get(&key).and_then(|index| outcomes.get_mut(*index)) {
+        if let Some(outcome) = firsts.get(&key).and_then(|index| outcomes.get_mut(*index))
+            && row.try_get_by_index(4)?
+        {
             *outcome = Some(Written::Saved {
                 saved_at: now,
                 deadline: row.try_get_by_index(2)?,
@@ -67,8 +64,8 @@ fn statement(rows: &[&NewResponse], now: i64, grace: i64) -> Statement {
              WHERE r.arrived <= held.deadline + $9 AND r.s / {PEN_SPAN} <= held.pen), \
          written AS (INSERT INTO responses (attempt_id, sequence, position, payload, flagged, client_time, saved_at) \
              SELECT a, s, p, NULLIF(y, ''), f, c, $8 FROM plain \
-             ON CONFLICT (attempt_id, sequence) DO NOTHING RETURNING 1) \
-         SELECT a, s, deadline, pen, (SELECT COUNT(*) FROM written) FROM plain"
+             ON CONFLICT (attempt_id, sequence) DO NOTHING RETURNING attempt_id, sequence) \
+         SELECT a, s, deadline, pen, (a, s) IN (SELECT attempt_id, sequence FROM written) FROM plain"
     );
     let arrived = sql::array(ArrayType::BigInt, rows.iter().map(|row| row.arrived_at.into()));
     let values = unnested(rows)

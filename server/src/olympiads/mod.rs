@@ -1,6 +1,7 @@
 //! Results of what was held, and how its items behaved: the same rows for the screen and the download.
 
 mod held;
+mod judged;
 mod list_results;
 mod read_statistics;
 mod results;
@@ -9,7 +10,8 @@ mod statistics;
 pub mod store;
 
 pub use held::{Held, reached_school};
-pub use results::{Ranked, judged_competencies, ranking, results, rows, sort_key};
+pub use judged::judged_competencies;
+pub use results::{Ranked, ranking, results, rows, sort_key};
 pub use shares::{Catalogue, Part, competency_shares};
 pub use store::catalogue;
 

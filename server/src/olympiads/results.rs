@@ -4,24 +4,23 @@ use crate::assessments::Published;
 use crate::olympiads::shares::{Catalogue, Part, competency_shares};
 use crate::olympiads::store::{self, Contender, Earned, OPEN, SCORED, Sitting};
 use crate::platform::{Connection, Refusal};
-use olymp_assessment::blueprint::PoolItem;
 use olymp_assessment::ids::SchoolId;
 use olymp_assessment::points::Points;
 use olymp_assessment::ranking::rank;
 use olymp_contract::attempts::FinishedBy;
 use olymp_contract::ids;
 use olymp_contract::results::{ResultRow, Results};
-use std::collections::{BTreeSet, HashMap};
+use std::collections::HashMap;
 use uuid::Uuid;
 
 /// How many attempts' scores are read at once.
-const TOGETHER: usize = 500;
+pub(super) const TOGETHER: usize = 500;
 
 /// A participant with the place among all, in the order of the list; what each item earned is read when it is needed.
 #[derive(Debug, Clone, Copy)]
 pub struct Ranked {
-    attempt: Uuid,
-    place: Option<(u32, u32)>,
+    pub(super) attempt: Uuid,
+    pub(super) place: Option<(u32, u32)>,
 }
 
 /// All results of an assessment, or those of one school; places are those among all.
@@ -58,29 +57,6 @@ pub async fn rows(db: &impl Connection, ranked: &[Ranked], catalogue: &Catalogue
         Some(row(sittings.remove(&one.attempt)?, one.place, parts, catalogue))
     };
     Ok(ranked.iter().filter_map(of).collect())
-}
-
-/// The competencies of which anything that these earned was judged. It looks no further than until it has met every competency that
-/// the items of the pool have; mostly the first few hundred papers do.
-pub async fn judged_competencies(
-    db: &impl Connection,
-    pool: &[PoolItem],
-    ranked: &[Ranked],
-) -> Result<BTreeSet<String>, Refusal> {
-    let possible = pool.iter().map(|item| item.competency.clone()).collect();
-    let mut judged = BTreeSet::new();
-    for some in ranked.chunks(TOGETHER) {
-        let ids: Vec<Uuid> = some.iter().map(|one| one.attempt).collect();
-        for item in store::earned_of(db, &ids).await?.values().flatten() {
-            if !judged.contains(item.competency()) {
-                judged.insert(item.competency().to_owned());
-            }
-        }
-        if judged.is_superset(&possible) {
-            break;
-        }
-    }
-    Ok(judged)
 }
 
 fn ordered(mut contenders: Vec<Contender>, school: Option<SchoolId>) -> Vec<Ranked> {

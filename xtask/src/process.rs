@@ -35,8 +35,18 @@ pub fn command(program: impl AsRef<OsStr>) -> Command {
 
 /// The cargo of the active toolchain.
 pub fn cargo() -> Command {
-    let mut cargo = command("cargo");
-    cargo.env("OLYMP_FRONTEND_DIST", repo::dist());
+    command("cargo")
+}
+
+/// A cargo that compiles the crates of the workspace with clippy's driver and takes its warnings for errors.
+///
+/// `cargo clippy` checks all dependencies apart from the build that compiles them; this lints while it builds, so that
+/// they are gone through once. Cargo keeps what it makes apart from what plain [`cargo`] makes.
+pub fn linting_cargo() -> Command {
+    let mut cargo = cargo();
+    cargo.env("RUSTC_WORKSPACE_WRAPPER", "clippy-driver");
+    // As `cargo clippy` hands its arguments on to the driver.
+    cargo.env("CLIPPY_ARGS", "-D__CLIPPY_HACKERY__warnings__CLIPPY_HACKERY__");
     cargo
 }
 
@@ -109,9 +119,9 @@ pub fn line(command: &Command) -> String {
             .map_or(text.to_string(), str::to_owned);
         if text.contains(' ') { format!("'{text}'") } else { text }
     };
-    let own = ["OLYMP_FRONTEND_DIST"];
-    let settings = command.get_envs().filter(|(name, _)| !own.iter().any(|it| name == it));
-    let settings = settings.filter_map(|(name, value)| Some(format!("{}={}", name.to_string_lossy(), plain(value?))));
+    let settings = command
+        .get_envs()
+        .filter_map(|(name, value)| Some(format!("{}={}", name.to_string_lossy(), plain(value?))));
     let words = std::iter::once(command.get_program())
         .chain(command.get_args())
         .map(plain);

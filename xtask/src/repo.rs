@@ -14,9 +14,10 @@ pub fn target() -> PathBuf {
     std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), |folder| root().join(folder))
 }
 
-/// The target folder of the distribution's compiler, kept apart so that the two compilers do not rebuild each other's work.
+/// The target folder of the distribution's compiler: beside [`target`], so that the two compilers do not rebuild each
+/// other's work.
 pub fn distribution_target() -> PathBuf {
-    root().join("target-wasm")
+    target().with_file_name("target-wasm")
 }
 
 /// The built frontend; the server embeds this folder.

@@ -1,6 +1,6 @@
 //! `cargo xtask test`: everything CI runs, in order, up to the first failure.
 
-use crate::process::{self, cargo, command, run_reading};
+use crate::process::{self, cargo, command, linting_cargo, run_reading};
 use crate::{codegen, frontend, packages, repo, tidy};
 use anyhow::{Context, Result, bail};
 use std::path::Path;
@@ -35,7 +35,7 @@ struct Step {
     action: Action,
 }
 
-const STEPS: [Step; 9] = [
+const STEPS: [Step; 8] = [
     Step {
         name: "format",
         again: "cargo fmt --all --check",
@@ -49,20 +49,14 @@ const STEPS: [Step; 9] = [
         action: |_, _| tidy::run(),
     },
     Step {
-        name: "clippy",
-        again: "cargo clippy --workspace --all-targets -- -D warnings",
-        quick: true,
-        action: clippy,
-    },
-    Step {
         name: "frontend and its size",
         again: "cargo xtask build --frontend-only",
         quick: false,
         action: |_, _| frontend::build(),
     },
     Step {
-        name: "server and tests, built",
-        again: "cargo build --workspace --exclude xtask --tests --bin olymp",
+        name: "clippy, server and tests",
+        again: "cargo clippy --workspace --all-targets -- -D warnings",
         quick: true,
         action: compile,
     },
@@ -154,14 +148,10 @@ fn format(_: &Options, _: &mut Tally) -> Result<()> {
     process::run(cargo().args(["fmt", "--all", "--check"]))
 }
 
-fn clippy(_: &Options, _: &mut Tally) -> Result<()> {
-    process::run(cargo().args(["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"]))
-}
-
-/// Everything the next steps run, in the very selection of crates and features that `cargo test` uses: nothing is built twice.
-/// xtask stays out of it, its dependencies would be built anew with other features.
+/// Lints and builds everything the next steps run, in the very selection of crates and features that `cargo test` uses:
+/// nothing is built twice. xtask stays out of it, its dependencies would be built anew with other features.
 fn compile(_: &Options, _: &mut Tally) -> Result<()> {
-    process::run(cargo().args([
+    process::run(linting_cargo().args([
         "build",
         "--workspace",
         "--exclude",
@@ -173,7 +163,7 @@ fn compile(_: &Options, _: &mut Tally) -> Result<()> {
 }
 
 fn own_tests(_: &Options, tally: &mut Tally) -> Result<()> {
-    run_reading(cargo().args(["test", "-p", "xtask"]), |line| tally.read(line))
+    run_reading(linting_cargo().args(["test", "-p", "xtask"]), |line| tally.read(line))
 }
 
 /// Leaves the report of the faults at `target/fault-report.md`.
@@ -182,7 +172,7 @@ fn tests(options: &Options, tally: &mut Tally) -> Result<()> {
     if report.exists() {
         std::fs::remove_file(&report).context("cannot make the report of the faults anew")?;
     }
-    let mut tests = cargo();
+    let mut tests = linting_cargo();
     tests
         .args(["test", "--workspace", "--exclude", "xtask", "--no-fail-fast"])
         .env("OLYMP_BIN", repo::server(false))

@@ -2,6 +2,7 @@
 
 use crate::assessments;
 use crate::attempts::{list_my_assessments, paper, read_sealed_paper, store};
+use crate::banks::stored_html;
 use crate::identity::{Anything, Guard};
 use crate::platform::{Reply, State};
 use actix_web::{get, web};
@@ -31,7 +32,7 @@ pub async fn read_my_assessment(
         && state.groups.ready.run((id, account)).await?.is_some();
     Ok(web::Json(MyAssessmentDetail {
         assessment: view,
-        rules_html: assessment.rules_html.clone(),
+        rules_html: stored_html::html(assessment.rules_html.clone()),
         announcements: state.live.announcements(&state, id).await?,
         sealed,
     }))

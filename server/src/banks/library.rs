@@ -1,6 +1,6 @@
 //! Item versions in memory: read, parsed and compressed once, shared by all papers. A version never changes.
 
-use crate::banks::store;
+use crate::banks::{store, stored_html};
 use crate::entities::item_version;
 use crate::platform::gzip::Fragment;
 use crate::platform::{Connection, Refusal};
@@ -64,10 +64,10 @@ impl TryFrom<item_version::Model> for Version {
             item_type: ItemType::from_code(&row.item_type).ok_or_else(unknown)?,
             max_units: row.max_units,
             gradable,
-            view: Fragment::of(row.view.into_bytes()),
+            view: Fragment::of(serde_json::to_vec(&stored_html::view(&row.view)?)?),
             competency: row.competency,
-            key_html: row.key_html.into(),
-            explanation_html: row.explanation_html.into(),
+            key_html: stored_html::html(row.key_html).into(),
+            explanation_html: stored_html::html(row.explanation_html).into(),
         })
     }
 }

@@ -11,6 +11,7 @@ mod read_media;
 pub mod read_tree;
 mod render;
 pub mod store;
+pub mod stored_html;
 mod targets;
 pub mod wire;
 

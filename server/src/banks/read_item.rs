@@ -1,7 +1,7 @@
 //! Shows one item with its key.
 
 use crate::banks::store::CurrentItem;
-use crate::banks::wire;
+use crate::banks::{stored_html, wire};
 use crate::identity::Guard;
 use crate::platform::Reply;
 use actix_web::{get, web};
@@ -19,9 +19,9 @@ pub async fn read_item(guard: Guard<ReadItem>) -> Reply<ItemDetail> {
     Ok(web::Json(ItemDetail {
         row,
         version: wire::version_id(ItemVersionId(version.id)),
-        view: serde_json::from_str(&version.view)?,
-        key_html: version.key_html,
-        explanation_html: version.explanation_html,
+        view: stored_html::view(&version.view)?,
+        key_html: stored_html::html(version.key_html),
+        explanation_html: stored_html::html(version.explanation_html),
         source: version.source,
     }))
 }

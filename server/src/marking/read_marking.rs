@@ -1,6 +1,7 @@
 //! Reads one extended response with what it is marked by.
 
 use crate::attempts;
+use crate::banks::stored_html;
 use crate::identity::Guard;
 use crate::marking::store::{self, Entry, UNMARKED};
 use crate::marking::{MarkingTarget, wire};
@@ -22,10 +23,10 @@ pub async fn read_marking(guard: Guard<ReadMarking>, state: web::Data<State>) ->
     let unmarked = store::queue(db, guard.actor.account, &[UNMARKED]).await?;
     Ok(web::Json(MarkingTask {
         row: wire::row(entry),
-        item: serde_json::from_str(&item.view)?,
+        item: stored_html::view(&item.view)?,
         response: written(db, &guard.target).await?,
         criteria: wire::criteria(&item.interaction)?.iter().map(wire::criterion).collect(),
-        sample_html: item.key_html,
+        sample_html: stored_html::html(item.key_html),
         mark: store::latest(db, entry).await?.map(wire::mark).transpose()?,
         next: next(entry, &unmarked),
     }))

@@ -1,5 +1,6 @@
 //! The answers behind a cell, added up to the cell itself.
 
+use crate::banks::stored_html;
 use crate::identity::Person;
 use crate::monitoring::cells::cell;
 use crate::monitoring::store::{self, Answer, Sum, Wanted};
@@ -93,11 +94,11 @@ fn row(answer: Answer, response: Option<String>, key: bool) -> Result<EvidenceRo
             .ok_or_else(|| Refusal::internal(format!("assessment {}: unknown kind", answer.assessment_id)))?,
         finished_at: answer.finished_at.unwrap_or_default(),
         position: u16::try_from(answer.position).unwrap_or(0),
-        item: serde_json::from_str(&answer.view)?,
+        item: stored_html::view(&answer.view)?,
         order: serde_json::from_str(&answer.arrangement)?,
         response: response.as_deref().map(serde_json::from_str).transpose()?,
         earned: Points::from_units(answer.units).to_string(),
         max: Points::from_units(answer.max_units).to_string(),
-        key_html: key.then_some(answer.key_html),
+        key_html: key.then(|| stored_html::html(answer.key_html)),
     })
 }

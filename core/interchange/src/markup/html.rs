@@ -4,10 +4,10 @@ use super::fault::{MarkupFault, MarkupFaultKind};
 use super::lines;
 use super::math;
 use super::pieces::{Piece, Pieces};
-use super::sanitize;
+use super::sanitize::sanitize;
 use pulldown_cmark::{Alignment, CowStr, Event, HeadingLevel, Tag, TagEnd, html::push_html};
 
-/// Where a formula stands while the HTML around it is sanitised: its number between these two (both are taken out of
+/// Where a formula stands while the HTML around it is written: its number between these two (both are taken out of
 /// authors' texts).
 const OPEN: char = '\u{E000}';
 const CLOSE: char = '\u{E001}';
@@ -33,7 +33,8 @@ pub(super) fn render(pieces: Pieces<'_>, media: &dyn Fn(&str) -> Option<String>)
     }
     let mut html = String::new();
     push_html(&mut html, events.into_iter());
-    Ok(put_formulas(&sanitize::clean(&html), &writer.formulas))
+    // Nothing is put in behind the sanitiser.
+    Ok(sanitize(&put_formulas(&html, &writer.formulas)))
 }
 
 struct Writer<'m> {
@@ -197,7 +198,10 @@ fn put_formulas(html: &str, formulas: &[String]) -> String {
         let formula = formula.map_or("", String::as_str);
         let before = out.len() - lines::opening(&out);
         let (after, rest) = rest.split_at(lines::closing(formula, rest));
-        if formula.starts_with("<math>") && (before < out.len() || !after.is_empty()) {
+        if formula.starts_with("<math")
+            && !formula.starts_with("<math display")
+            && (before < out.len() || !after.is_empty())
+        {
             // No character keeps Chromium from breaking a line beside a formula; a style does.
             out.insert_str(before, NOWRAP);
             out.push_str(formula);

@@ -2,6 +2,7 @@
 
 use super::fault::{MarkupFault, MarkupFaultKind};
 use super::latex_messages;
+use super::latex_source;
 use super::math_depth::is_too_deep;
 use super::math_style;
 use math_core::{LatexToMathML, MathCoreConfig, MathDisplay};
@@ -36,52 +37,42 @@ static CONVERTER: LazyLock<LatexToMathML> = LazyLock::new(|| {
 
 /// Converts one formula, the text between its dollars; `offset` is the byte of the first dollar.
 pub(super) fn convert(latex: &str, block: bool, offset: usize) -> Result<String, MarkupFault> {
-    let dollars = if block { 2 } else { 1 };
-    if is_too_deep(latex) {
-        let message = "формула слишком глубоко вложена: разбейте её на части".to_owned();
+    let inside = offset + if block { 2 } else { 1 };
+    let fault = |at: usize, message: String| MarkupFault {
+        offset: inside + at,
+        kind: MarkupFaultKind::Latex,
+        message,
+    };
+    if !block && latex_source::is_money(latex) {
+        let message = "между двумя знаками `$` получилась формула: знак доллара в тексте пишите `\\$`, а русские слова — \
+                       вне формулы или в `\\text{…}`";
         return Err(MarkupFault {
-            offset: offset + dollars,
-            kind: MarkupFaultKind::Latex,
-            message,
+            offset,
+            kind: MarkupFaultKind::LoneDollar,
+            message: message.to_owned(),
         });
     }
+    if let Some((at, message)) = latex_source::misread(latex) {
+        return Err(fault(at, message));
+    }
+    let prepared = latex_source::prepare(latex);
+    if is_too_deep(&prepared.latex) {
+        let message = "формула слишком глубоко вложена: разбейте её на части".to_owned();
+        return Err(fault(0, message));
+    }
     let display = if block { MathDisplay::Block } else { MathDisplay::Inline };
-    let commas = with_decimal_commas(latex);
-    match CONVERTER.convert_with_local_state(&commas, display) {
-        Ok(result) => Ok(math_style::without_inline_styles(&join_decimals(&result.mathml))),
-        Err(first) => {
-            // Places are asked for the text as the author wrote it.
-            let error = CONVERTER
-                .convert_with_local_state(latex, display)
-                .err()
-                .unwrap_or(first);
-            let inside = latex.floor_char_boundary(error.0.start);
-            let near = latex.get(inside..error.0.end.max(inside)).unwrap_or("");
+    match CONVERTER.convert_with_local_state(&prepared.latex, display) {
+        Ok(result) => {
+            let mathml = join_decimals(&latex_source::with_signs(&result.mathml));
+            Ok(math_style::without_inline_styles(&mathml))
+        }
+        Err(error) => {
+            let start = prepared.latex.floor_char_boundary(error.0.start);
+            let near = prepared.latex.get(start..error.0.end.max(start)).unwrap_or("");
             let message = latex_messages::in_russian(&error.error_message(), near, latex);
-            Err(MarkupFault {
-                offset: offset + dollars + inside,
-                kind: MarkupFaultKind::Latex,
-                message,
-            })
+            Err(fault(prepared.origin(start).min(latex.len()), message))
         }
     }
-}
-
-/// A comma right between two digits is a decimal comma, as LaTeX's `icomma` has it: no space behind it.
-fn with_decimal_commas(latex: &str) -> String {
-    let mut out = String::with_capacity(latex.len() + 8);
-    let mut before = None;
-    let mut chars = latex.chars().peekable();
-    while let Some(c) = chars.next() {
-        let digits = before.is_some_and(|b: char| b.is_ascii_digit()) && chars.peek().is_some_and(char::is_ascii_digit);
-        if c == ',' && digits {
-            out.push_str("{,}");
-        } else {
-            out.push(c);
-        }
-        before = Some(c);
-    }
-    out
 }
 
 /// Makes one number of the two halves around a decimal comma, as a reader says it.

@@ -4,7 +4,7 @@
 pub const MATH_CSS: &str = include_str!("math.css");
 
 /// What math-core writes, and the class that says the same.
-const CLASSES: [(&str, &str); 13] = [
+pub(super) const CLASSES: [(&str, &str); 13] = [
     ("text-align: left;justify-items: start;", "math-left"),
     ("text-align: right;justify-items: end;", "math-right"),
     ("padding-left: 0;", "math-tight-left"),

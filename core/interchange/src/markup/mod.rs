@@ -2,16 +2,22 @@
 //!
 //! The style sheet must know the classes of [`MATH_CSS`] and `table-scroll`, `align-left|center|right`, `gap`, `nowrap`.
 
+mod allowed;
+#[cfg(test)]
+mod dom;
 mod fault;
 mod html;
 mod inspect;
 mod latex_messages;
+mod latex_source;
 mod lines;
 mod math;
 mod math_depth;
 mod math_style;
 mod pieces;
 mod plain;
+#[cfg(test)]
+mod safety_tests;
 mod sanitize;
 #[cfg(test)]
 mod tests;
@@ -19,6 +25,7 @@ mod tests;
 pub use fault::{MarkupFault, MarkupFaultKind};
 pub use inspect::{GapMark, Inspection, Picture, inspect};
 pub use math_style::MATH_CSS;
+pub use sanitize::sanitize;
 
 use olymp_assessment::item::Markup;
 

@@ -131,6 +131,41 @@ fn inline_texts_lose_their_only_paragraph() {
 }
 
 #[test]
+fn signs_of_tex_are_shown_in_formulas() {
+    let shown = |text: &str| {
+        let html = inline(text);
+        let mut tag = false;
+        let seen = html.chars().filter(|c| {
+            let is = !tag && *c != '<';
+            tag = (tag || *c == '<') && *c != '>';
+            is
+        });
+        seen.collect::<String>().replace("&nbsp;", " ").replace("&amp;", "&")
+    };
+    for (text, seen) in [
+        ("$25%$", "25%"),
+        ("$25\\%$", "25%"),
+        ("$100% - 35% = 65%$", "100%−35%=65%"),
+        ("$\\frac{25}{100} = 25%$ всех", "25100=25% всех"),
+        ("$\\text{25% от 100}$", "25% от 100"),
+        ("$v = 72 км/ч$", "v=72 км/ч"),
+        ("$S_{прям} = 5 кв. см$", "Sпрям=5 кв. см"),
+        ("$№ 5 # 6 & 7$", "№ 5#6&7"),
+        ("$60 000 ₽$", "60000 ₽"),
+    ] {
+        assert_eq!(shown(text), seen, "{text}");
+    }
+    // A thin space between the groups of digits.
+    assert!(inline("$60 000$").contains("<mn>60</mn><mspace"));
+    assert!(inline("$x км$").contains("<mtext>км</mtext>"));
+    assert_eq!(faults("$~5$"), [(1, MarkupFaultKind::Latex)]);
+    for prices in ["от $5 до 6$", "$5, а было 6$", "$ 5 и $ 6", "5$ и 6$", "$5"] {
+        assert_eq!(faults(prices)[0].1, MarkupFaultKind::LoneDollar, "{prices}");
+    }
+    assert_eq!(faults("100% и $x^$")[0].1, MarkupFaultKind::Latex);
+}
+
+#[test]
 fn decimal_commas_make_one_number() {
     assert_eq!(inline("$0,5$"), "<math><mn>0,5</mn></math>");
     assert_eq!(inline("$0{,}5$"), "<math><mn>0,5</mn></math>");
@@ -203,15 +238,25 @@ AB \parallel CD | AB \perp CD | AB \nparallel CD | \vec{a} | \overrightarrow{AB}
 \nicefrac12 | \sfrac{1}{2} | \phantom{x} | \stackrel{t}{\rightarrow} | \rightarrow | \Rightarrow | \longrightarrow | \boldsymbol{x} | \displaystyle\frac12 | №
 ";
 
+/// A bar between spaces parts the formulas; `|x|` has no spaces.
+fn school() -> impl Iterator<Item = &'static str> {
+    let formulas = SCHOOL.lines().flat_map(|line| line.split(" | ")).map(str::trim);
+    formulas.filter(|latex| !latex.is_empty())
+}
+
+#[test]
+fn the_sanitiser_takes_nothing_from_formulas() {
+    for latex in school() {
+        for block in [false, true] {
+            let mathml = math::convert(latex, block, 0).unwrap();
+            assert_eq!(dom::parse(&sanitize(&mathml)), dom::parse(&mathml), "{latex}");
+        }
+    }
+}
+
 #[test]
 fn school_formulas_become_mathml() {
-    // A bar between spaces parts the formulas; `|x|` has no spaces.
-    for latex in SCHOOL
-        .lines()
-        .flat_map(|line| line.split(" | "))
-        .map(str::trim)
-        .filter(|latex| !latex.is_empty())
-    {
+    for latex in school() {
         let text = format!("${latex}$");
         match render_inline(&Markup(text), &media) {
             Ok(html) => {

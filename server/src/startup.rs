@@ -3,7 +3,7 @@
 use crate::assessments::Shelf;
 use crate::attempts;
 use crate::banks::Library;
-use crate::identity::Keys;
+use crate::identity::{Authority, Keys};
 use crate::live::Live;
 use crate::platform::bus::Bus;
 use crate::platform::cache::Cache;
@@ -125,12 +125,14 @@ pub fn state(config: Config, db: Database, clock: Arc<dyn Clock>) -> anyhow::Res
     let (library, shelf) = (Arc::new(Library::default()), Arc::new(Shelf::default()));
     let live = Live::new(Arc::clone(&bus));
     let groups = Groups::start(&config, &db, &clock, &library, &shelf, &live);
+    let authority = Authority::start(&config, db.clone(), Arc::clone(&clock), Arc::clone(&bus));
     Ok(State {
         config: Arc::new(config),
         server,
         db,
         entropy,
-        cache: Cache::start(Arc::clone(&clock), Arc::clone(&bus)),
+        cache: Cache::new(Arc::clone(&clock), Arc::clone(&bus)),
+        authority,
         live,
         bus,
         clock,
@@ -158,6 +160,9 @@ pub async fn prepare(config: Config) -> anyhow::Result<State> {
 /// Where the address is taken.
 pub async fn serve(state: State) -> anyhow::Result<()> {
     allow_many_lines();
+    // Before the first request: what was ended while no server ran is ended.
+    let known = state.authority.load().await;
+    known.context("ended sessions cannot be read from the database")?;
     let background = [
         tokio::spawn(checkpoint_for_ever(state.db.clone())),
         tokio::spawn(attempts::sweep_for_ever(state.clone())),

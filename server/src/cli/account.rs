@@ -1,6 +1,6 @@
-//! `olymp account create`.
+//! `olymp account …`.
 
-use crate::cli::Settings;
+use crate::cli::{Settings, rights};
 use crate::identity::store::{self, NewAccount};
 use crate::identity::{cards, passwords};
 use crate::platform::ClockExt;
@@ -16,6 +16,12 @@ use std::io::BufRead;
 pub enum Command {
     /// Make an account; prints its card code, or takes a password from the standard input.
     Create(Create),
+    /// Refuse an account to sign in, and end what is signed in; running servers follow within five seconds.
+    Disable(rights::Named),
+    /// Allow an account to sign in again.
+    Enable(rights::Named),
+    /// Give an account these roles and no others; running servers follow within five seconds.
+    Roles(rights::Roles),
 }
 
 /// A new account.
@@ -45,15 +51,32 @@ pub struct Create {
 ///
 /// # Errors
 /// Where the input is wrong or the database does not answer.
-pub async fn run(Command::Create(new): Command) -> anyhow::Result<u8> {
+pub async fn run(command: Command) -> anyhow::Result<u8> {
+    match command {
+        Command::Create(new) => create(new).await,
+        Command::Disable(named) => rights::disable(named).await,
+        Command::Enable(named) => rights::enable(named).await,
+        Command::Roles(change) => rights::roles(change).await,
+    }
+}
+
+/// The roles of these codes, each once.
+pub(super) fn known_roles(codes: &[String]) -> anyhow::Result<Vec<Role>> {
     let mut roles = Vec::new();
-    for code in &new.roles {
+    for code in codes {
         let Some(role) = Role::from_code(code) else {
             let known: Vec<_> = Role::ALL.iter().map(|role| role.code()).collect();
             bail!("there is no role `{code}`; there are {}", known.join(", "));
         };
-        roles.push(role);
+        if !roles.contains(&role) {
+            roles.push(role);
+        }
     }
+    Ok(roles)
+}
+
+async fn create(new: Create) -> anyhow::Result<u8> {
+    let roles = known_roles(&new.roles)?;
     let state = startup::prepare(new.settings.load()?).await?;
     let password_hash = match &new.login {
         Some(_) => Some(passwords::hash(read_password()?, state.entropy.bytes()).await?),

@@ -3,6 +3,7 @@
 pub mod account;
 pub mod bank;
 mod describe;
+pub mod rights;
 
 use crate::platform::config::{Config, ConfigError};
 use crate::platform::telemetry;

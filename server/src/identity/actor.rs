@@ -17,6 +17,10 @@ pub struct Actor {
     pub school: Option<SchoolId>,
     /// When the access token ends, milliseconds.
     pub expires_at: i64,
+    /// When the session ends, milliseconds.
+    pub session_ends_at: i64,
+    /// The number of the newest change of the account when the token was issued; 0: none was known.
+    pub version: i64,
 }
 
 impl Actor {

@@ -86,9 +86,7 @@ async fn authenticate(request: &HttpRequest, state: &State) -> Result<Actor, Ref
         .keys
         .verify(cookie.value(), state.clock.now())
         .ok_or(Code::NotSignedIn)?;
-    if state.cache.is_revoked(actor.session) {
-        return Err(Code::SessionEnded.into());
-    }
+    state.authority.check(&actor).await?;
     Ok(actor)
 }
 

@@ -20,7 +20,7 @@ pub async fn issue_card(guard: Guard<IssueCard>, state: web::Data<State>) -> Rep
     let ended = store::revoke_others(&tx, account, guard.actor.session, now).await?;
     tx.commit().await?;
     for session in ended {
-        state.cache.revoke(session, state.config.access_lifetime()).await;
+        state.authority.end(session).await;
     }
     tracing::info!(account.id = %guard.target.account, by = %guard.actor.account, "card issued");
     Ok(web::Json(IssuedCard { code }))

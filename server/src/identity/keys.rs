@@ -17,6 +17,7 @@ pub struct Keys {
     validation: Validation,
     cards: [u8; 32],
     papers: [u8; 32],
+    renewals: [u8; 32],
 }
 
 /// What an access token says.
@@ -29,6 +30,11 @@ struct Claims {
     sch: Option<Uuid>,
     iat: i64,
     exp: i64,
+    /// When the session ends; tokens of before have none.
+    #[serde(default)]
+    end: i64,
+    #[serde(default)]
+    ver: i64,
 }
 
 fn derive(secret: &str, purpose: &str) -> [u8; 32] {
@@ -58,6 +64,7 @@ impl Keys {
             validation,
             cards: derive(secret, "olymp card codes v1"),
             papers: derive(secret, "olymp sealed papers v1"),
+            renewals: derive(secret, "olymp refresh tokens v1"),
         }
     }
 
@@ -73,6 +80,8 @@ impl Keys {
             sch: actor.school.map(|school| school.0),
             iat: now.timestamp(),
             exp: actor.expires_at / 1000,
+            end: actor.session_ends_at / 1000,
+            ver: actor.version,
         };
         jsonwebtoken::encode(&Header::new(Algorithm::HS256), &claims, &self.sign)
     }
@@ -89,6 +98,8 @@ impl Keys {
             roles: claims.rol,
             school: claims.sch.map(SchoolId),
             expires_at: claims.exp * 1000,
+            session_ends_at: claims.end.max(claims.exp) * 1000,
+            version: claims.ver,
         })
     }
 
@@ -96,6 +107,12 @@ impl Keys {
     #[must_use]
     pub fn card_hash(&self, code: &str) -> Vec<u8> {
         keyed_hash(&self.cards, code.as_bytes()).to_vec()
+    }
+
+    /// The refresh token that follows this one: whoever repeats a renewal gets the same answer, and no token is stored for it.
+    #[must_use]
+    pub fn next_refresh(&self, token: &str) -> [u8; 32] {
+        keyed_hash(&self.renewals, token.as_bytes())
     }
 
     /// The key that the paper of an attempt is sealed with before the start.

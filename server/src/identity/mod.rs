@@ -1,6 +1,7 @@
 //! Who somebody is and what they may do: signing in, sessions, cards, the policy.
 
 pub mod actor;
+mod authority;
 pub mod cards;
 pub mod cookies;
 pub mod guard;
@@ -23,6 +24,7 @@ mod targets;
 mod tries;
 
 pub use actor::Actor;
+pub use authority::Authority;
 pub use cookies::ACCESS_COOKIE;
 pub use guard::{Guard, Operation, Target};
 pub use holders::Holders;

@@ -14,6 +14,9 @@ const EVERY: i64 = 3_600_000;
 /// How long after its end a session is kept: one who asks why they were signed out is answered from it, milliseconds.
 const KEPT: i64 = 7 * 86_400_000;
 
+/// How much longer than a token lives a change of an account is kept: every server has read it long before.
+const CHANGES_KEPT: Duration = Duration::from_secs(86_400);
+
 /// How many are taken away in one transaction: between two of them answers are saved.
 const TOGETHER: u64 = 500;
 
@@ -39,6 +42,9 @@ pub async fn purge_sessions(state: &State) -> Result<u64, Refusal> {
             break;
         }
     }
+    let tx = state.db.begin().await?;
+    store::purge_changes(&tx, state.config.access_lifetime() + CHANGES_KEPT).await?;
+    tx.commit().await?;
     jobs::done(state, &job, Some(now + EVERY)).await?;
     Ok(purged)
 }

@@ -1,7 +1,8 @@
 //! Renews a session: a refresh token is exchanged for a new pair, once.
 
+use crate::entities::session::Model as Family;
 use crate::identity::{cookies, session, store};
-use crate::platform::{ClockExt, Refusal, State};
+use crate::platform::{ClockExt, Refusal, State, Transaction};
 use actix_web::{HttpRequest, HttpResponse, post, web};
 use olymp_assessment::ids::AccountId;
 use olymp_contract::codes::Code;
@@ -12,31 +13,54 @@ use olymp_contract::session::Session;
 /// On a bad line the reply with the new token may be lost; the repeated request must not end the session. Later use is theft.
 const REPEAT: i64 = 60_000;
 
-/// Renews the session by its refresh cookie. A token used before ends the whole session.
+/// Renews the session by its refresh cookie. A token that was used within the minute brings the same successor again; one used
+/// longer ago ends the whole session.
 #[utoipa::path(tag = "identity", security(()), responses(
     (status = 200, body = Session), (status = 401, description = "session_ended")))]
 #[post("/api/session/renewal")]
 pub async fn renew_session(request: HttpRequest, state: web::Data<State>) -> Result<HttpResponse, Refusal> {
     let cookie = request.cookie(cookies::REFRESH_COOKIE).ok_or(Code::SessionEnded)?;
-    let hash = session::refresh_hash(cookie.value());
     let now = state.clock.millis();
     let tx = state.db.begin().await?;
-    let (token, family) = store::find_refresh(&tx, hash.clone())
-        .await?
-        .ok_or(Code::SessionEnded)?;
-    if family.revoked_at.is_some() || family.expires_at <= now {
-        return Err(Code::SessionEnded.into());
-    }
-    if token.used_at.is_some_and(|used| used + REPEAT < now) {
+    let family = store::lock_session(&tx, session::refresh_hash(cookie.value())).await?;
+    let alive = |family: &Family| family.revoked_at.is_none() && family.expires_at > now;
+    let family = family.filter(alive).ok_or(Code::SessionEnded)?;
+    let Some(token) = exchange(&state, &tx, cookie.value(), &family).await? else {
         store::revoke_session(&tx, family.id, now).await?;
         tx.commit().await?;
-        state.cache.revoke(family.id, state.config.access_lifetime()).await;
+        state.authority.end(family.id).await;
         tracing::warn!(session.id = %family.id, "a used refresh token came again; the session is ended");
         return Err(Code::SessionEnded.into());
-    }
-    store::use_refresh(&tx, hash, now).await?;
+    };
     let who = store::find_account(&tx, AccountId(family.account_id))
         .await?
         .ok_or(Code::SessionEnded)?;
-    session::renew(&state, tx, family.id, who).await
+    tx.commit().await?;
+    let actor = session::actor(&state, family.id, family.expires_at, &who);
+    session::answer(&state, &actor, token, session::view(&state, &actor, &who))
+}
+
+/// Uses a refresh token; gives the one that is unused now. `None`: it was used longer ago than a repeat explains.
+///
+/// A token's successor follows from the token, so a session has one unused token at any time: a repeat finds the one that the
+/// first request made, or, where that was exchanged meanwhile, the newest.
+async fn exchange(state: &State, tx: &Transaction, token: &str, family: &Family) -> Result<Option<String>, Refusal> {
+    let now = state.clock.millis();
+    let mut token = token.to_owned();
+    let mut first = true;
+    loop {
+        let hash = session::refresh_hash(&token);
+        let Some(found) = store::find_refresh(tx, hash.clone()).await? else {
+            store::insert_refresh(tx, hash, family.id, now).await?;
+            return Ok(Some(token));
+        };
+        match found.used_at {
+            Some(used) if used + REPEAT < now => return Ok(None),
+            Some(_) => {}
+            None if first => store::use_refresh(tx, hash, now).await?,
+            None => return Ok(Some(token)),
+        }
+        token = session::successor(state, &token);
+        first = false;
+    }
 }

@@ -3,7 +3,7 @@
 use crate::identity::store::{self, Credentials};
 use crate::identity::{Actor, cookies};
 use crate::platform::group::{Batch, Group, Undone};
-use crate::platform::{ClockExt, Database, Refusal, State, Transaction};
+use crate::platform::{ClockExt, Database, Refusal, State};
 use actix_web::HttpResponse;
 use futures_util::future::BoxFuture;
 use olymp_assessment::ids::AccountId;
@@ -27,7 +27,12 @@ pub struct NewSession {
 }
 
 /// The writer of sessions: those who sign in together share a commit.
-pub struct Opening(pub Database);
+pub struct Opening {
+    /// The database.
+    pub db: Database,
+    /// How many sessions an account may have; above it the oldest ends.
+    pub most: u32,
+}
 
 /// A handle to the writer of sessions.
 pub type Sessions = Group<Opening>;
@@ -39,8 +44,11 @@ impl Batch for Opening {
 
     fn run<'a>(&'a self, rows: &'a [NewSession]) -> BoxFuture<'a, Result<Vec<()>, Undone>> {
         Box::pin(async move {
-            let tx = self.0.begin().await?;
+            let tx = self.db.begin().await?;
             store::insert_sessions(&tx, rows).await?;
+            let accounts: Vec<Uuid> = rows.iter().map(|row| row.account.0).collect();
+            let now = rows.iter().map(|row| row.created_at).max().unwrap_or(0);
+            store::end_surplus(&tx, &accounts, self.most, now).await?;
             tx.commit().await?;
             Ok(vec![(); rows.len()])
         })
@@ -58,24 +66,9 @@ pub(super) async fn open(state: &State, who: Credentials) -> Result<HttpResponse
         expires_at: now + i64::from(state.config.session.seconds) * 1000,
         refresh_hash: refresh_hash(&token),
     };
-    let actor = actor(state, id, &who);
+    let actor = actor(state, id, session.expires_at, &who);
     let view = view(state, &actor, &who);
     state.groups.sessions.run(session).await?;
-    answer(state, &actor, token, view)
-}
-
-/// Issues both tokens of a session anew, commits and answers.
-pub(super) async fn renew(
-    state: &State,
-    tx: Transaction,
-    session: Uuid,
-    who: Credentials,
-) -> Result<HttpResponse, Refusal> {
-    let token = new_token(state);
-    store::insert_refresh(&tx, refresh_hash(&token), session, state.clock.millis()).await?;
-    let actor = actor(state, session, &who);
-    let view = view(state, &actor, &who);
-    tx.commit().await?;
     answer(state, &actor, token, view)
 }
 
@@ -83,17 +76,27 @@ fn new_token(state: &State) -> String {
     hex(&state.entropy.bytes::<32>())
 }
 
-fn actor(state: &State, session: Uuid, who: &Credentials) -> Actor {
+/// The refresh token that takes the place of this one.
+pub(super) fn successor(state: &State, token: &str) -> String {
+    hex(&state.keys.next_refresh(token))
+}
+
+/// Who asks in this session from now on.
+pub(super) fn actor(state: &State, session: Uuid, session_ends_at: i64, who: &Credentials) -> Actor {
+    let lifetime = i64::from(state.config.session.access_seconds) * 1000;
     Actor {
         account: who.account,
         session,
         roles: who.roles.clone(),
         school: who.school,
-        expires_at: state.clock.millis() + i64::from(state.config.session.access_seconds) * 1000,
+        expires_at: (state.clock.millis() + lifetime).min(session_ends_at),
+        session_ends_at,
+        version: who.version,
     }
 }
 
-fn answer(state: &State, actor: &Actor, token: String, view: Session) -> Result<HttpResponse, Refusal> {
+/// Answers with both cookies.
+pub(super) fn answer(state: &State, actor: &Actor, token: String, view: Session) -> Result<HttpResponse, Refusal> {
     let access = state.keys.sign(actor, state.clock.now()).map_err(Refusal::internal)?;
     Ok(HttpResponse::Ok()
         .cookie(cookies::access(access, &state.config))

@@ -13,10 +13,7 @@ pub async fn sign_out(guard: Guard<SignOut>, state: web::Data<State>) -> Result<
     let tx = state.db.begin().await?;
     store::revoke_session(&tx, guard.actor.session, state.clock.millis()).await?;
     tx.commit().await?;
-    state
-        .cache
-        .revoke(guard.actor.session, state.config.access_lifetime())
-        .await;
+    state.authority.end(guard.actor.session).await;
     let mut reply = HttpResponse::NoContent();
     for cookie in cookies::cleared(&state.config) {
         reply.cookie(cookie);

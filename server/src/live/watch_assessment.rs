@@ -35,7 +35,7 @@ pub async fn watch_assessment(guard: Guard<WatchAssessment>, state: web::Data<St
         }
         Some((frame(&state, id).await, (state, seat, false)))
     });
-    stream::answer(&state, frames)
+    stream::answer(&state, &guard.actor, frames)
 }
 
 /// The counts; a comment where they cannot be had now.

@@ -16,5 +16,5 @@ crate::operation!(WatchAttempt => OwnCard);
 pub async fn watch_attempt(guard: Guard<WatchAttempt>, state: web::Data<State>) -> HttpResponse {
     let card = &guard.target.0;
     let seat = state.live.enter(card.assessment, Line::Sits(card.id));
-    stream::of_seat(&state, seat)
+    stream::of_seat(&state, &guard.actor, seat)
 }

@@ -25,5 +25,5 @@ pub async fn watch_waiting_room(
         return Err(Code::NotFound.into());
     }
     let seat = state.live.enter(id, Line::Waits(guard.actor.account));
-    Ok(stream::of_seat(&state, seat))
+    Ok(stream::of_seat(&state, &guard.actor, seat))
 }

@@ -1,106 +1,36 @@
-//! What may be lost: ended sessions and counts of tries. In this process, or shared over Redis by several servers.
-//!
-//! Whether a session was ended is asked with every request, so it is answered from this process's memory; Redis keeps it
-//! fresh by telling, and holds the list for servers that start or were cut off.
+//! Counts of tries, which may be lost: in this process, or shared over Redis by several servers.
 
-use crate::platform::bus::{Bus, Message};
+use crate::platform::bus::Bus;
 use crate::platform::clock::{Clock, ClockExt};
 use std::collections::HashMap;
-use std::sync::{Arc, Mutex, PoisonError, RwLock};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
-use uuid::Uuid;
 
 /// How many keys are kept before stale ones are swept out.
 const SWEEP_ABOVE: usize = 10_000;
 
-/// Ended sessions, by the time until which they are remembered, in Redis.
-const REVOKED: &str = "olymp:revoked";
-
-/// Ended sessions and counts of tries; answers and results are never in it.
+/// Counts of tries; answers and results are never in it.
 pub struct Cache {
     clock: Arc<dyn Clock>,
     bus: Arc<Bus>,
-    revoked: RwLock<HashMap<Uuid, i64>>,
     tries: Mutex<HashMap<String, (u32, i64)>>,
 }
 
 impl Cache {
-    /// An empty one that listens to the bus.
+    /// An empty one.
     #[must_use]
-    pub fn start(clock: Arc<dyn Clock>, bus: Arc<Bus>) -> Arc<Self> {
-        let cache = Arc::new(Self {
+    pub fn new(clock: Arc<dyn Clock>, bus: Arc<Bus>) -> Arc<Self> {
+        Arc::new(Self {
             clock,
             bus,
-            revoked: RwLock::default(),
             tries: Mutex::default(),
-        });
-        if cache.bus.is_shared() {
-            tokio::spawn(follow(Arc::downgrade(&cache)));
-        }
-        cache
+        })
     }
 
     fn after(&self, keep: Duration) -> i64 {
         self.clock
             .millis()
             .saturating_add(i64::try_from(keep.as_millis()).unwrap_or(i64::MAX))
-    }
-
-    /// Remembers that a session was ended, as long as its access tokens could live.
-    pub async fn revoke(&self, session: Uuid, keep: Duration) {
-        let until = self.after(keep);
-        self.note(session, until);
-        self.share(session, until).await;
-        self.bus.tell_others(Message::Revoked { session, until }).await;
-    }
-
-    async fn share(&self, session: Uuid, until: i64) {
-        let mut command = redis::cmd("ZADD");
-        command.arg(REVOKED).arg(until).arg(session.to_string());
-        let _: Option<i64> = self.bus.ask(&command).await;
-    }
-
-    fn note(&self, session: Uuid, until: i64) {
-        let now = self.clock.millis();
-        let mut revoked = self.revoked.write().unwrap_or_else(PoisonError::into_inner);
-        if revoked.len() > SWEEP_ABOVE {
-            revoked.retain(|_, until| *until > now);
-        }
-        revoked.insert(session, until);
-    }
-
-    /// Whether a session was ended.
-    #[must_use]
-    pub fn is_revoked(&self, session: Uuid) -> bool {
-        let revoked = self.revoked.read().unwrap_or_else(PoisonError::into_inner);
-        !revoked.is_empty() && revoked.get(&session).is_some_and(|until| *until > self.clock.millis())
-    }
-
-    /// Takes over what was ended elsewhere while this server could not hear, and tells what it ended meanwhile.
-    async fn catch_up(&self) {
-        let now = self.clock.millis();
-        let own: Vec<(Uuid, i64)> = {
-            let revoked = self.revoked.read().unwrap_or_else(PoisonError::into_inner);
-            revoked.iter().map(|(session, until)| (*session, *until)).collect()
-        };
-        for (session, until) in own.into_iter().filter(|(_, until)| *until > now) {
-            self.share(session, until).await;
-        }
-        let mut stale = redis::cmd("ZREMRANGEBYSCORE");
-        stale.arg(REVOKED).arg("-inf").arg(now);
-        let _: Option<i64> = self.bus.ask(&stale).await;
-        let mut all = redis::cmd("ZRANGE");
-        all.arg(REVOKED).arg(0).arg(-1).arg("WITHSCORES");
-        let found: Vec<(String, f64)> = self.bus.ask(&all).await.unwrap_or_default();
-        for (session, until) in found {
-            if let Ok(session) = session.parse() {
-                #[expect(
-                    clippy::cast_possible_truncation,
-                    reason = "milliseconds since 1970 fit a double exactly"
-                )]
-                self.note(session, until as i64);
-            }
-        }
     }
 
     /// Counts a try over all servers. `Some(wait)` where more than `limit` were counted within the window.
@@ -187,37 +117,17 @@ impl Cache {
     }
 }
 
-/// Hears of sessions that other servers end.
-async fn follow(cache: std::sync::Weak<Cache>) {
-    let Some(strong) = cache.upgrade() else { return };
-    let mut heard = strong.bus.hear();
-    strong.catch_up().await;
-    drop(strong);
-    loop {
-        let message = heard.recv().await;
-        let Some(cache) = cache.upgrade() else { return };
-        match message {
-            Ok(heard) => match heard.message {
-                Message::Revoked { session, until } => cache.note(session, until),
-                Message::Back => cache.catch_up().await,
-                Message::Event { .. } | Message::Presence { .. } => {}
-            },
-            Err(tokio::sync::broadcast::error::RecvError::Lagged(_)) => cache.catch_up().await,
-            Err(tokio::sync::broadcast::error::RecvError::Closed) => return,
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::platform::clock::ManualClock;
+    use uuid::Uuid;
 
     #[actix_web::test]
     async fn tries_are_counted_within_their_window_and_taken_back() {
         let clock = Arc::new(ManualClock::at(chrono::DateTime::UNIX_EPOCH));
         let shared = Arc::clone(&clock) as Arc<dyn Clock>;
-        let cache = Cache::start(Arc::clone(&shared), Bus::alone(Uuid::nil(), shared));
+        let cache = Cache::new(Arc::clone(&shared), Bus::alone(Uuid::nil(), shared));
         let window = Duration::from_secs(10);
         assert_eq!(cache.count("a", 2, window).await, None);
         assert_eq!(cache.count("a", 2, window).await, None);

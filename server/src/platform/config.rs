@@ -59,6 +59,8 @@ pub struct SessionConfig {
     /// stands behind a proxy.
     /// `OLYMP_SESSION__SECURE_COOKIES`.
     pub secure_cookies: Option<bool>,
+    /// Sessions that an account may have at once; with one more the oldest ends. `OLYMP_SESSION__PER_ACCOUNT`, 50 by default.
+    pub per_account: u32,
     /// Wrong passwords of one account from one address within ten minutes before it must wait; from all addresses
     /// together, sixteen times as many. `OLYMP_SESSION__TRIES`, 8 by default.
     pub tries: u32,
@@ -118,6 +120,7 @@ impl Default for SessionConfig {
             access_seconds: 900,
             seconds: 86_400,
             secure_cookies: None,
+            per_account: 50,
             tries: 8,
             address_tries: 600,
             proxies: String::new(),
@@ -206,6 +209,9 @@ impl Config {
         }
         if self.session.access_seconds < 60 || self.session.seconds < self.session.access_seconds {
             return wrong("`session.access_seconds` must be at least 60 and not above `session.seconds`");
+        }
+        if self.session.per_account == 0 {
+            return wrong("`session.per_account` must be at least 1");
         }
         if !self.session.proxies.is_empty() && self.session.proxy_addresses().any(|address| address.is_none()) {
             return wrong("`session.proxies` must be IP addresses with commas between");

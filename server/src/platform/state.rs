@@ -3,7 +3,7 @@
 use crate::assessments::Shelf;
 use crate::attempts::{Cards, Closing, Journal, Lookup, Ready, Responses, Results, Starting, Starts};
 use crate::banks::Library;
-use crate::identity::{Holders, Keys, Opening, Sessions};
+use crate::identity::{Authority, Holders, Keys, Opening, Sessions};
 use crate::live::Live;
 use crate::platform::bus::Bus;
 use crate::platform::cache::Cache;
@@ -31,6 +31,8 @@ pub struct State {
     pub bus: Arc<Bus>,
     /// What may be lost.
     pub cache: Arc<Cache>,
+    /// Ended sessions and changed accounts.
+    pub authority: Arc<Authority>,
     /// What signs tokens and card codes.
     pub keys: Arc<Keys>,
     /// Item versions in memory.
@@ -106,6 +108,10 @@ impl Groups {
             library: Arc::clone(library),
             live: Arc::clone(live),
         };
+        let opening = Opening {
+            db: db.clone(),
+            most: config.session.per_account,
+        };
         Self {
             closing: Group::start(closing, bound),
             holders: Group::start(Finder::of(db.clone()), bound),
@@ -114,7 +120,7 @@ impl Groups {
             results: Group::start(Finder::of(db.clone()), bound),
             journal: Group::start(responses, bound),
             starts: Group::start(starting, bound),
-            sessions: Group::start(Opening(db.clone()), bound),
+            sessions: Group::start(opening, bound),
         }
     }
 }

@@ -8,6 +8,7 @@
 )]
 
 mod ahead;
+mod authority;
 mod banks;
 mod drafts;
 mod finishing;

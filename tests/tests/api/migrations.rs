@@ -52,6 +52,8 @@ async fn story(app: &TestApp) {
         .put(paths::extra_time(&assessment.0), &grant)
         .await
         .is_ok();
+    let left = app.staff(Role::Author).await;
+    assert_eq!(left.delete(paths::SESSION).await.status, 204);
     let announcement = serde_json::json!({ "text": "Начинаем." });
     let path = paths::announcements(&assessment.0);
     world.organiser.post(path, &announcement).await.is_ok();

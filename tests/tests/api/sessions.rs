@@ -25,6 +25,16 @@ async fn renew_with(app: &TestApp, cookies: &str) -> Answer {
     Answer::of(request.send().await.unwrap()).await
 }
 
+/// The refresh cookie that an answer sets, as a browser would send it.
+fn refresh_token(answer: &Answer) -> String {
+    let cookies = answer.headers.get_all("set-cookie").iter();
+    let mut pairs = cookies.filter_map(|cookie| cookie.to_str().unwrap().split(';').next());
+    pairs
+        .find(|pair| pair.starts_with("olymp_refresh="))
+        .unwrap()
+        .to_owned()
+}
+
 async fn renew(person: &Person) -> Answer {
     person.post_nothing(paths::SESSION_RENEWAL).await
 }
@@ -80,10 +90,42 @@ fn a_renewal_whose_reply_was_lost_is_forgiven(#[values(Sqlite, Postgres)] on: En
     on.run_with(as_installed, async |app| {
         let anna = app.participant("anna").await;
         let kept = anna.cookies();
-        renew(&anna).await.is_ok();
+        let first = refresh_token(&renew(&anna).await);
         app.pass(MINUTE);
-        renew_with(app, &kept).await.is_ok();
+        let again = renew_with(app, &kept).await;
+        assert_eq!(refresh_token(&again), first, "one successor, whoever asks");
         anna.get(paths::SESSION).await.is_ok();
+        renew(&anna).await.is_ok();
+    });
+}
+
+#[rstest]
+fn a_copied_refresh_token_makes_no_second_session(#[values(Sqlite, Postgres)] on: Engine) {
+    on.run_with(as_installed, async |app| {
+        let anna = app.participant("anna").await;
+        let stolen = anna.cookies();
+        renew(&anna).await.is_ok();
+        // Within the minute the thief gets what the owner has, and no token of their own.
+        let thief = refresh_token(&renew_with(app, &stolen).await);
+        app.pass(14 * MINUTE);
+        renew(&anna).await.is_ok();
+        app.pass(2 * MINUTE);
+        renew_with(app, &thief).await.refused(Code::SessionEnded);
+        renew(&anna).await.refused(Code::SessionEnded);
+    });
+}
+
+#[rstest]
+fn a_late_repeat_within_the_minute_gets_the_token_that_is_unused_now(#[values(Sqlite, Postgres)] on: Engine) {
+    on.run_with(as_installed, async |app| {
+        let anna = app.participant("anna").await;
+        let first = anna.cookies();
+        renew(&anna).await.is_ok();
+        app.pass(MINUTE / 4);
+        let newest = refresh_token(&renew(&anna).await);
+        app.pass(MINUTE / 4);
+        assert_eq!(refresh_token(&renew_with(app, &first).await), newest);
+        app.pass(10 * MINUTE);
         renew(&anna).await.is_ok();
     });
 }
@@ -99,13 +141,40 @@ fn many_renewals_at_once_all_succeed(#[values(Sqlite, Postgres)] on: Engine) {
                 let request = visitor
                     .request(Method::POST, paths::SESSION_RENEWAL)
                     .header("cookie", cookies);
-                request.send().await.unwrap().status().as_u16()
+                refresh_token(&Answer::of(request.send().await.unwrap()).await)
             })
         });
+        let mut tokens = Vec::new();
         for one in all.collect::<Vec<_>>() {
-            assert_eq!(one.await.unwrap(), 200);
+            tokens.push(one.await.unwrap());
         }
+        tokens.dedup();
+        assert_eq!(tokens.len(), 1, "all of them got the same successor");
     });
+}
+
+#[rstest]
+fn an_account_has_so_many_sessions_and_the_oldest_ends(#[values(Sqlite, Postgres)] on: Engine) {
+    on.run_with(
+        |config| config.session.per_account = 3,
+        async |app| {
+            let first = app.participant("anna").await;
+            let boris = app.participant("boris").await;
+            let mut later = Vec::new();
+            for _ in 0..3 {
+                app.pass(1);
+                let mut anna = app.nobody();
+                anna.code = first.code.clone();
+                anna.sign_in_with_card().await;
+                later.push(anna);
+            }
+            renew(&first).await.refused(Code::SessionEnded);
+            for anna in &later {
+                renew(anna).await.is_ok();
+            }
+            renew(&boris).await.is_ok();
+        },
+    );
 }
 
 #[rstest]

@@ -31,6 +31,7 @@ mod repeated;
 mod report;
 mod rounds;
 mod server_clock;
+mod signed_out;
 mod stopped;
 mod tabs;
 mod verdict;

@@ -23,6 +23,8 @@ pub struct Credentials {
     pub school_name: Option<String>,
     /// The roles.
     pub roles: Vec<Role>,
+    /// The number of the newest change of roles, school or the right to sign in; 0: none is remembered.
+    pub version: i64,
 }
 
 /// The account with this login; `None` where there is none or it is disabled.
@@ -61,7 +63,7 @@ pub async fn find_by_cards(
     let mut found = HashMap::with_capacity(hashes.len());
     for statement in statements {
         for row in db.query_all_raw(statement).await? {
-            found.insert(row.try_get_by_index(6)?, read(&row)?);
+            found.insert(row.try_get_by_index(7)?, read(&row)?);
         }
     }
     Ok(found)
@@ -84,7 +86,8 @@ fn select(db: &impl ConnectionTrait, more: &str, from: &str) -> String {
     };
     format!(
         "SELECT a.id, a.name, a.password_hash, a.school_id, s.name, \
-         (SELECT {list} FROM account_roles WHERE account_id = a.id){more} \
+         (SELECT {list} FROM account_roles WHERE account_id = a.id), \
+         (SELECT MAX(id) FROM authority_changes WHERE account_id = a.id){more} \
          FROM {from} LEFT JOIN schools AS s ON s.id = a.school_id WHERE NOT a.disabled"
     )
 }
@@ -104,6 +107,7 @@ fn read(row: &QueryResult) -> Result<Credentials, DbErr> {
         school: row.try_get_by_index::<Option<_>>(3)?.map(SchoolId),
         school_name: row.try_get_by_index(4)?,
         roles,
+        version: row.try_get_by_index::<Option<_>>(6)?.unwrap_or(0),
     })
 }
 

@@ -1,11 +1,16 @@
 //! The rows of people, their cards and their sessions.
 
+mod authority;
 mod credentials;
+mod rights;
 mod sessions;
 
+pub use authority::{Change, changes_after, purge_changes, recent_changes};
 pub use credentials::{Credentials, find_account, find_by_cards, find_by_login};
+pub use rights::{find_by_login_or_id, set_disabled, set_roles};
 pub use sessions::{
-    find_refresh, insert_refresh, insert_sessions, purge_sessions, revoke_others, revoke_session, use_refresh,
+    end_surplus, find_refresh, insert_refresh, insert_sessions, lock_session, purge_sessions, revoke_others,
+    revoke_session, use_refresh,
 };
 
 use crate::entities::{account, account_role, card, school};

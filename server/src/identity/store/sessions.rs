@@ -3,7 +3,7 @@
 use crate::entities::{refresh_token, session};
 use crate::identity::session::NewSession;
 use crate::platform::Refusal;
-use crate::platform::sql::Inserted;
+use crate::platform::sql::{Inserted, is_postgres, rows_of};
 use olymp_assessment::ids::AccountId;
 use sea_orm::sea_query::ArrayType;
 use sea_orm::{
@@ -49,6 +49,18 @@ const TOKENS: Inserted<3> = Inserted {
     ],
 };
 
+/// Ends the oldest sessions of these accounts above `most` each.
+pub async fn end_surplus(tx: &DatabaseTransaction, accounts: &[Uuid], most: u32, now: i64) -> Result<(), Refusal> {
+    // All sessions live equally long: those that have expired are the oldest, and none alive is ended in their place.
+    let before = "SELECT id FROM (SELECT id, ROW_NUMBER() OVER (PARTITION BY account_id ORDER BY created_at DESC, id DESC) \
+        AS place FROM sessions WHERE revoked_at IS NULL AND account_id";
+    let after = format!(") AS placed WHERE place > {most}");
+    for row in rows_of(tx, before, accounts, &after).await? {
+        revoke_session(tx, row.try_get_by_index(0)?, now).await?;
+    }
+    Ok(())
+}
+
 /// Stores a refresh token of a session.
 pub async fn insert_refresh(
     db: &impl ConnectionTrait,
@@ -88,16 +100,21 @@ pub async fn purge_sessions(db: &impl ConnectionTrait, ended_before: i64, limit:
     Ok(done.rows_affected)
 }
 
-/// A refresh token and its session; `None` where nobody issued it.
-pub async fn find_refresh(
-    db: &impl ConnectionTrait,
-    hash: Vec<u8>,
-) -> Result<Option<(refresh_token::Model, session::Model)>, Refusal> {
-    let Some(token) = refresh_token::Entity::find_by_id(hash).one(db).await? else {
+/// A refresh token; `None` where nobody issued it.
+pub async fn find_refresh(db: &impl ConnectionTrait, hash: Vec<u8>) -> Result<Option<refresh_token::Model>, Refusal> {
+    Ok(refresh_token::Entity::find_by_id(hash).one(db).await?)
+}
+
+/// The session of a refresh token, locked until the transaction ends: renewals of one session go one after the other.
+pub async fn lock_session(tx: &DatabaseTransaction, token_hash: Vec<u8>) -> Result<Option<session::Model>, Refusal> {
+    let Some(token) = find_refresh(tx, token_hash).await? else {
         return Ok(None);
     };
-    let session = session::Entity::find_by_id(token.session_id).one(db).await?;
-    Ok(session.map(|session| (token, session)))
+    let mut query = session::Entity::find_by_id(token.session_id);
+    if is_postgres(tx) {
+        query = query.lock_exclusive();
+    }
+    Ok(query.one(tx).await?)
 }
 
 /// Marks a refresh token as used.

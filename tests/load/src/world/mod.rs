@@ -94,6 +94,8 @@ impl World {
             roles: vec![role],
             school: None,
             expires_at: self.state.clock.millis() + DAY,
+            session_ends_at: self.state.clock.millis() + DAY,
+            version: 0,
         };
         Ok(self.state.keys.sign(&actor, self.state.clock.now())?)
     }

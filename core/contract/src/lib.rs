@@ -23,6 +23,9 @@ pub mod session;
 /// Milliseconds since 1970-01-01T00:00:00Z.
 pub type Millis = i64;
 
+/// The zone that the installation keeps: workbooks and the record are written in its time, in hours ahead of UTC.
+pub const ZONE_HOURS: i32 = 5;
+
 /// A decimal number of points as text, such as `"2.5"`; never a float.
 pub type PointsText = String;
 

@@ -7,11 +7,13 @@ mod codes;
 mod common;
 mod format;
 mod intl;
+mod zone;
 
 pub use codes::code_sentence;
 pub use common::{Common, common};
 pub use format::{fill, percent, points};
 pub use intl::{Plural, clock_time, count, date_time, day_time, integer, long_date, number, short_date, short_time};
+pub use zone::zone_note;
 
 use crate::browser;
 use leptos::prelude::*;

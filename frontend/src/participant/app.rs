@@ -14,7 +14,7 @@ use olymp_frontend::{
         El, el,
         parts::{link, main_page},
     },
-    i18n::common,
+    i18n::{common, zone_note},
     session::gate,
     ui::{ButtonVariant, NavLink, top_bar},
 };
@@ -42,7 +42,8 @@ fn shown(page: Page, router: Router) -> Vec<El> {
         Page::Evidence(competency) => profile::evidence_page(&competency),
         Page::Unknown => not_found(),
     };
-    vec![framed_bar(router), page]
+    let zone = el("p").class("page-zone muted small").text(&zone_note());
+    vec![framed_bar(router), page, zone]
 }
 
 /// The top bar with the menu of this door.

@@ -9,7 +9,7 @@ use rust_xlsxwriter::{
 
 /// What headings of time add: Excel's dates know no zone.
 pub const PERM: &str = "время Перми (UTC+5)";
-const PERM_HOURS: i32 = 5;
+const PERM_HOURS: i32 = olymp_contract::ZONE_HOURS;
 
 /// What a cell holds.
 #[derive(Debug, Clone, PartialEq)]

@@ -5,7 +5,7 @@ use crate::messages::t;
 use leptos::prelude::*;
 use olymp_frontend::{
     dom::{El, el, parts::button},
-    i18n::fill,
+    i18n::{fill, zone_note},
     ui::ButtonVariant,
 };
 
@@ -37,6 +37,7 @@ pub fn map(sitting: Sitting, place: Place, finishing: RwSignal<bool>) -> El {
         .with(nav)
         .with(finish)
         .with(sitting.told.list())
+        .with(el("p").class("muted small").text(&zone_note()))
 }
 
 fn link(sitting: Sitting, place: Place, position: u16) -> El {

@@ -28,6 +28,30 @@ pub fn from_local(text: &str) -> Option<Millis> {
     at.is_finite().then_some(at as Millis)
 }
 
+/// What is wrong with the text of such a field in this zone: the clocks are moved in that night.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Moved {
+    /// There is no such time: this is the text of what is taken for it.
+    Skipped(String),
+    /// There are two such times; the first is taken.
+    Twice,
+}
+
+/// Whether the clocks are moved at this time; `None`: they are not, or it is no date.
+pub fn moved(text: &str) -> Option<Moved> {
+    const HOUR: Millis = 3_600_000;
+    // A field may give seconds too.
+    let minutes = text.get(..16)?;
+    let at = from_local(minutes)?;
+    let taken = to_local(at);
+    if taken != minutes {
+        return Some(Moved::Skipped(taken));
+    }
+    // Half an hour is moved in some places.
+    let again = |by: Millis| to_local(at + by) == minutes || to_local(at - by) == minutes;
+    (again(HOUR) || again(HOUR / 2)).then_some(Moved::Twice)
+}
+
 /// The day after a moment, at an hour of this browser's zone.
 #[expect(clippy::cast_precision_loss, reason = "milliseconds since 1970 fit a double exactly")]
 #[expect(clippy::cast_possible_truncation, reason = "milliseconds since 1970 fit")]

@@ -8,6 +8,7 @@ use leptos_router::hooks::use_location;
 use nav::Rail;
 use olymp_frontend::{
     browser,
+    i18n::zone_note,
     ui::{ButtonLink, PageHeader, TopBar},
 };
 
@@ -24,7 +25,10 @@ pub fn Shell(
             <TopBar links=Vec::new() staff=true />
             <div class="staff-body">
                 {has_sections.then(|| view! { <Rail /> })}
-                <main id="content" class="staff-page" tabindex="-1">{children()}</main>
+                <main id="content" class="staff-page" tabindex="-1">
+                    {children()}
+                    <p class="page-zone muted small">{zone_note()}</p>
+                </main>
             </div>
         </div>
     }

@@ -6,7 +6,7 @@ mod form;
 mod room;
 mod wait;
 
-use crate::messages::t;
+use crate::{messages::t, told::keep_in_sight};
 use form::Form;
 use olymp_contract::{
     attempts::{MyAssessment, MyAssessmentDetail, MyPhase},
@@ -37,6 +37,7 @@ pub fn page(assessment: &str) -> El {
         },
     );
     room.run(again, form);
+    keep_in_sight(move || room.told.track());
     main_page()
         .with(room.told.notices())
         .with(detail)

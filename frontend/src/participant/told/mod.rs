@@ -1,8 +1,10 @@
 //! What the organiser tells while one waits or sits: shown as a notice until the person closes it, listed all the time.
 
 mod notice;
+mod sight;
 
 pub use notice::notice;
+pub use sight::keep_in_sight;
 
 use crate::messages::t;
 use leptos::prelude::*;
@@ -56,6 +58,12 @@ impl Told {
     /// Tells it to those who hear the page, when they have heard out what they hear.
     pub fn say(self, text: String) {
         self.spoken.set(text);
+    }
+
+    /// Follows what is shown.
+    pub fn track(self) {
+        self.all.track();
+        self.closed.track();
     }
 
     fn close(self, id: &str) {

@@ -112,6 +112,21 @@ pub fn deadline(schedule: &Schedule, started_at: DateTime<Utc>, extra: TimeDelta
     end.max(started_at)
 }
 
+/// The deadline after the extra time was changed at `now`, of one who was to work until `until`.
+///
+/// Time that is taken back ends the work now at the earliest: what was saved until now was saved in time. A deadline that has
+/// passed already is not brought nearer by it.
+#[must_use]
+pub fn moved(
+    schedule: &Schedule,
+    started_at: DateTime<Utc>,
+    extra: TimeDelta,
+    until: DateTime<Utc>,
+    now: DateTime<Utc>,
+) -> DateTime<Utc> {
+    deadline(schedule, started_at, extra).max(until.min(now))
+}
+
 /// The time that one who starts now (or when the window opens, if that is later) really has.
 #[must_use]
 pub fn available(schedule: &Schedule, now: DateTime<Utc>, extra: TimeDelta) -> Available {

@@ -224,6 +224,26 @@ wire! {
         pub version: u32,
     }
 
+    /// A grant of extra time, as it is on record.
+    pub struct ExtraTimeGrant {
+        /// When.
+        pub at: Millis,
+        /// By whom; `None`: the person is gone.
+        pub by: Option<String>,
+        /// To whom.
+        pub participant: String,
+        /// Minutes in all.
+        pub minutes: u32,
+        /// Minutes in all before.
+        pub before: u32,
+        /// Why.
+        pub reason: String,
+        /// Whether the clock had closed the attempt, and it went on.
+        pub reopened: bool,
+        /// Whether its right answers could be read by then.
+        pub keys_readable: bool,
+    }
+
     /// Give one participant more time, before the start or while the attempt runs.
     pub struct GrantExtraTime {
         /// The participant.
@@ -232,5 +252,8 @@ wire! {
         pub minutes: u32,
         /// Why; kept in the record.
         pub reason: String,
+        /// Lets an attempt go on although its right answers can be read already (`keys_readable`); kept in the record.
+        #[serde(default)]
+        pub confirm: bool,
     }
 }

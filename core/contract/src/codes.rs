@@ -51,6 +51,18 @@ codes! {
     NotOpenYet 409 "not_open_yet",
     /// The window for starting is over.
     WindowClosed 409 "window_closed",
+    /// Extra time does nothing: the participant has handed in.
+    ExtraTimeHandedIn 409 "extra_time_handed_in",
+    /// Extra time does nothing: even with it the time is over; `detail` is the least that reaches beyond now, minutes in all.
+    ExtraTimeTooLate 409 "extra_time_too_late",
+    /// Extra time does nothing: the assessment is not for this participant.
+    ExtraTimeNotFor 409 "extra_time_not_for",
+    /// Extra time does nothing: the account of this participant is switched off.
+    ExtraTimeSwitchedOff 409 "extra_time_switched_off",
+    /// The attempt cannot go on: the jury has marked responses of it.
+    ExtraTimeMarked 409 "extra_time_marked",
+    /// The attempt would go on although its right answers can be read already: say it again with `confirm`.
+    KeysReadable 409 "keys_readable",
     /// The rules were not accepted.
     ConsentMissing 422 "consent_missing",
     /// The attempt is finished or its time is over; a response is no longer taken.

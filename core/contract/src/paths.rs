@@ -48,7 +48,7 @@ paths! {
     ASSESSMENT assessment(assessment) "/api/assessments/{assessment}",
     /// Publish (POST).
     ASSESSMENT_PUBLICATION assessment_publication(assessment) "/api/assessments/{assessment}/publication",
-    /// Extra time for one participant (PUT).
+    /// Extra time for one participant (PUT), what was granted (GET).
     EXTRA_TIME extra_time(assessment) "/api/assessments/{assessment}/extra-time",
     /// What was told (GET), tell everybody who sits or waits (POST).
     ANNOUNCEMENTS announcements(assessment) "/api/assessments/{assessment}/announcements",

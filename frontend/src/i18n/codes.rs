@@ -33,6 +33,14 @@ const fn russian(code: Code) -> &'static str {
         Code::VersionConflict => "Пока вы работали, здесь уже что-то изменили. Обновите данные и повторите.",
         Code::NotOpenYet => "Ещё не открыто: дождитесь времени начала.",
         Code::WindowClosed => "Время, когда можно было начать, закончилось.",
+        Code::ExtraTimeHandedIn => "Время не изменено: участник сам завершил работу.",
+        Code::ExtraTimeTooLate => {
+            "Время не изменено: работа уже закончилась по времени. Чтобы она продолжилась, нужно не меньше {0} мин. всего."
+        }
+        Code::ExtraTimeNotFor => "Время не изменено: эта работа не для этого участника (другой предмет).",
+        Code::ExtraTimeSwitchedOff => "Время не изменено: учётная запись этого участника отключена.",
+        Code::ExtraTimeMarked => "Время не изменено: жюри уже проверяет ответы этой работы.",
+        Code::KeysReadable => "Верные ответы этой работы уже открыты: участник мог их прочитать.",
         Code::ConsentMissing => "Чтобы начать, примите правила.",
         Code::AttemptClosed => "Время работы закончилось, ответы больше не принимаются.",
         Code::PenElsewhere => "Работа продолжена в другой вкладке или на другом компьютере.",
@@ -63,6 +71,14 @@ const fn english(code: Code) -> &'static str {
         Code::VersionConflict => "Somebody changed this while you were working. Reload it and try again.",
         Code::NotOpenYet => "Not open yet: wait for the time of the start.",
         Code::WindowClosed => "The time for starting is over.",
+        Code::ExtraTimeHandedIn => "Nothing was changed: the participant has handed in.",
+        Code::ExtraTimeTooLate => {
+            "Nothing was changed: the time is over already. For the work to go on it takes at least {0} min in all."
+        }
+        Code::ExtraTimeNotFor => "Nothing was changed: this assessment is not for this participant (another subject).",
+        Code::ExtraTimeSwitchedOff => "Nothing was changed: the account of this participant is switched off.",
+        Code::ExtraTimeMarked => "Nothing was changed: the jury is marking this work already.",
+        Code::KeysReadable => "The right answers of this work are open already: the participant may have read them.",
         Code::ConsentMissing => "Accept the rules to start.",
         Code::AttemptClosed => "The time is over, answers are no longer taken.",
         Code::PenElsewhere => "The work goes on in another tab or on another computer.",

@@ -38,6 +38,7 @@ pub fn words() -> &'static Words {
 
 counted! {
     minutes: ["минута", "минуты", "минут"], ["minute", "minutes"];
+    minutes_more: ["минуту", "минуты", "минут"], ["minute", "minutes"];
     items: ["задание", "задания", "заданий"], ["item", "items"];
     answers: ["ответ", "ответа", "ответов"], ["answer", "answers"];
     word_count: ["слово", "слова", "слов"], ["word", "words"];
@@ -98,6 +99,8 @@ messages! {
     told_at: "Объявление, {0}", "Announcement, {0}";
     told_spoken: "Объявление: {0}", "Announcement: {0}";
     time_extended: "Время продлено до {0}", "The time is extended until {0}";
+    time_added: "Вам добавили {0}, можно продолжать", "You were given {0} more: you can go on";
+    time_goes_on: "Вам добавили время, можно продолжать", "You were given more time: you can go on";
     time_moved: "Теперь работа заканчивается в {0}", "The work now ends at {0}";
 
     item_of: "Задание {0} из {1}", "Item {0} of {1}";

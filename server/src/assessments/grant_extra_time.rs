@@ -2,12 +2,13 @@
 
 use crate::assessments::store::Change;
 use crate::assessments::{AssessmentTarget, store};
-use crate::attempts;
+use crate::attempts::{self, Effect};
 use crate::entities::extra_time;
 use crate::identity::Guard;
 use crate::platform::{ClockExt, Refusal, State, Transaction};
 use actix_web::{HttpResponse, put, web};
-use olymp_assessment::ids::{AccountId, AttemptId};
+use chrono::TimeDelta;
+use olymp_assessment::ids::AccountId;
 use olymp_contract::assessments::GrantExtraTime as Grant;
 use olymp_contract::codes::Code;
 use olymp_contract::live::LiveEvent;
@@ -16,25 +17,29 @@ use serde_json::json;
 crate::operation!(GrantExtraTime => AssessmentTarget);
 
 /// The most that one participant may get.
-const MINUTES: std::ops::RangeInclusive<u32> = 0..=600;
+const MINUTES: std::ops::RangeInclusive<u32> = 0..=attempts::MOST_MINUTES;
 /// Characters of a reason.
 const REASON: std::ops::RangeInclusive<usize> = 1..=1000;
 
 /// Gives one participant more time in all, before the start or while the attempt runs; zero takes it back.
 ///
-/// An attempt that the clock has closed goes on where the new time reaches beyond now.
+/// An attempt that the clock has closed goes on where the new time reaches beyond now. Time taken back ends the work now at the
+/// earliest. Where it can do nothing it is refused with the reason, and nothing is stored.
 #[utoipa::path(tag = "assessments", params(("assessment" = String, Path)), request_body = Grant, responses(
-    (status = 204), (status = 404), (status = 422, description = "invalid_field")))]
+    (status = 204), (status = 404), (status = 409, description = "extra_time_handed_in, extra_time_too_late, extra_time_not_for, extra_time_switched_off, extra_time_marked, window_closed; without `confirm` keys_readable"),
+    (status = 422, description = "invalid_field")))]
 #[put("/api/assessments/{assessment}/extra-time")]
 pub async fn grant_extra_time(
     guard: Guard<GrantExtraTime>,
     state: web::Data<State>,
     body: web::Json<Grant>,
 ) -> Result<HttpResponse, Refusal> {
+    let confirm = body.confirm;
     let (account, seconds, reason) = check(body.into_inner())?;
     let tx = state.db.begin().await?;
-    if !store::is_participant(&tx, account).await? {
-        return Err(Refusal::new(Code::InvalidField).at("account"));
+    let participant = store::find_participant(&tx, account).await?;
+    if participant.ok_or_else(no_participant)?.disabled {
+        return Err(Code::ExtraTimeSwitchedOff.into());
     }
     let row = extra_time::Model {
         assessment_id: guard.target.id.0,
@@ -44,14 +49,19 @@ pub async fn grant_extra_time(
         granted_by: Some(guard.actor.account.0),
         granted_at: state.clock.millis(),
     };
-    let moved = grant(&tx, &state, &guard, row).await?;
+    let effect = grant(&tx, &state, &guard, row, confirm).await?;
     tx.commit().await?;
-    if let Some((attempt, deadline)) = moved {
+    if let Effect::Moves(moved) = effect {
+        let deadline = moved.deadline;
         let event = LiveEvent::Deadline { deadline };
-        state.live.tell(guard.target.id, Some(attempt), &event).await;
+        state.live.tell(guard.target.id, Some(moved.attempt), &event).await;
     }
     tracing::info!(assessment.id = %guard.target.id, account.id = %account, seconds, "extra time granted");
     Ok(HttpResponse::NoContent().finish())
+}
+
+fn no_participant() -> Refusal {
+    Refusal::new(Code::InvalidField).at("account")
 }
 
 fn check(asked: Grant) -> Result<(AccountId, i32, String), Refusal> {
@@ -74,9 +84,12 @@ async fn grant(
     state: &State,
     guard: &Guard<GrantExtraTime>,
     row: extra_time::Model,
-) -> Result<Option<(AttemptId, i64)>, Refusal> {
+    confirm: bool,
+) -> Result<Effect, Refusal> {
     let (assessment, account) = (guard.target.id, AccountId(row.account_id));
     attempts::hold(tx, account).await?;
+    let extra = TimeDelta::seconds(i64::from(row.seconds));
+    let effect = attempts::foresee(tx, state, (assessment, account), extra, confirm).await?;
     let before = store::find_extra_time(tx, assessment, account).await?;
     let change = Change {
         by: Some(guard.actor.account),
@@ -84,9 +97,27 @@ async fn grant(
         subject: assessment,
         reason: row.reason.clone(),
         before: json!({ "account": account, "seconds": before.map_or(0, |row| row.seconds) }),
-        after: json!({ "account": account, "seconds": row.seconds }),
+        after: recorded(&row, effect),
     };
     store::record(tx, state.entropy.id(state.clock.now()), row.granted_at, change).await?;
     store::put_extra_time(tx, row).await?;
-    attempts::extend(tx, state, assessment, account).await
+    if let Effect::Moves(moved) = effect {
+        attempts::extend(tx, moved).await?;
+    }
+    Ok(effect)
+}
+
+/// What the record keeps of a grant: also that the attempt went on, and that its keys could be read by then.
+fn recorded(row: &extra_time::Model, effect: Effect) -> serde_json::Value {
+    let (account, seconds) = (row.account_id, row.seconds);
+    match effect {
+        Effect::AtStart => json!({ "account": account, "seconds": seconds }),
+        Effect::Moves(moved) => json!({
+            "account": account,
+            "seconds": seconds,
+            "deadline": moved.deadline,
+            "reopened": moved.reopened,
+            "keys_readable": moved.keys_readable,
+        }),
+    }
 }

@@ -3,8 +3,10 @@
 mod create_assessment;
 mod delete_assessment;
 mod draft;
+mod give_more;
 mod grant_extra_time;
 mod list_assessments;
+mod list_extra_time;
 mod publish_assessment;
 mod published;
 mod read_assessment;
@@ -20,6 +22,7 @@ mod view;
 mod wire;
 
 pub use create_assessment::create;
+pub use give_more::{Given, give_more};
 pub use publish_assessment::{create_and_publish, publish};
 pub use published::{Plan, Published, all_published, extra_time, extra_times_of, published};
 pub use shelf::Shelf;
@@ -36,5 +39,6 @@ pub fn routes(config: &mut utoipa_actix_web::service_config::ServiceConfig<'_>) 
         .service(update_assessment::update_assessment)
         .service(delete_assessment::delete_assessment)
         .service(publish_assessment::publish_assessment)
-        .service(grant_extra_time::grant_extra_time);
+        .service(grant_extra_time::grant_extra_time)
+        .service(list_extra_time::list_extra_time);
 }

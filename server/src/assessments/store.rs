@@ -6,12 +6,15 @@ mod writes;
 
 pub use columns::{columns, new_row};
 pub use counts::{NOBODY, counts, counts_of};
-pub use writes::{Change, delete_draft, freeze_pool, insert, publish, put_extra_time, record, update_draft};
+pub use writes::{
+    Change, add_extra_time, delete_draft, freeze_pool, insert, publish, put_extra_time, record, record_all,
+    update_draft,
+};
 
 use crate::assessments::draft::Known;
 use crate::banks::pool;
 use crate::entities::{
-    account, account_role, assessment, bank, competency, extra_time, item, item_version, pool_entry,
+    account, account_role, assessment, bank, change, competency, extra_time, item, item_version, pool_entry,
 };
 use crate::platform::Refusal;
 use chrono::TimeDelta;
@@ -101,6 +104,23 @@ pub async fn find_extra_time(
         .await?)
 }
 
+/// The newest records of an operation on an assessment, at most so many.
+pub async fn records(
+    db: &impl ConnectionTrait,
+    id: AssessmentId,
+    action: &str,
+    limit: u64,
+) -> Result<Vec<change::Model>, Refusal> {
+    Ok(change::Entity::find()
+        .filter(change::Column::SubjectId.eq(id.0))
+        .filter(change::Column::Action.eq(action))
+        .order_by_desc(change::Column::At)
+        .order_by_desc(change::Column::Id)
+        .limit(limit)
+        .all(db)
+        .await?)
+}
+
 /// The longest extra time that anybody has, in each assessment where any was granted.
 pub async fn longest_extra(db: &impl ConnectionTrait) -> Result<BTreeMap<AssessmentId, TimeDelta>, Refusal> {
     let rows: Vec<(Uuid, i32)> = extra_time::Entity::find()
@@ -147,12 +167,11 @@ pub async fn competency_titles(db: &impl ConnectionTrait) -> Result<BTreeMap<Str
     Ok(rows.into_iter().map(|row| (row.code, row.title)).collect())
 }
 
-/// Whether there is such a participant, and not a disabled one.
-pub async fn is_participant(db: &impl ConnectionTrait, id: AccountId) -> Result<bool, Refusal> {
-    let found = account::Entity::find_by_id(id.0).one(db).await?;
-    if found.is_none_or(|row| row.disabled) {
-        return Ok(false);
-    }
+/// The account of a participant; `None` where there is none, or where the person takes no part.
+pub async fn find_participant(db: &impl ConnectionTrait, id: AccountId) -> Result<Option<account::Model>, Refusal> {
     let role = account_role::Entity::find_by_id((id.0, Role::Participant.code().to_owned()));
-    Ok(role.one(db).await?.is_some())
+    if role.one(db).await?.is_none() {
+        return Ok(None);
+    }
+    Ok(account::Entity::find_by_id(id.0).one(db).await?)
 }

@@ -1,16 +1,44 @@
-//! Applies personal extra time to an attempt that has started.
+//! Applies personal extra time to an attempt that has started, or says why it cannot act.
 
-use crate::assessments;
+use crate::assessments::{self, Plan};
 use crate::attempts::store;
+use crate::entities::attempt;
 use crate::platform::clock::from_millis;
-use crate::platform::{ClockExt, Refusal, State, Transaction};
+use crate::platform::{Refusal, State, Transaction};
+use chrono::{DateTime, TimeDelta, Utc};
 use olymp_assessment::attempt::FinishedBy;
 use olymp_assessment::ids::{AccountId, AssessmentId, AttemptId};
 use olymp_assessment::timing;
+use olymp_contract::codes::Code;
+
+/// The most minutes that may be given in all.
+pub const MOST_MINUTES: u32 = 600;
+
+/// What extra time does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Effect {
+    /// Nothing has started: it counts from the start.
+    AtStart,
+    /// The end of the attempt moves.
+    Moves(Moved),
+}
+
+/// How the end of an attempt moves.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Moved {
+    /// The attempt.
+    pub attempt: AttemptId,
+    /// When it ends then, milliseconds.
+    pub deadline: i64,
+    /// Whether the clock had closed it, and it goes on.
+    pub reopened: bool,
+    /// Whether its right answers could be read when it was reopened.
+    pub keys_readable: bool,
+}
 
 /// Keeps starts of this participant out until the transaction ends: comes before extra time is written.
 ///
-/// A start that runs now holds a reference to the account's row: behind this it has either committed, and [`extend`] finds
+/// A start that runs now holds a reference to the account's row: behind this it has either committed, and [`foresee`] finds
 /// its attempt, or it waits, and reads the new extra time when it goes on. Writing extra time takes such a reference too: two
 /// grants that wrote first would wait for one another.
 ///
@@ -20,45 +48,138 @@ pub async fn hold(tx: &Transaction, account: AccountId) -> Result<(), Refusal> {
     store::lock_account(tx, account).await
 }
 
-/// Moves the deadline of the participant's attempt, where there is one, to what the extra time now gives.
+/// What `extra` time in all would do for this participant of an assessment. The attempt stays locked until the transaction
+/// ends; the caller holds the participant ([`hold`]).
 ///
-/// The caller holds the participant ([`hold`]). An attempt that only the clock has closed
-/// is opened again when the new deadline lies ahead; its answers are all there.
-///
-/// Gives the attempt and when it ends now; `None` where the participant has none.
+/// # Errors
+/// Where it can do nothing: `extra_time_not_for`, `window_closed`, `extra_time_handed_in`, `extra_time_too_late`,
+/// `extra_time_marked`, and without `confirm` `keys_readable`.
+pub async fn foresee(
+    tx: &Transaction,
+    state: &State,
+    (assessment, account): (AssessmentId, AccountId),
+    extra: TimeDelta,
+    confirm: bool,
+) -> Result<Effect, Refusal> {
+    let Some(plan) = state.shelf.plan(tx, assessment).await? else {
+        // A draft: it counts as soon as it is published and started.
+        return Ok(Effect::AtStart);
+    };
+    let now = state.clock.now();
+    let Some(row) = locked(tx, assessment, account).await? else {
+        return not_started(tx, &plan, account, now).await;
+    };
+    let (started_at, until) = (from_millis(row.started_at), from_millis(row.deadline));
+    let plain = timing::deadline(&plan.schedule, started_at, extra);
+    let over = row.status != store::OPEN;
+    if !is_unfinished(&row) {
+        return Err(Code::ExtraTimeHandedIn.into());
+    }
+    if (over || until < now) && plain <= now {
+        return Err(too_late(&plan, started_at, now));
+    }
+    let keys_readable = over && may_go_on(tx, &row, now, confirm).await?;
+    Ok(Effect::Moves(Moved {
+        attempt: AttemptId(row.id),
+        deadline: timing::moved(&plan.schedule, started_at, extra, until, now).timestamp_millis(),
+        reopened: over,
+        keys_readable,
+    }))
+}
+
+async fn locked(
+    tx: &Transaction,
+    assessment: AssessmentId,
+    account: AccountId,
+) -> Result<Option<attempt::Model>, Refusal> {
+    match store::find_of(tx, assessment, account).await? {
+        Some(found) => store::lock(tx, AttemptId(found.id)).await,
+        None => Ok(None),
+    }
+}
+
+/// Whoever has not started must still be able to.
+async fn not_started(tx: &Transaction, plan: &Plan, account: AccountId, now: DateTime<Utc>) -> Result<Effect, Refusal> {
+    if !plan.is_for(store::subject_of(tx, account).await?.as_deref()) {
+        return Err(Code::ExtraTimeNotFor.into());
+    }
+    if now >= plan.schedule.closes_at {
+        return Err(Code::WindowClosed.into());
+    }
+    Ok(Effect::AtStart)
+}
+
+/// Names the least that would reach beyond now.
+fn too_late(plan: &Plan, started_at: DateTime<Utc>, now: DateTime<Utc>) -> Refusal {
+    let reaches =
+        |minutes: &u32| timing::deadline(&plan.schedule, started_at, TimeDelta::minutes(i64::from(*minutes))) > now;
+    match (0..=MOST_MINUTES).find(reaches) {
+        Some(least) => Refusal::new(Code::ExtraTimeTooLate).with(least),
+        None => Refusal::new(Code::ExtraTimeTooLate),
+    }
+}
+
+/// Whether an attempt that the clock has closed may go on; gives whether its keys can be read already.
+async fn may_go_on(tx: &Transaction, row: &attempt::Model, now: DateTime<Utc>, confirm: bool) -> Result<bool, Refusal> {
+    if !store::marks(tx, AttemptId(row.id)).await?.is_empty() {
+        return Err(Code::ExtraTimeMarked.into());
+    }
+    let readable = keys_readable(tx, row, now).await?;
+    if readable && !confirm {
+        return Err(Code::KeysReadable.into());
+    }
+    Ok(readable)
+}
+
+/// Whether this participant, and with them all who have finished, can read the right answers.
+async fn keys_readable(tx: &Transaction, row: &attempt::Model, now: DateTime<Utc>) -> Result<bool, Refusal> {
+    let Some(published) = assessments::published(tx, AssessmentId(row.assessment_id)).await? else {
+        return Ok(false);
+    };
+    let finished_at = row.finished_at.unwrap_or(row.deadline);
+    let released_at = super::release::answers_released_at(&published, finished_at);
+    Ok(released_at.is_some_and(|at| at <= now.timestamp_millis()))
+}
+
+/// Moves the end of an attempt as [`foresee`] said, in the same transaction. One that the clock had closed is open again; its
+/// answers are all there.
 ///
 /// # Errors
 /// Where the database does not answer.
-pub async fn extend(
-    tx: &Transaction,
-    state: &State,
-    assessment: AssessmentId,
-    account: AccountId,
-) -> Result<Option<(AttemptId, i64)>, Refusal> {
-    let Some(found) = store::find_of(tx, assessment, account).await? else {
-        return Ok(None);
+pub async fn extend(tx: &Transaction, moved: Moved) -> Result<(), Refusal> {
+    let Some(mut row) = store::lock(tx, moved.attempt).await? else {
+        return Ok(());
     };
-    let Some(mut row) = store::lock(tx, AttemptId(found.id)).await? else {
-        return Ok(None);
-    };
-    let Some(plan) = state.shelf.plan(tx, assessment).await? else {
-        return Ok(None);
-    };
-    let extra = assessments::extra_time(tx, assessment, account).await?;
-    row.deadline = timing::deadline(&plan.schedule, from_millis(row.started_at), extra).timestamp_millis();
-    let by_clock = row.finished_by.as_deref() == Some(FinishedBy::Deadline.code());
-    if row.status != store::OPEN && by_clock && row.deadline > state.clock.millis() {
+    row.deadline = moved.deadline;
+    if moved.reopened {
         row.status = store::OPEN.to_owned();
         row.finished_at = None;
         row.finished_by = None;
         row.score_units = 0;
         row.answered = 0;
         store::delete_scores(tx, row.id).await?;
-    } else if row.status != store::OPEN {
-        // What the participant handed in stays handed in.
-        row.deadline = found.deadline;
     }
-    let moved = (AttemptId(row.id), row.deadline);
-    store::update(tx, row).await?;
-    Ok(Some(moved))
+    store::update(tx, row).await
+}
+
+/// Moves the ends of attempts, which the caller has locked, all by so many milliseconds.
+///
+/// # Errors
+/// Where the database does not answer.
+pub async fn extend_all(tx: &Transaction, all: &[Moved], millis: i64) -> Result<(), Refusal> {
+    let (closed, open): (Vec<&Moved>, Vec<&Moved>) = all.iter().partition(|moved| moved.reopened);
+    let open: Vec<_> = open.iter().map(|moved| moved.attempt.0).collect();
+    if !open.is_empty() {
+        store::move_deadlines(tx, &open, millis).await?;
+    }
+    for moved in closed {
+        extend(tx, *moved).await?;
+    }
+    Ok(())
+}
+
+/// Whether nobody but the clock has ended it.
+#[must_use]
+pub fn is_unfinished(row: &attempt::Model) -> bool {
+    row.status == store::OPEN || row.finished_by.as_deref() == Some(FinishedBy::Deadline.code())
 }

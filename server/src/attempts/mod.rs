@@ -35,7 +35,7 @@ pub use cards::{Card, Cards};
 pub use close::{close, regrade, regrade_all};
 pub use closing::Closing;
 pub use draw_papers::{KIND as DRAW_PAPERS, draw_for_ever, draw_papers, progress};
-pub use extend::{extend, hold};
+pub use extend::{Effect, MOST_MINUTES, Moved, extend, extend_all, foresee, hold, is_unfinished};
 pub use journal::{Journal, Responses, answering};
 pub use paper::is_offered;
 pub use ready::Ready;

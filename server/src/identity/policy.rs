@@ -90,6 +90,7 @@ operations! {
     PublishAssessment "publish_assessment" [Organiser All, Administrator All],
     ReportBlueprint "report_blueprint" [Organiser All, Administrator All],
     GrantExtraTime "grant_extra_time" [Organiser All, Administrator All],
+    ListExtraTime "list_extra_time" [Organiser All, Administrator All],
 
     ListResults "list_results" [SchoolCoordinator School, Organiser All, RegionalCoordinator All, Administrator All],
     DownloadResults "download_results" [SchoolCoordinator School, Organiser All, RegionalCoordinator All, Administrator All],

@@ -83,6 +83,7 @@ fn extra_time_reaches_the_one_who_sits_and_nobody_else(#[values(Sqlite, Postgres
             account: AccountId(anna.person.id.clone()),
             minutes: 10,
             reason: "Свет".to_owned(),
+            confirm: false,
         };
         world
             .organiser

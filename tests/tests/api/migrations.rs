@@ -46,6 +46,7 @@ async fn story(app: &TestApp) {
         account: AccountId(anna.id.clone()),
         minutes: 5,
         reason: "связь".to_owned(),
+        confirm: false,
     };
     world
         .organiser

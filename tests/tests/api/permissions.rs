@@ -181,6 +181,7 @@ fn body(operation: &str, scene: &Scene) -> Option<Value> {
         | "watch_attempt"
         | "watch_assessment"
         | "list_announcements"
+        | "list_extra_time"
         | "read_result"
         | "list_marking"
         | "read_marking"

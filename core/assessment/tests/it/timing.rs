@@ -1,7 +1,9 @@
 //! The clock: tables of cases that organisers know, and what holds for all schedules.
 
 use chrono::{DateTime, TimeDelta, Utc};
-use olymp_assessment::timing::{AttemptTimes, ClosePolicy, Phase, Schedule, accepts, available, deadline, phase};
+use olymp_assessment::timing::{
+    AttemptTimes, ClosePolicy, Phase, Schedule, accepts, available, deadline, moved, phase,
+};
 use proptest::prelude::*;
 use rstest::rstest;
 
@@ -51,6 +53,22 @@ fn minutes_one_really_has(
 ) {
     let available = available(&schedule(close), at(now), minutes(extra));
     assert_eq!((available.time, available.cut_by_window), (minutes(expected), cut));
+}
+
+/// Started at 10:00, ninety minutes, until 11:30.
+#[rstest]
+#[case::more(15, "11:30", "11:00", "11:45")]
+#[case::more_past_the_end(15, "11:30", "11:40", "11:45")]
+#[case::taken_back_in_time(0, "11:45", "11:00", "11:30")]
+#[case::taken_back_past_it_closes_now(0, "11:45", "11:40", "11:40")]
+#[case::at_the_very_end(0, "11:45", "11:45", "11:45")]
+#[case::nothing_left_to_take_back(0, "11:45", "11:50", "11:45")]
+fn moved_deadlines(#[case] extra: i64, #[case] until: &str, #[case] now: &str, #[case] expected: &str) {
+    let schedule = schedule(ClosePolicy::LastStart);
+    assert_eq!(
+        moved(&schedule, at("10:00"), minutes(extra), at(until), at(now)),
+        at(expected)
+    );
 }
 
 /// `started finished released now`, `-` where there is none.
@@ -169,5 +187,21 @@ proptest! {
         let attempt = AttemptTimes { started_at: s.opens_at, finished_at: None, released_at: None };
         let running = matches!(phase(&s, extra, Some(&attempt), now), Phase::Running { .. });
         prop_assert!(!running || accepts(&s, s.opens_at, extra, now, TimeDelta::zero()));
+    }
+
+    #[test]
+    fn a_change_of_extra_time_never_ends_the_work_before_now(
+        s in schedules(), start in 0_i64..2500, before in 0_i64..200, after in 0_i64..200, now in 0_i64..3000,
+    ) {
+        let (start, now) = (at("00:00") + minutes(start), at("00:00") + minutes(now));
+        let until = deadline(&s, start, minutes(before));
+        let plain = deadline(&s, start, minutes(after));
+        let end = moved(&s, start, minutes(after), until, now);
+        // Nobody who was in time becomes late, and nothing more is given than was asked for.
+        prop_assert!(end >= until.min(now) && end >= plain);
+        prop_assert!(end <= until.max(plain));
+        prop_assert!(plain < now || end == plain);
+        // The same change again moves nothing.
+        prop_assert_eq!(moved(&s, start, minutes(after), end, now), end);
     }
 }

@@ -4,7 +4,7 @@ mod shares;
 
 pub use shares::{points_in_words, share_line, up_to_points};
 
-use crate::{items::answer_view, messages::t};
+use crate::{items::answer_view, messages::t, router, sitting::when_it_goes_on};
 use olymp_contract::{
     Millis,
     attempts::{AnswerReview, CompetencyShare, FinishedBy, MyResult},
@@ -12,13 +12,17 @@ use olymp_contract::{
 };
 use olymp_frontend::{
     api::reading,
+    browser,
     dom::{
         El, el,
         parts::{alert, link, main_page, page_header},
     },
     i18n::{date_time, fill, points},
-    ui::{ButtonVariant, Tone},
+    ui::{ButtonVariant, Tone, toasts},
 };
+
+/// Longer after its end an attempt cannot go on: the most extra time there is, and an hour for a clock that is wrong.
+const MAY_GO_ON: Millis = 11 * 3_600_000;
 
 /// The page.
 pub fn page(attempt: &str) -> El {
@@ -46,6 +50,13 @@ fn shown(result: &MyResult) -> Vec<El> {
         .with_all(score(result))
         .with(el("p").text(&fill(ended, &[&date_time(result.finished_at)])))
         .with(el("p").class("muted").text(&answered));
+    if result.by == FinishedBy::Deadline && browser::wall_ms() - result.finished_at < MAY_GO_ON {
+        let sitting = format!("/attempts/{}", result.attempt.0);
+        when_it_goes_on(&result.attempt.0, move || {
+            router::replace(&sitting);
+            toasts().success(t().time_goes_on);
+        });
+    }
     let mut parts = vec![
         page_header(&title, &result.participant, Some(("/", t().my_work))),
         score,

@@ -6,6 +6,7 @@ mod drafts;
 mod elsewhere;
 mod engine;
 mod finish;
+mod going_on;
 mod help;
 mod item;
 mod keys;
@@ -16,8 +17,12 @@ mod place;
 mod status;
 
 pub use engine::{Handed, hand_over};
+pub use going_on::when_it_goes_on;
 
-use crate::told::notice;
+use crate::{
+    messages::t,
+    told::{keep_in_sight, notice},
+};
 use engine::{Opened, Sitting, Stage};
 use leptos::prelude::*;
 use olymp_contract::codes::Code;
@@ -30,7 +35,7 @@ use olymp_frontend::{
         settled,
     },
     i18n::common,
-    ui::top_bar,
+    ui::{toasts, top_bar},
 };
 use place::Place;
 use std::{cell::RefCell, rc::Rc};
@@ -52,6 +57,11 @@ pub fn page(attempt: String) -> El {
         match state.replace(Opening::Waiting) {
             Opening::Open(opened) => vec![sitting(Sitting::begin(*opened))],
             Opening::Failed(failure) if failure.is(Code::AttemptClosed) => {
+                let (id, state) = (attempt.clone(), Rc::clone(&state));
+                when_it_goes_on(&attempt, move || {
+                    toasts().success(t().time_goes_on);
+                    begin(&id, &state, changed);
+                });
                 vec![top_bar(&[], None), over::closed_unread(&attempt)]
             }
             Opening::Failed(failure) => {
@@ -94,8 +104,6 @@ fn sitting(sitting: Sitting) -> El {
             .attr("id", "content")
             .attr("tabindex", "-1")
             .class("sit-main")
-            .with(moved(sitting))
-            .with(sitting.told.notices())
             .with(elsewhere::elsewhere(sitting))
             .with(over::time_up(sitting))
             .with(item::item(sitting, place))
@@ -106,7 +114,7 @@ fn sitting(sitting: Sitting) -> El {
             .attr("aria-live", "assertive")
             .text_of(move || sitting.spoken.get());
         vec![
-            bar::bar(sitting, helping),
+            bar::bar(sitting, helping).with(told(sitting)),
             el("div")
                 .class("sit")
                 .with(main)
@@ -119,9 +127,21 @@ fn sitting(sitting: Sitting) -> El {
     })
 }
 
+/// What is told, under the bar wherever one has scrolled: announcements, and that the end was moved.
+fn told(sitting: Sitting) -> El {
+    keep_in_sight(move || {
+        sitting.moved.track();
+        sitting.told.track();
+    });
+    el("div")
+        .class("sit-told")
+        .with(moved(sitting))
+        .with(sitting.told.notices())
+}
+
 /// Says that the end was moved, until the person has taken note.
 fn moved(sitting: Sitting) -> El {
-    el("div").fill(move || {
+    el("div").class("notices").fill(move || {
         let sentence = sitting.moved.get();
         if sentence.is_empty() {
             return Vec::new();

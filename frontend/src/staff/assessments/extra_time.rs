@@ -3,13 +3,14 @@
 use crate::messages::t;
 use leptos::prelude::*;
 use olymp_contract::{
-    assessments::GrantExtraTime,
+    assessments::{ExtraTimeGrant, GrantExtraTime},
+    codes::Code,
     ids::{AccountId, AssessmentId},
     paths,
     session::{PersonRow, Role},
 };
 use olymp_frontend::{
-    api::{ApiFailure, Exchange, Sending, load, load_view},
+    api::{ApiFailure, Exchange, Load, Sending, load, load_view},
     browser,
     i18n::{count, fill},
     ui::{Alert, Button, Choice, Dialog, Select, TextInput, Tone, toasts},
@@ -23,10 +24,15 @@ const LONGEST_REASON: usize = 1000;
 pub fn ExtraTimeButton(
     /// The assessment.
     assessment: AssessmentId,
+    /// What was granted, to be read again afterwards.
+    grants: Load<Vec<ExtraTimeGrant>>,
 ) -> AnyView {
     let t = &t().assessments;
     let open = RwSignal::new(false);
-    let on_done = move |()| open.set(false);
+    let on_done = move |()| {
+        open.set(false);
+        grants.reload();
+    };
     view! {
         <Button on_press=move |()| open.set(true)>{t.extra_time}</Button>
         <Dialog open title=t.extra_title>
@@ -81,8 +87,7 @@ fn Fields(
     let fault = move |wrong: bool, text: &'static str| (tried.get() && wrong).then(|| text.to_owned());
     let people = StoredValue::new(people);
     let choices = Signal::derive(move || matching(&people.get_value(), &find.get(), t.assessments.nobody_chosen));
-    let on_submit = move |event: web_sys::SubmitEvent| {
-        event.prevent_default();
+    let send = move |confirm: bool| {
         tried.set(true);
         let (account, why) = (person.get_untracked(), reason.get_untracked().trim().to_owned());
         let (Some(minutes), false, false) = (untrack(read), account.is_empty(), why.is_empty()) else {
@@ -93,6 +98,7 @@ fn Fields(
             account: AccountId(account.clone()),
             minutes,
             reason: why,
+            confirm,
         };
         sending.run(grant(assessment.clone(), request), move |()| {
             let name = people.with_value(|p| p.iter().find(|p| p.account.0 == account).map(|p| p.name.clone()));
@@ -100,6 +106,11 @@ fn Fields(
             toasts().success(fill(t.assessments.extra_done, &[&name.unwrap_or_default(), &minutes]));
             on_done.run(());
         });
+    };
+    let send = Callback::new(send);
+    let on_submit = move |event: web_sys::SubmitEvent| {
+        event.prevent_default();
+        send.run(false);
     };
     view! {
         <form class="stack" on:submit=on_submit novalidate>
@@ -125,7 +136,7 @@ fn Fields(
                 error=Signal::derive(move || fault(reason.with(|r| r.trim().is_empty()), t.assessments.reason_missing))
             />
             <div aria-live="assertive">
-                {move || sending.message().map(|text| view! { <Alert tone=Tone::Danger>{text}</Alert> })}
+                {move || refusal(sending, send)}
             </div>
             <div class="dialog-actions">
                 <Button on_press=on_done>{t.common.cancel}</Button>
@@ -134,6 +145,26 @@ fn Fields(
         </form>
     }
     .into_any()
+}
+
+/// Why nothing was granted. Where the right answers can be read already it may be granted all the same.
+fn refusal(sending: Sending, send: Callback<bool>) -> Option<AnyView> {
+    let t = &t().assessments;
+    let text = sending.message()?;
+    if !sending
+        .failure
+        .with(|failure| failure.as_ref().is_some_and(|it| it.is(Code::KeysReadable)))
+    {
+        return Some(view! { <Alert tone=Tone::Danger>{text}</Alert> }.into_any());
+    }
+    let view = view! {
+        <Alert tone=Tone::Warning>
+            <p>{text}</p>
+            <p>{t.extra_keys}</p>
+            <Button on_press=move |()| send.run(true)>{t.extra_anyway}</Button>
+        </Alert>
+    };
+    Some(view.into_any())
 }
 
 /// The people whose name or school contains the text, as choices.

@@ -4,6 +4,7 @@ mod clone;
 mod composition;
 mod editor;
 mod extra_time;
+mod grants;
 mod list;
 mod local_time;
 mod new;

@@ -4,6 +4,7 @@ use super::{
     clone::CloneButton,
     editor::Editor,
     extra_time::ExtraTimeButton,
+    grants::{Grants, load_grants},
     list::stage_badge,
     now::now_panel,
     settings::Settings,
@@ -19,6 +20,7 @@ use crate::{
 };
 use leptos::prelude::*;
 use olymp_contract::{
+    Millis,
     assessments::{AssessmentStatus, AssessmentView},
     paths,
 };
@@ -27,6 +29,9 @@ use olymp_frontend::{
     browser::wall_ms,
     ui::PageHeader,
 };
+
+/// So long after the end of the window extra time may still be of use: the server says where it is not.
+const MAY_GO_ON: Millis = 24 * 3_600_000;
 
 /// The assessment in the address.
 #[component]
@@ -58,6 +63,9 @@ fn published(found: AssessmentView, assessment: Memo<String>) -> AnyView {
     let draft = found.draft.clone();
     let stage = Stage::of(found.status, draft.opens_at, draft.closes_at, wall_ms());
     let id = found.id.clone();
+    // Who started late may still be at work, and what the clock has closed may go on.
+    let may_extend = stage != Stage::Over || wall_ms() - draft.closes_at < MAY_GO_ON;
+    let grants = may.edit_assessments.then(|| load_grants(&id));
     let panel = now_panel(&found, stage);
     let live = panel.is_some();
     view! {
@@ -67,13 +75,15 @@ fn published(found: AssessmentView, assessment: Memo<String>) -> AnyView {
             back=(links::ASSESSMENTS.to_owned(), t.assessments.title.to_owned())
         >
             {stage_badge(t, stage)}
-            {(may.edit_assessments && found.status == AssessmentStatus::Published && stage != Stage::Over)
-                .then(|| view! { <ExtraTimeButton assessment=id /> })}
+            {grants
+                .filter(|_| found.status == AssessmentStatus::Published && may_extend)
+                .map(|grants| view! { <ExtraTimeButton assessment=id grants /> })}
             {may.edit_assessments.then(|| view! { <CloneButton draft /> })}
         </PageHeader>
         <AssessmentTabs assessment here=Tab::Settings />
         {panel}
         <Settings found live />
+        {grants.map(|grants| view! { <Grants grants /> })}
     }
     .into_any()
 }

@@ -51,6 +51,13 @@ messages! {
         extra_reason: "Причина", "Reason";
         extra_reason_hint: "Останется в протоколе.", "Kept in the record.";
         extra_grant: "Дать время", "Grant";
+        extra_in_all: "Всего", "In all";
+        extra_by: "Кто и когда", "Who and when";
+        extra_before: "было: {0}", "was: {0}";
+        extra_reopened: "Работа, законченная по времени, продолжена.", "Work that the clock had ended went on.";
+        extra_reopened_keys: "Работа продолжена, хотя верные ответы уже были открыты.", "Work went on although the right answers were open already.";
+        extra_keys: "Если работа продолжится, её итог может быть нечестным. Это останется в протоколе.", "If the work goes on, its result may be unfair. This is kept in the record.";
+        extra_anyway: "Всё равно дать время", "Grant it all the same";
         extra_done: "Время дано: {0} — {1}", "Time granted: {0} — {1}";
         nobody_chosen: "— не выбран —", "— nobody —";
         choose_person: "Выберите участника.", "Choose a participant.";

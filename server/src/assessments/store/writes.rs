@@ -116,6 +116,26 @@ pub async fn put_extra_time(db: &impl ConnectionTrait, row: extra_time::Model) -
     Ok(())
 }
 
+/// Adds so many seconds to the extra time of each of these; what was granted before and why stays.
+pub async fn add_extra_time(db: &impl ConnectionTrait, rows: Vec<extra_time::Model>) -> Result<(), Refusal> {
+    let more = OnConflict::columns([extra_time::Column::AssessmentId, extra_time::Column::AccountId])
+        .value(
+            extra_time::Column::Seconds,
+            Expr::cust("extra_time.seconds + excluded.seconds"),
+        )
+        .value(
+            extra_time::Column::Reason,
+            Expr::cust("extra_time.reason || '; ' || excluded.reason"),
+        )
+        .update_column(extra_time::Column::GrantedAt)
+        .to_owned();
+    extra_time::Entity::insert_many(rows.into_iter().map(|row| row.into_active_model().reset_all()))
+        .on_conflict(more)
+        .exec_without_returning(db)
+        .await?;
+    Ok(())
+}
+
 /// A change to be kept on record.
 pub struct Change {
     /// By whom; `None`: the installation.
@@ -132,9 +152,8 @@ pub struct Change {
     pub after: serde_json::Value,
 }
 
-/// Keeps a change on record.
-pub async fn record(db: &impl ConnectionTrait, id: Uuid, at: i64, change: Change) -> Result<(), Refusal> {
-    change::Entity::insert(change::ActiveModel {
+fn changed(id: Uuid, at: i64, change: Change) -> change::ActiveModel {
+    change::ActiveModel {
         id: Set(id),
         at: Set(at),
         actor_id: Set(change.by.map(|account| account.0)),
@@ -143,8 +162,20 @@ pub async fn record(db: &impl ConnectionTrait, id: Uuid, at: i64, change: Change
         reason: Set(change.reason),
         before: Set(change.before.to_string()),
         after: Set(change.after.to_string()),
-    })
-    .exec_without_returning(db)
-    .await?;
+    }
+}
+
+/// Keeps a change on record.
+pub async fn record(db: &impl ConnectionTrait, id: Uuid, at: i64, change: Change) -> Result<(), Refusal> {
+    change::Entity::insert(changed(id, at, change))
+        .exec_without_returning(db)
+        .await?;
+    Ok(())
+}
+
+/// Keeps changes on record, each under its id.
+pub async fn record_all(db: &impl ConnectionTrait, at: i64, changes: Vec<(Uuid, Change)>) -> Result<(), Refusal> {
+    let rows = changes.into_iter().map(|(id, change)| changed(id, at, change));
+    change::Entity::insert_many(rows).exec_without_returning(db).await?;
     Ok(())
 }

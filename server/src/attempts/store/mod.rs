@@ -19,9 +19,10 @@ pub use starts::{NewStart, Place, Starts, insert_starts};
 use crate::entities::{account, attempt, item_version, paper_item};
 use crate::platform::Refusal;
 use crate::platform::sql::{self, is_postgres};
+use olymp_assessment::attempt::FinishedBy;
 use olymp_assessment::ids::{AccountId, AssessmentId, AttemptId};
 use olymp_assessment::item::ItemType;
-use sea_orm::sea_query::{LockBehavior, LockType};
+use sea_orm::sea_query::{Expr, ExprTrait, LockBehavior, LockType};
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, FromQueryResult,
     IntoActiveModel, QueryFilter, QueryOrder, QuerySelect,
@@ -94,6 +95,54 @@ pub async fn lock_account(tx: &DatabaseTransaction, account: AccountId) -> Resul
             .one(tx)
             .await?;
     }
+    Ok(())
+}
+
+/// Locks the rows of these participants, in the order of their ids, until the transaction ends.
+pub async fn lock_accounts(tx: &DatabaseTransaction, accounts: &[Uuid]) -> Result<(), Refusal> {
+    if is_postgres(tx) {
+        let rows = account::Entity::find()
+            .select_only()
+            .column(account::Column::Id)
+            .filter(account::Column::Id.is_in(accounts.iter().copied()))
+            .order_by_asc(account::Column::Id)
+            .lock(LockType::Update)
+            .into_tuple::<Uuid>();
+        rows.all(tx).await?;
+    }
+    Ok(())
+}
+
+/// The attempts that had begun at a moment and were not to end before another: open, or closed by the clock since. Attempt
+/// and participant, in the order in which attempts are locked.
+pub async fn at_work(db: &impl ConnectionTrait, at: i64, ended: i64) -> Result<Vec<(AttemptId, Uuid)>, Refusal> {
+    let by_clock = attempt::Column::FinishedBy.eq(FinishedBy::Deadline.code());
+    let found: Vec<(Uuid, Uuid)> = attempt::Entity::find()
+        .select_only()
+        .columns([attempt::Column::Id, attempt::Column::AccountId])
+        .filter(attempt::Column::StartedAt.lte(at))
+        .filter(attempt::Column::Deadline.gte(ended))
+        .filter(attempt::Column::Status.eq(OPEN).or(by_clock))
+        .order_by_asc(attempt::Column::Id)
+        .into_tuple()
+        .all(db)
+        .await?;
+    Ok(found
+        .into_iter()
+        .map(|(id, account)| (AttemptId(id), account))
+        .collect())
+}
+
+/// Moves the deadlines of these attempts, which the caller has locked, by so many milliseconds.
+pub async fn move_deadlines(tx: &DatabaseTransaction, ids: &[Uuid], millis: i64) -> Result<(), Refusal> {
+    attempt::Entity::update_many()
+        .col_expr(
+            attempt::Column::Deadline,
+            Expr::col(attempt::Column::Deadline).add(millis),
+        )
+        .filter(attempt::Column::Id.is_in(ids.iter().copied()))
+        .exec(tx)
+        .await?;
     Ok(())
 }
 

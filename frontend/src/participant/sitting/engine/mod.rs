@@ -68,6 +68,9 @@ impl Sitting {
         told.take(&paper.clock.announcements);
         let mut outbox = Outbox::open(pen, &paper.responses);
         let adopted = outbox.adopt(found, browser::monotonic_ms());
+        if !paper.clock.open {
+            outbox.close();
+        }
         let sitting = Self {
             seconds: RwSignal::new(clock.seconds_left(browser::monotonic_ms())),
             stage: RwSignal::new(if paper.clock.open {

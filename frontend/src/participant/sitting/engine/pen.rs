@@ -83,8 +83,8 @@ impl Sitting {
             .with_untracked(|outbox| (outbox.is_closed(), outbox.is_superseded()));
         let stage = match self.stage.get_untracked() {
             _ if closed => Stage::Closed,
-            Stage::Writing if superseded => Stage::Elsewhere,
-            Stage::Elsewhere if !superseded => Stage::Writing,
+            Stage::Writing | Stage::Closed if superseded => Stage::Elsewhere,
+            Stage::Elsewhere | Stage::Closed if !superseded => Stage::Writing,
             other => other,
         };
         if stage != self.stage.get_untracked() {

@@ -18,13 +18,16 @@ use olymp_frontend::{
 /// After the end the clock is read this often, until the server has closed the attempt or moved the end.
 const CLOCK_AT_THE_END_MS: u32 = 2000;
 
+/// How long a page that opens again takes until it is there.
+const SHOWN_AGAIN_MS: u32 = 200;
+
 impl Sitting {
-    /// Hears of announcements and of a moved end at once, while this page writes: a browser keeps few connections to a
-    /// server, and tabs that only read must not take them from the one that writes.
+    /// Hears of announcements and of a moved end at once, while this page writes, and after the end, which may be moved: a
+    /// browser keeps few connections to a server, and tabs that only read must not take them from the one that writes.
     ///
     /// Without such a stream nothing is lost: the clock brings the same within half a minute.
     pub(super) fn hear(self) {
-        let hears = settled(move || u32::from(matches!(self.stage.get(), Stage::Writing | Stage::TimeUp)));
+        let hears = settled(move || u32::from(self.stage.get() != Stage::Elsewhere));
         watch(move || {
             if hears.get() == 1 {
                 events(&paths::attempt_events(&self.attempt()), move |event| self.heard(event));
@@ -35,9 +38,9 @@ impl Sitting {
     fn heard(self, event: LiveEvent) {
         match event {
             LiveEvent::Announcement(told) => self.told.take(&[told]),
-            LiveEvent::Deadline { deadline } => self.move_end(deadline),
+            LiveEvent::Deadline { deadline } if self.stage.get_untracked() != Stage::Closed => self.move_end(deadline),
             // The server's clock says it again, with everything that belongs to it.
-            LiveEvent::Closed => self.read_clock(),
+            LiveEvent::Deadline { .. } | LiveEvent::Closed => self.read_clock(),
             LiveEvent::Counts(_) => {}
         }
     }
@@ -53,6 +56,26 @@ impl Sitting {
         let sentence = fill(sentence, &[&short_time(to)]);
         self.told.say(sentence.clone());
         self.moved.set(sentence);
+    }
+
+    /// The work goes on after its end: the page opens again with all its answers, says so, and what was unsent is sent.
+    fn go_on(self, to: Millis) {
+        let before = self.clock.with_untracked(|clock| clock.deadline());
+        self.clock.update(|clock| clock.extend(to));
+        let minutes = u32::try_from((to - before + 30_000) / 60_000).unwrap_or(0);
+        let sentence = match minutes {
+            0 => fill(t().time_extended, &[&short_time(to)]),
+            _ => fill(t().time_added, &[&count(minutes, &words().minutes_more)]),
+        };
+        self.moved.set(sentence.clone());
+        self.outbox.update(Outbox::reopen);
+        // Once the page is there again: a region that comes with its words is not read.
+        browser::after(SHOWN_AGAIN_MS, move || {
+            if !self.outbox.is_disposed() {
+                browser::focus("content");
+                self.told.say(sentence);
+            }
+        });
     }
 
     pub(super) fn tick(self) {
@@ -111,7 +134,12 @@ impl Sitting {
     }
 
     fn take_clock(self, clock: &AttemptClock, sent_at: f64, received_at: f64) {
-        self.move_end(clock.deadline);
+        let later = clock.deadline > self.clock.with_untracked(|own| own.deadline());
+        if clock.open && later && self.stage.get_untracked() == Stage::Closed {
+            self.go_on(clock.deadline);
+        } else {
+            self.move_end(clock.deadline);
+        }
         self.told.take(&clock.announcements);
         self.clock
             .update(|own| own.measure(clock.server_time, clock.deadline, sent_at, received_at));
@@ -126,5 +154,6 @@ impl Sitting {
             self.reread(None);
         }
         self.restage();
+        self.pump();
     }
 }

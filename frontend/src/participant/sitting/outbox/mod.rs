@@ -203,6 +203,17 @@ impl Outbox {
         self.closed = true;
     }
 
+    /// The attempt goes on after its end: what was unsent then is due now.
+    pub fn reopen(&mut self) {
+        self.closed = false;
+        for cell in self.cells.values_mut() {
+            if matches!(cell.trouble, Some(Trouble::Closed)) {
+                cell.trouble = None;
+            }
+        }
+        self.wake();
+    }
+
     /// Whether the attempt is over.
     pub fn is_closed(&self) -> bool {
         self.closed

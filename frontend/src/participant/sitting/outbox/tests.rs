@@ -325,3 +325,28 @@ fn a_returned_line_sends_four_at_once() {
     }
     assert_eq!(std::iter::from_fn(|| outbox.next(0.0)).count(), 4);
 }
+
+#[test]
+fn what_was_unsent_at_the_end_is_sent_when_the_work_goes_on() {
+    let mut outbox = Outbox::open(2, &[]);
+    outbox.edit(1, text("saved"), 0.0, 0.0, 0);
+    let saved = outbox.next(0.0).unwrap();
+    outbox.saved(1, &receipt(saved.sequence, 2));
+    outbox.edit(2, text("late"), 0.0, 1.0, 0);
+    outbox.edit(3, text("typed"), 400.0, 1.0, 0);
+    let late = outbox.next(1.0).unwrap();
+    outbox.failed(2, late.sequence, Trouble::Closed, 2.0, 0.5);
+    assert!(outbox.is_closed() && outbox.next(9000.0).is_none());
+    assert_eq!((outbox.unsent(), outbox.state(2)), (vec![2, 3], SaveState::Unsent));
+    outbox.reopen();
+    assert_eq!(outbox.state(2), SaveState::Saving);
+    assert_eq!(outbox.state(1), SaveState::Saved(1000));
+    let again = outbox.next(2.0).unwrap();
+    assert_eq!(
+        (again.sequence, again.answer),
+        (late.sequence, text("late")),
+        "under the same number"
+    );
+    assert_eq!(outbox.next(2.0).unwrap().position, 3);
+    assert!(outbox.next(2.0).is_none());
+}

@@ -1,0 +1,54 @@
+//! Adds extra time to what many participants have, by the server itself.
+
+use crate::assessments::store::{self, Change};
+use crate::entities::extra_time;
+use crate::platform::{ClockExt, Refusal, State, Transaction};
+use olymp_assessment::ids::{AccountId, AssessmentId};
+use serde_json::json;
+
+/// One who is given time.
+#[derive(Debug, Clone, Copy)]
+pub struct Given {
+    /// In what.
+    pub assessment: AssessmentId,
+    /// To whom.
+    pub account: AccountId,
+}
+
+/// Adds so many seconds to what each of these has, and records it. Their attempts are the caller's to move.
+///
+/// # Errors
+/// Where the database does not answer.
+pub async fn give_more(
+    tx: &Transaction,
+    state: &State,
+    given: &[Given],
+    seconds: i32,
+    reason: &str,
+) -> Result<(), Refusal> {
+    if given.is_empty() {
+        return Ok(());
+    }
+    let now = state.clock.millis();
+    let row = |it: &Given| extra_time::Model {
+        assessment_id: it.assessment.0,
+        account_id: it.account.0,
+        seconds,
+        reason: reason.to_owned(),
+        granted_by: None,
+        granted_at: now,
+    };
+    let change = |it: &Given| {
+        let change = Change {
+            by: None,
+            action: "make_up_for_outage",
+            subject: it.assessment,
+            reason: reason.to_owned(),
+            before: json!({ "account": it.account }),
+            after: json!({ "account": it.account, "seconds_more": seconds }),
+        };
+        (state.entropy.id(state.clock.now()), change)
+    };
+    store::record_all(tx, now, given.iter().map(change).collect()).await?;
+    store::add_extra_time(tx, given.iter().map(row).collect()).await
+}

@@ -13,6 +13,7 @@ pub mod live;
 pub mod marking;
 pub mod monitoring;
 pub mod olympiads;
+pub mod outages;
 pub mod platform;
 pub mod programme;
 pub mod startup;

@@ -134,6 +134,7 @@ pub fn state(config: Config, db: Database, clock: Arc<dyn Clock>) -> anyhow::Res
         cache: Cache::new(Arc::clone(&clock), Arc::clone(&bus)),
         authority,
         live,
+        pulse: Arc::default(),
         bus,
         clock,
         keys,
@@ -169,6 +170,7 @@ pub async fn serve(state: State) -> anyhow::Result<()> {
         tokio::spawn(attempts::draw_for_ever(state.clone())),
         tokio::spawn(crate::identity::purge_for_ever(state.clone())),
         tokio::spawn(crate::live::serve_for_ever(state.clone())),
+        tokio::spawn(crate::outages::watch_for_ever(state.clone())),
     ];
     let (listen, workers) = (state.config.listen, state.config.workers);
     // Heard from before anybody can connect: a signal that nobody hears kills at once.

@@ -208,7 +208,22 @@ impl Process {
     /// # Panics
     /// Where `kill` is not there.
     pub fn terminate(&self) {
-        let status = Command::new("kill").arg(self.child.id().to_string()).status();
+        self.signal("TERM");
+    }
+
+    /// Lets it stand still, as a machine that sleeps does, and then go on.
+    ///
+    /// # Panics
+    /// Where `kill` is not there.
+    pub fn sleep(&self, time: Duration) {
+        self.signal("STOP");
+        std::thread::sleep(time);
+        self.signal("CONT");
+    }
+
+    fn signal(&self, name: &str) {
+        let id = self.child.id().to_string();
+        let status = Command::new("kill").args(["-s", name, &id]).status();
         assert!(status.unwrap().success());
     }
 

@@ -2,6 +2,18 @@
 
 use crate::Millis;
 
+wire_codes! {
+    /// What happened to the time of a server.
+    OutageKind {
+        /// The server stood still, and no other ran: everybody at work was given the time.
+        Paused = "paused",
+        /// One server stood still while others ran: nobody was given anything.
+        Covered = "covered",
+        /// The clock of the server's machine was moved: the server's own clock was not.
+        Stepped = "stepped",
+    }
+}
+
 wire! {
     /// What the organiser tells everybody who sits or waits.
     pub struct Announcement {
@@ -19,6 +31,18 @@ wire! {
         pub text: String,
     }
 
+    /// A time in which a server did not run as it should, for staff.
+    pub struct Outage {
+        /// What happened.
+        pub kind: OutageKind,
+        /// From when, by the server's clock.
+        pub began_at: Millis,
+        /// Until when.
+        pub ended_at: Millis,
+        /// Seconds given to everybody at work; of a moved clock, by how much it was moved, below zero: back.
+        pub seconds: i32,
+    }
+
     /// How many are there now, over all servers.
     pub struct LiveCounts {
         /// On the page before the start.
@@ -33,6 +57,9 @@ wire! {
         pub stale: bool,
         /// The server's clock.
         pub server_time: Millis,
+        /// When servers did not run as they should since this assessment opened, newest first.
+        #[serde(default)]
+        pub outages: Vec<Outage>,
     }
 
     /// One event of a stream; the `data` of a server-sent event as JSON.

@@ -69,6 +69,10 @@ pub async fn sweep_for_ever(state: State) {
     turns.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
     loop {
         turns.tick().await;
+        // After a sleep those who were at work get their time back first.
+        if !state.pulse.is_settled(state.clock.millis()) {
+            continue;
+        }
         if let Err(error) = sweep(&state).await {
             tracing::error!(cause = %error, "the sweeper could not read");
         }

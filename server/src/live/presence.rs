@@ -1,7 +1,7 @@
 //! The lines between the servers, and to the pages, are kept.
 
-use crate::platform::State;
 use crate::platform::bus::Message;
+use crate::platform::{ClockExt, State};
 use olymp_assessment::ids::{AssessmentId, AttemptId};
 use std::time::Duration;
 use tokio::sync::broadcast::error::RecvError;
@@ -30,7 +30,13 @@ pub(super) async fn hear(state: &State) {
             } => state
                 .live
                 .tell_here(AssessmentId(*assessment), attempt.map(AttemptId), event),
-            Message::Presence { rooms, gone } => {
+            Message::Presence { rooms, gone, at } => {
+                if let Some(behind) = at.and_then(|at| state.clock.hear(at)) {
+                    tracing::warn!(
+                        millis = behind,
+                        "the clock was behind the other servers' and was put forward"
+                    );
+                }
                 state.live.note(server, rooms.clone());
                 state.live.count_no_more(gone);
             }
@@ -47,7 +53,8 @@ pub(super) async fn tell(state: &State) {
         let gone = state.live.take_gone();
         if state.bus.is_shared() {
             let rooms = state.live.here();
-            state.bus.tell_others(Message::Presence { rooms, gone }).await;
+            let at = Some(state.clock.millis());
+            state.bus.tell_others(Message::Presence { rooms, gone, at }).await;
         }
     }
 }

@@ -169,6 +169,20 @@ impl Live {
         }
     }
 
+    /// Tells each of those who sit here when they must stop now; at other servers the clock tells them.
+    pub fn tell_deadlines(&self, room: AssessmentId, deadlines: &HashMap<AttemptId, i64>) {
+        let inner = lock(&self.rooms);
+        for member in inner.rooms.get(&room).into_iter().flat_map(HashMap::values) {
+            if let Line::Sits(attempt) = member.line
+                && let Some(deadline) = deadlines.get(&attempt)
+                && let Ok(event) = serde_json::to_string(&LiveEvent::Deadline { deadline: *deadline })
+            {
+                // One who does not read misses it.
+                let _ = member.queue.try_send(framed(&event));
+            }
+        }
+    }
+
     /// Sends this over every line, so that proxies keep it open and those that are gone are noticed.
     pub fn keep_open(&self) {
         let frame = Bytes::from_static(b":\n\n");

@@ -50,6 +50,9 @@ pub enum Message {
         /// Who has left lately, at whichever server the line is: assessment, account or attempt.
         #[serde(default)]
         gone: Vec<(Uuid, Uuid)>,
+        /// What the clock of that server showed, milliseconds.
+        #[serde(default)]
+        at: Option<i64>,
     },
     /// The line to the others is back: what was told meanwhile is unknown.
     Back,

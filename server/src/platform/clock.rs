@@ -2,7 +2,8 @@
 
 use chrono::{DateTime, TimeDelta, Utc};
 use std::sync::Mutex;
-use std::time::Instant;
+use std::sync::atomic::{AtomicI64, Ordering};
+use std::time::Duration;
 
 /// Tells the time.
 pub trait Clock: Send + Sync + 'static {
@@ -12,6 +13,14 @@ pub trait Clock: Send + Sync + 'static {
     /// How far the system's clock has gone from this one, in milliseconds: it was stepped, or it drifts.
     fn drift(&self) -> i64 {
         0
+    }
+
+    /// Hears what another server's clock shows now, milliseconds, and gives how far this one was put forward for it.
+    ///
+    /// A machine that was stopped from outside (a snapshot, a move to another host) has counted nothing meanwhile. Where both
+    /// another server and the system's clock say so, this clock catches up; back it never goes.
+    fn hear(&self, _other: i64) -> Option<i64> {
+        None
     }
 }
 
@@ -27,10 +36,26 @@ impl<C: Clock + ?Sized> ClockExt for C {
     }
 }
 
-/// The system's clock, read once; from then on the monotonic one, so that a step of the system's clock moves no deadline.
+/// The system's clock, read once; from then on a clock that nobody can set, so that a step of the system's clock moves no
+/// deadline. It runs on while the machine sleeps, so that after a sleep it is right again, and agrees with other servers.
 pub struct SystemClock {
     started_at: DateTime<Utc>,
-    started: Instant,
+    started: Duration,
+    /// What it was put forward, milliseconds.
+    ahead: AtomicI64,
+}
+
+/// How far another server's clock may be from this one, milliseconds.
+const APART: i64 = 5_000;
+
+/// The time since the machine was started, its sleep included.
+fn since_boot() -> Duration {
+    use rustix::time::{ClockId, clock_gettime};
+    #[cfg(any(target_os = "linux", target_os = "android"))]
+    const CLOCK: ClockId = ClockId::Boottime;
+    #[cfg(not(any(target_os = "linux", target_os = "android")))]
+    const CLOCK: ClockId = ClockId::Monotonic;
+    Duration::try_from(clock_gettime(CLOCK)).unwrap_or_default()
 }
 
 impl SystemClock {
@@ -40,14 +65,17 @@ impl SystemClock {
     pub fn start() -> Self {
         Self {
             started_at: Utc::now(),
-            started: Instant::now(),
+            started: since_boot(),
+            ahead: AtomicI64::new(0),
         }
     }
 }
 
 impl Clock for SystemClock {
     fn now(&self) -> DateTime<Utc> {
-        self.started_at + TimeDelta::from_std(self.started.elapsed()).unwrap_or(TimeDelta::zero())
+        let elapsed = since_boot().saturating_sub(self.started);
+        let ahead = TimeDelta::milliseconds(self.ahead.load(Ordering::Relaxed));
+        self.started_at + TimeDelta::from_std(elapsed).unwrap_or(TimeDelta::zero()) + ahead
     }
 
     #[expect(
@@ -56,6 +84,16 @@ impl Clock for SystemClock {
     )]
     fn drift(&self) -> i64 {
         (Utc::now() - self.now()).num_milliseconds()
+    }
+
+    fn hear(&self, other: i64) -> Option<i64> {
+        let behind = other - self.millis();
+        let agreed = (self.drift() - behind).abs() <= APART;
+        if behind <= APART || !agreed {
+            return None;
+        }
+        self.ahead.fetch_add(behind, Ordering::Relaxed);
+        Some(behind)
     }
 }
 

@@ -5,6 +5,7 @@ use crate::attempts::{Cards, Closing, Journal, Lookup, Ready, Responses, Results
 use crate::banks::Library;
 use crate::identity::{Authority, Holders, Keys, Opening, Sessions};
 use crate::live::Live;
+use crate::outages::Pulse;
 use crate::platform::bus::Bus;
 use crate::platform::cache::Cache;
 use crate::platform::entropy::Entropy;
@@ -43,6 +44,8 @@ pub struct State {
     pub cards: Arc<Cards>,
     /// Who is connected.
     pub live: Arc<Live>,
+    /// Whether this process has run all the time.
+    pub pulse: Arc<Pulse>,
     /// What goes together with others.
     pub groups: Groups,
 }

@@ -27,7 +27,7 @@ export async function prepareTemplate() {
  * Starts a server on a copy of the demo database.
  *
  * @param {{ arguments?: string[], env?: Record<string, string> }} [options] further arguments of `olymp serve` and settings
- * @returns {Promise<{ url: string, folder: string, log: () => string, demoLog: () => string, stop: () => Promise<void>, kill: () => Promise<void>, restart: () => Promise<void> }>}
+ * @returns {Promise<{ url: string, folder: string, log: () => string, demoLog: () => string, stop: () => Promise<void>, kill: () => Promise<void>, sleep: (time: number) => Promise<void>, restart: () => Promise<void> }>}
  */
 export async function startServer(options = {}) {
   const own = process.env[TEMPLATE] ? undefined : await prepareTemplate();
@@ -51,6 +51,8 @@ export async function startServer(options = {}) {
     },
     /** Ends it as a power cut would; the data stays. */
     kill: () => server.end("SIGKILL"),
+    /** Lets it stand still for so many milliseconds, as a machine that sleeps does. */
+    sleep: (time) => server.sleep(time),
     /** Starts it again at the same address on the same data. */
     restart: async () => {
       await server.stop();
@@ -81,12 +83,17 @@ async function launch(folder, [verb, ...rest], env, patience, fixedPort) {
     await gone;
     clearTimeout(impatience);
   };
+  const stand = async (time) => {
+    child.kill("SIGSTOP");
+    await sleep(time);
+    child.kill("SIGCONT");
+  };
   const until = Date.now() + patience;
   for (;;) {
     const ended = await Promise.race([gone, sleep(100)]);
     const tail = () => readFileSync(log, "utf8").split("\n").slice(-20).join("\n");
     if (ended !== undefined) throw new Error(`olymp ${verb} ended (${ended}) before it was ready:\n${tail()}`);
-    if (await isReady(url)) return { url, port, end, stop: () => end("SIGTERM") };
+    if (await isReady(url)) return { url, port, end, sleep: stand, stop: () => end("SIGTERM") };
     if (Date.now() > until) {
       await end("SIGKILL");
       throw new Error(`olymp ${verb} was not ready after ${patience / 1000} s:\n${tail()}`);

@@ -17,6 +17,7 @@ mod marking;
 mod migrations;
 mod monitoring;
 mod openapi;
+mod outages;
 mod papers;
 mod permissions;
 mod policy;

@@ -1,6 +1,7 @@
 //! The schema forward, back and forward again, with the rows of a whole story in it.
 
 use olymp_migrations::Migrator;
+use olymp_server::outages::{self, Pause};
 use olymp_tests::Engine::{self, Postgres, Sqlite};
 use olymp_tests::engine::{RUNTIME, connect};
 use olymp_tests::{TestApp, World, responses};
@@ -74,6 +75,9 @@ async fn story(app: &TestApp) {
         .put(paths::marking_task(&anna.attempt.0, &essay), &mark)
         .await
         .is_ok();
+    let (from, to) = (app.now() - olymp_tests::MINUTE, app.now());
+    outages::make_up(&app.state, Pause { from, to }).await.unwrap();
+    outages::say(&app.state, to).await.unwrap();
 }
 
 #[rstest]

@@ -1,7 +1,7 @@
 //! What the database holds: read from it directly, past the server.
 
 use olymp_server::attempts::wire;
-use olymp_server::entities::{attempt, response};
+use olymp_server::entities::{attempt, outage, response};
 use olymp_server::platform::Database;
 use olymp_tests::engine::connect;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
@@ -49,4 +49,12 @@ pub fn holds(row: &response::Model, sent: &Sent) -> bool {
         && payload == expected
         && row.flagged == sent.save.flagged
         && row.client_time == sent.save.client_time
+}
+
+/// What was noted of servers that stood still.
+pub async fn outages(url: &str) -> Vec<outage::Model> {
+    let db = open(url).await;
+    let found = outage::Entity::find().all(db.reader()).await.unwrap();
+    db.close().await;
+    found
 }

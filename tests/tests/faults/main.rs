@@ -11,6 +11,7 @@
     reason = "a test that cannot go on ends there"
 )]
 
+mod asleep;
 mod behind_haproxy;
 mod client_clock;
 mod clients;

@@ -20,6 +20,8 @@ macro_rules! nouns {
 nouns! {
     items: ["задание", "задания", "заданий"], ["item", "items"];
     minutes: ["минута", "минуты", "минут"], ["minute", "minutes"];
+    minutes_more: ["минуту", "минуты", "минут"], ["minute", "minutes"];
+    seconds_more: ["секунду", "секунды", "секунд"], ["second", "seconds"];
     answers: ["ответ", "ответа", "ответов"], ["answer", "answers"];
     faults: ["ошибка", "ошибки", "ошибок"], ["fault", "faults"];
     people: ["человек", "человека", "человек"], ["person", "people"];

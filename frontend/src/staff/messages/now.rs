@@ -18,6 +18,10 @@ messages! {
         papers_drawing: "Варианты готовятся: {0} из {1}", "Papers are being drawn: {0} of {1}";
         papers_ready: "Варианты готовы: {0} из {1}", "Papers are ready: {0} of {1}";
         papers_failing: "Подготовка вариантов прервалась и повторяется: готовы {0} из {1}. Кто начнёт раньше, получит вариант при начале.", "Drawing papers was interrupted and is repeated: {0} of {1} are ready. Who starts meanwhile gets a paper at the start.";
+        paused: "Сервер не работал с {0} до {1}. Всем, кто в это время работал, время продлено на {2}; причина записана. Срок, до которого можно начать, не сдвинут.", "The server did not run from {0} to {1}. Everybody who was at work was given {2} more; the reason is on record. The time until which one may start was not moved.";
+        covered: "Один из серверов не работал с {0} до {1}, остальные работали. Время никому не добавлено: если кому-то это помешало, добавьте его.", "One server did not run from {0} to {1}, the others did. Nobody was given time: where it stood in somebody's way, give it.";
+        stepped_on: "В {0} часы машины сервера переведены вперёд на {1}. Сроки работ не сдвинулись: сервер считает по своим часам. Если машина стояла, это время ни у кого не пропало; сообщите администратору.", "At {0} the clock of the server's machine was put forward by {1}. No deadline moved: the server counts by a clock of its own. If the machine stood still, nobody has lost that time; tell the administrator.";
+        stepped_back: "В {0} часы машины сервера переведены назад на {1}. Сроки работ не сдвинулись: сервер считает по своим часам. Сообщите администратору.", "At {0} the clock of the server's machine was put back by {1}. No deadline moved: the server counts by a clock of its own. Tell the administrator.";
         announcements: "Объявления", "Announcements";
         text: "Текст объявления", "Text of the announcement";
         text_hint: "Появится у всех, кто ждёт начала или работает. Взять обратно нельзя.", "It appears to everybody who waits or works. It cannot be taken back.";

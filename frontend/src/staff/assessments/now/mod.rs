@@ -2,6 +2,7 @@
 
 mod announce;
 mod counts;
+mod outages;
 mod papers;
 mod told;
 
@@ -20,6 +21,7 @@ use olymp_frontend::{
     api::{events, load},
     browser,
 };
+use outages::Outages;
 use papers::PapersLine;
 use std::time::Duration;
 use told::ToldList;
@@ -65,6 +67,7 @@ fn Live(
     // A colleague may tell something too.
     browser::every(REREAD, move || told.reload());
     view! {
+        <Outages counts />
         <Counts counts open />
         {children()}
         <div class="two-columns now-told">

@@ -1,0 +1,97 @@
+//! Gives everybody who was at work the time in which no server ran.
+
+use crate::assessments::{self, Given};
+use crate::attempts::{self, Moved};
+use crate::entities::attempt;
+use crate::outages::pulse::Pause;
+use crate::outages::store;
+use crate::platform::clock::from_millis;
+use crate::platform::{Refusal, State, Transaction};
+use chrono::TimeDelta;
+use olymp_assessment::ids::{AccountId, AssessmentId, AttemptId};
+use olymp_contract::ZONE_HOURS;
+use olymp_contract::live::OutageKind;
+use std::collections::{BTreeMap, HashMap};
+
+/// How many are given time in one statement.
+const TOGETHER: usize = 200;
+
+/// Makes up for a pause, once whoever notices it: in one transaction with the note that says so. Gives to how many.
+///
+/// An attempt that the clock has closed since goes on. Nothing is given where other servers ran.
+///
+/// # Errors
+/// Where the database does not answer; then nothing was given.
+pub async fn make_up(state: &State, pause: Pause) -> Result<usize, Refusal> {
+    let tx = state.db.begin().await?;
+    store::one_at_a_time(&tx).await?;
+    if store::is_noted(&tx, pause).await? {
+        return Ok(0);
+    }
+    if store::others_ran(&tx, state.server, pause).await? {
+        store::note(&tx, state, pause, OutageKind::Covered, 0, 0).await?;
+        tx.commit().await?;
+        return Ok(0);
+    }
+    let seconds = i32::try_from((pause.to - pause.from + 999) / 1_000).map_err(Refusal::internal)?;
+    let rooms = give(&tx, state, pause, seconds).await?;
+    let given = rooms.values().map(HashMap::len).sum();
+    store::note(&tx, state, pause, OutageKind::Paused, seconds, given).await?;
+    tx.commit().await?;
+    for (room, deadlines) in &rooms {
+        state.live.tell_deadlines(*room, deadlines);
+    }
+    Ok(given)
+}
+
+type Rooms = BTreeMap<AssessmentId, HashMap<AttemptId, i64>>;
+
+/// Moves the ends of all who were at work; gives the new ones.
+async fn give(tx: &Transaction, state: &State, pause: Pause, seconds: i32) -> Result<Rooms, Refusal> {
+    let grace = i64::from(state.config.attempt.grace_millis);
+    let found = attempts::store::at_work(tx, pause.from, pause.from - grace).await?;
+    let reason = reason(pause);
+    let mut rooms = Rooms::new();
+    for some in found.chunks(TOGETHER) {
+        let (ids, accounts): (Vec<_>, Vec<_>) = some.iter().copied().unzip();
+        attempts::store::lock_accounts(tx, &accounts).await?;
+        let mut locked = attempts::store::lock_all(tx, &ids).await?;
+        // Handed in since it was looked up.
+        locked.retain(attempts::is_unfinished);
+        let given: Vec<Given> = locked.iter().map(given).collect();
+        assessments::give_more(tx, state, &given, seconds, &reason).await?;
+        let moved: Vec<Moved> = locked.iter().map(|row| moved(row, seconds)).collect();
+        attempts::extend_all(tx, &moved, i64::from(seconds) * 1_000).await?;
+        for (row, moved) in locked.iter().zip(moved) {
+            let room = rooms.entry(AssessmentId(row.assessment_id)).or_default();
+            room.insert(moved.attempt, moved.deadline);
+        }
+    }
+    Ok(rooms)
+}
+
+const fn given(row: &attempt::Model) -> Given {
+    Given {
+        assessment: AssessmentId(row.assessment_id),
+        account: AccountId(row.account_id),
+    }
+}
+
+fn moved(row: &attempt::Model, seconds: i32) -> Moved {
+    Moved {
+        attempt: AttemptId(row.id),
+        deadline: row.deadline + i64::from(seconds) * 1_000,
+        reopened: row.status != attempts::store::OPEN,
+        keys_readable: false,
+    }
+}
+
+/// Why, in the words of the record.
+fn reason(pause: Pause) -> String {
+    let time = |millis: i64| {
+        let at = from_millis(millis) + TimeDelta::hours(i64::from(ZONE_HOURS));
+        at.format("%H:%M:%S").to_string()
+    };
+    let (from, to) = (time(pause.from), time(pause.to));
+    format!("сервер не работал с {from} до {to} (UTC+{ZONE_HOURS})")
+}

@@ -1,0 +1,125 @@
+//! The rows of outages and of the servers that run.
+
+use crate::entities::{outage, server};
+use crate::outages::pulse::{LONGEST, Pause};
+use crate::platform::sql::is_postgres;
+use crate::platform::{Connection, Refusal, State, Transaction};
+use olymp_assessment::ids::AssessmentId;
+use olymp_contract::live::{Outage, OutageKind};
+use sea_orm::sea_query::OnConflict;
+use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder, QuerySelect};
+use uuid::Uuid;
+
+/// «olympo» as a number: servers that have slept together look one after the other.
+const LOCK: &str = "SELECT pg_advisory_xact_lock(122511465736303)";
+
+/// A server that has not said for so long that it runs does not, milliseconds.
+const SILENT: i64 = 12_000;
+
+/// Rows of servers are kept for so long, milliseconds.
+const KEPT: i64 = 86_400_000;
+
+/// The most that one page shows.
+const SHOWN: u64 = 20;
+
+/// Longer after its window nobody works on an assessment: the longest limit and the longest extra time, milliseconds.
+const WORK: i64 = 86_400_000;
+
+/// Keeps the other servers from looking until the transaction ends; a SQLite file has one writer anyway.
+///
+/// # Errors
+/// Where the database does not answer (so for all functions here).
+pub async fn one_at_a_time(tx: &Transaction) -> Result<(), Refusal> {
+    if is_postgres(tx) {
+        tx.execute_unprepared(LOCK).await?;
+    }
+    Ok(())
+}
+
+/// Whether this pause was noted already, by this server or by another that slept at the same time.
+pub async fn is_noted(tx: &Transaction, pause: Pause) -> Result<bool, Refusal> {
+    let noted = outage::Entity::find()
+        .filter(outage::Column::Kind.eq(OutageKind::Paused.code()))
+        .filter(outage::Column::BeganAt.lt(pause.to))
+        .filter(outage::Column::EndedAt.gt(pause.from));
+    Ok(noted.one(tx).await?.is_some())
+}
+
+/// Whether another server ran all the time.
+pub async fn others_ran(tx: &Transaction, this: Uuid, pause: Pause) -> Result<bool, Refusal> {
+    let others = server::Entity::find()
+        .filter(server::Column::Id.ne(this))
+        .filter(server::Column::AwakeSince.lte(pause.from + LONGEST / 2))
+        .filter(server::Column::SeenAt.gt(pause.from + LONGEST / 2))
+        .filter(server::Column::SeenAt.gt(pause.to - SILENT));
+    Ok(others.one(tx).await?.is_some())
+}
+
+/// Says that a server runs, and forgets those that have not said so for long.
+pub async fn say(tx: &Transaction, id: Uuid, awake_since: i64, now: i64) -> Result<(), Refusal> {
+    let row = server::Model {
+        id,
+        awake_since,
+        seen_at: now,
+    };
+    let known = OnConflict::column(server::Column::Id)
+        .update_columns([server::Column::AwakeSince, server::Column::SeenAt])
+        .to_owned();
+    server::Entity::insert(row.into_active_model().reset_all())
+        .on_conflict(known)
+        .exec_without_returning(tx)
+        .await?;
+    server::Entity::delete_many()
+        .filter(server::Column::SeenAt.lt(now - KEPT))
+        .exec(tx)
+        .await?;
+    Ok(())
+}
+
+/// Notes an outage.
+pub async fn note(
+    tx: &Transaction,
+    state: &State,
+    pause: Pause,
+    kind: OutageKind,
+    seconds: i32,
+    attempts: usize,
+) -> Result<(), Refusal> {
+    let row = outage::Model {
+        id: state.entropy.id(state.clock.now()),
+        kind: kind.code().to_owned(),
+        began_at: pause.from,
+        ended_at: pause.to,
+        seconds,
+        attempts: i32::try_from(attempts).unwrap_or(i32::MAX),
+        server_id: state.server,
+    };
+    outage::Entity::insert(row.into_active_model().reset_all())
+        .exec_without_returning(tx)
+        .await?;
+    Ok(())
+}
+
+/// What happened while somebody could work on an assessment, newest first.
+pub async fn of_assessment(db: &impl Connection, state: &State, id: AssessmentId) -> Result<Vec<Outage>, Refusal> {
+    let Some(plan) = state.shelf.plan(db, id).await? else {
+        return Ok(Vec::new());
+    };
+    let (opens_at, closes_at) = (plan.schedule.opens_at, plan.schedule.closes_at);
+    let rows = outage::Entity::find()
+        .filter(outage::Column::EndedAt.gte(opens_at.timestamp_millis()))
+        .filter(outage::Column::BeganAt.lte(closes_at.timestamp_millis() + WORK))
+        .order_by_desc(outage::Column::EndedAt)
+        .limit(SHOWN)
+        .all(db)
+        .await?;
+    let shown = |row: outage::Model| {
+        Some(Outage {
+            kind: OutageKind::from_code(&row.kind)?,
+            began_at: row.began_at,
+            ended_at: row.ended_at,
+            seconds: row.seconds,
+        })
+    };
+    Ok(rows.into_iter().filter_map(shown).collect())
+}

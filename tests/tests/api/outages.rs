@@ -1,0 +1,168 @@
+//! A server that stood still: who was at work gets the time back, once, and staff are told.
+
+use olymp_contract::attempts::FinishedBy;
+use olymp_contract::ids::AssessmentId;
+use olymp_contract::item::ItemType;
+use olymp_contract::live::{LiveEvent, Outage, OutageKind};
+use olymp_contract::paths;
+use olymp_server::entities::{change, extra_time, server};
+use olymp_server::outages::{Pause, make_up};
+use olymp_tests::Engine::{self, Postgres, Sqlite};
+use olymp_tests::{Events, HOUR, MINUTE, Sitting, TestApp, World, responses};
+use rstest::rstest;
+use sea_orm::{ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter};
+
+/// Ten minutes without this server, until now.
+async fn asleep(app: &TestApp) -> Pause {
+    let from = app.now();
+    app.pass(10 * MINUTE);
+    Pause { from, to: app.now() }
+}
+
+/// What the organiser's page is told.
+async fn told(world: &World<'_>, assessment: &AssessmentId) -> Vec<Outage> {
+    let mut events = Events::of(&world.organiser, &paths::live(&assessment.0)).await;
+    match events.next().await {
+        Some(LiveEvent::Counts(counts)) => counts.outages,
+        other => panic!("{other:?}"),
+    }
+}
+
+#[rstest]
+fn who_was_at_work_gets_the_time_back_once(#[values(Sqlite, Postgres)] on: Engine) {
+    on.run(async |app| {
+        let world = World::of(app).await;
+        let assessment = world.publish(&world.draft()).await;
+        let mut anna = Sitting::start(app.participant("anna").await, &assessment).await;
+        let boris = Sitting::start(app.participant("boris").await, &assessment).await;
+        let deadline = anna.paper.clock.deadline;
+        let before = boris.finish().await;
+        let mut heard = Events::of(&anna.person, &paths::attempt_events(&anna.attempt.0)).await;
+        let pause = asleep(app).await;
+        let late = Sitting::start(app.participant("late").await, &assessment).await;
+        assert_eq!(make_up(&app.state, pause).await.unwrap(), 1);
+        assert_eq!(anna.clock().await.deadline, deadline + 10 * MINUTE);
+        assert!(
+            matches!(heard.next().await, Some(LiveEvent::Deadline { deadline: told }) if told == deadline + 10 * MINUTE)
+        );
+        assert_eq!(boris.finish().await, before, "what was handed in stays handed in");
+        assert_eq!(
+            late.clock().await.deadline,
+            app.now() + HOUR,
+            "who began after it has lost nothing"
+        );
+        let position = anna.item(ItemType::Numeric).position;
+        let saved = anna.save(position, responses::number("54", Some("км/ч"))).await;
+        assert_eq!(saved.deadline, deadline + 10 * MINUTE);
+
+        // Whoever notices the same sleep again gives nothing.
+        assert_eq!(make_up(&app.state, pause).await.unwrap(), 0);
+        assert_eq!(anna.clock().await.deadline, deadline + 10 * MINUTE);
+        let paused = Outage {
+            kind: OutageKind::Paused,
+            began_at: pause.from,
+            ended_at: pause.to,
+            seconds: 600,
+        };
+        assert_eq!(told(&world, &assessment).await, [paused]);
+        let granted = extra_time::Entity::find()
+            .one(app.state.db.reader())
+            .await
+            .unwrap()
+            .unwrap();
+        assert_eq!((granted.seconds, granted.granted_by), (600, None));
+        assert!(granted.reason.starts_with("сервер не работал с "), "{}", granted.reason);
+        let record = change::Entity::find().filter(change::Column::Action.eq("make_up_for_outage"));
+        assert_eq!(record.all(app.state.db.reader()).await.unwrap().len(), 1);
+    });
+}
+
+#[rstest]
+fn a_deadline_that_passed_meanwhile_is_moved_and_what_was_closed_goes_on(#[values(Sqlite, Postgres)] on: Engine) {
+    on.run(async |app| {
+        let world = World::of(app).await;
+        let assessment = world.publish(&world.draft()).await;
+        let mut anna = Sitting::start(app.participant("anna").await, &assessment).await;
+        let boris = Sitting::start(app.participant("boris").await, &assessment).await;
+        anna.answer_all(responses::partly).await;
+        let deadline = anna.paper.clock.deadline;
+        // Over in good time before the sleep.
+        app.go_to(deadline - 3 * MINUTE);
+        let pause = asleep(app).await;
+        // Somebody looked before it was made up for.
+        assert_eq!(anna.result().await.by, FinishedBy::Deadline);
+        assert_eq!(make_up(&app.state, pause).await.unwrap(), 2);
+        for sitting in [&anna, &boris] {
+            let clock = sitting.clock().await;
+            assert_eq!((clock.open, clock.deadline), (true, deadline + 10 * MINUTE));
+        }
+        assert_eq!(anna.reload().await.responses.len(), 11, "the answers are all there");
+        app.go_to(deadline + 10 * MINUTE + 5_001);
+        assert_eq!(app.sweep().await, 2);
+        // What was over before a sleep stays over.
+        let pause = asleep(app).await;
+        assert_eq!(make_up(&app.state, pause).await.unwrap(), 0);
+        assert_eq!(anna.result().await.score.as_deref(), Some(responses::PARTLY));
+    });
+}
+
+#[rstest]
+fn a_grant_from_before_stays_and_the_sleep_comes_on_top(#[values(Sqlite, Postgres)] on: Engine) {
+    on.run(async |app| {
+        let world = World::of(app).await;
+        let assessment = world.publish(&world.draft()).await;
+        let anna = Sitting::start(app.participant("anna").await, &assessment).await;
+        let grant = serde_json::json!({ "account": anna.person.id, "minutes": 5, "reason": "шум" });
+        world
+            .organiser
+            .put(paths::extra_time(&assessment.0), &grant)
+            .await
+            .is_ok();
+        let pause = asleep(app).await;
+        make_up(&app.state, pause).await.unwrap();
+        let deadline = anna.paper.clock.deadline;
+        assert_eq!(anna.clock().await.deadline, deadline + 15 * MINUTE);
+        let granted = extra_time::Entity::find()
+            .one(app.state.db.reader())
+            .await
+            .unwrap()
+            .unwrap();
+        assert_eq!(granted.seconds, 900);
+        assert!(
+            granted.reason.starts_with("шум; сервер не работал"),
+            "{}",
+            granted.reason
+        );
+    });
+}
+
+#[rstest]
+#[case::it_ran_all_the_time(-HOUR, 1_000, OutageKind::Covered)]
+#[case::it_slept_too(9 * MINUTE, 1_000, OutageKind::Paused)]
+#[case::it_was_gone_long_ago(-2 * HOUR, HOUR, OutageKind::Paused)]
+fn where_another_server_ran_nobody_is_given_anything(
+    #[case] awake_since: i64,
+    #[case] silent: i64,
+    #[case] kind: OutageKind,
+) {
+    Postgres.run(async |app| {
+        let world = World::of(app).await;
+        let assessment = world.publish(&world.draft()).await;
+        let anna = Sitting::start(app.participant("anna").await, &assessment).await;
+        let pause = asleep(app).await;
+        let other = server::Model {
+            id: uuid::Uuid::from_u128(7),
+            awake_since: pause.from + awake_since,
+            seen_at: pause.to - silent,
+        };
+        server::Entity::insert(other.into_active_model())
+            .exec_without_returning(app.state.db.writer())
+            .await
+            .unwrap();
+        let given = usize::from(kind == OutageKind::Paused);
+        assert_eq!(make_up(&app.state, pause).await.unwrap(), given);
+        let more = i64::try_from(given).unwrap() * 10 * MINUTE;
+        assert_eq!(anna.clock().await.deadline, anna.paper.clock.deadline + more);
+        assert_eq!(told(&world, &assessment).await[0].kind, kind);
+    });
+}

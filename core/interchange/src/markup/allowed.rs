@@ -109,7 +109,7 @@ const ALIGNMENTS: &[&str] = &["align-left", "align-center", "align-right"];
 /// Classes by element, of texts and keys; formulas have those of [`super::math_style::CLASSES`] and these.
 pub(super) const CLASSES: [(&str, &[&str]); 8] = [
     ("div", &["table-scroll", "key-choice"]),
-    ("ol", &["key-order", "key-gaps"]),
+    ("ol", &["key-order", "key-gaps", "paren"]),
     ("span", &["gap", "nowrap", "key-share"]),
     ("table", &["key-pairs"]),
     ("td", ALIGNMENTS),

@@ -14,6 +14,12 @@ pub struct MarkupFault {
 /// The kinds of faults in a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum MarkupFaultKind {
+    /// A link or a picture that Markdown does not take for one, or one that leads nowhere.
+    BadLink,
+    /// A line that may begin with a minus or with the mark of a list.
+    ListOrMinus,
+    /// A line that four spaces make an example of code.
+    IndentedCode,
     /// A formula that is not LaTeX, or uses an unknown command.
     Latex,
     /// A dollar without its pair.

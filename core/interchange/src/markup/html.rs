@@ -50,6 +50,8 @@ impl Writer<'_> {
     fn event<'a>(&mut self, offset: usize, piece: Piece<'a>) -> Event<'a> {
         match piece {
             Piece::Gap(id) => raw(format!(r#"<span class="gap" data-gap="{}"></span>"#, escape(&id))),
+            Piece::ParenList(start) => raw(format!("<ol class=\"paren\" start=\"{start}\">\n")),
+            Piece::Numbered(number) => raw(format!("<li value=\"{number}\">")),
             Piece::Picture { path, alt } => self.picture(offset, &path, &alt),
             Piece::Markdown(Event::InlineMath(latex)) => self.formula(&latex, false, offset),
             Piece::Markdown(Event::DisplayMath(latex)) => self.formula(&latex, true, offset),

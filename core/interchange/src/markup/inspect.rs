@@ -2,7 +2,7 @@
 
 use super::fault::MarkupFault;
 use super::math;
-use super::pieces::{Piece, pieces};
+use super::pieces::{Piece, Pieces, line_pieces, pieces};
 use olymp_assessment::item::Markup;
 use pulldown_cmark::Event;
 
@@ -38,7 +38,16 @@ pub struct Inspection {
 /// Looks a text through.
 #[must_use]
 pub fn inspect(markup: &Markup) -> Inspection {
-    let pieces = pieces(&markup.0);
+    inspect_pieces(pieces(&markup.0))
+}
+
+/// Looks through a text for a place inside a line, as [`super::render_inline`] shows it.
+#[must_use]
+pub fn inspect_inline(markup: &Markup) -> Inspection {
+    inspect_pieces(line_pieces(&markup.0))
+}
+
+fn inspect_pieces(pieces: Pieces<'_>) -> Inspection {
     let mut found = Inspection {
         faults: pieces.faults,
         ..Inspection::default()
@@ -53,7 +62,7 @@ pub fn inspect(markup: &Markup) -> Inspection {
             Piece::Markdown(Event::DisplayMath(latex)) => {
                 found.faults.extend(math::convert(&latex, true, offset).err())
             }
-            Piece::Markdown(_) => {}
+            Piece::Markdown(_) | Piece::ParenList(_) | Piece::Numbered(_) => {}
         }
     }
     found.faults.sort_by_key(|fault| fault.offset);

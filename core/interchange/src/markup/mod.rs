@@ -10,7 +10,10 @@ mod html;
 mod inspect;
 mod latex_messages;
 mod latex_source;
+mod line;
 mod lines;
+mod links;
+mod literal;
 mod math;
 mod math_depth;
 mod math_style;
@@ -20,10 +23,12 @@ mod plain;
 mod safety_tests;
 mod sanitize;
 #[cfg(test)]
+mod shown_tests;
+#[cfg(test)]
 mod tests;
 
 pub use fault::{MarkupFault, MarkupFaultKind};
-pub use inspect::{GapMark, Inspection, Picture, inspect};
+pub use inspect::{GapMark, Inspection, Picture, inspect, inspect_inline};
 pub use math_style::MATH_CSS;
 pub use sanitize::sanitize;
 
@@ -40,12 +45,12 @@ pub fn render(markup: &Markup, media: &dyn Fn(&str) -> Option<String>) -> Result
     html::render(pieces::pieces(&markup.0), media)
 }
 
-/// Renders a text for a place inside a line, such as an option: a single paragraph comes without `<p>`.
+/// Renders a text for a place inside a line, such as an option: what would begin a block is shown as typed.
 ///
 /// # Errors
 /// As [`render`].
 pub fn render_inline(markup: &Markup, media: &dyn Fn(&str) -> Option<String>) -> Result<String, Vec<MarkupFault>> {
-    html::render(pieces::pieces(&markup.0).without_single_paragraph(), media)
+    html::render(pieces::line_pieces(&markup.0), media)
 }
 
 /// The text alone, for lists, labels and spreadsheets: formulas as their LaTeX without dollars, pictures as their texts,

@@ -1,7 +1,8 @@
 //! A text taken apart: Markdown events in which pictures and gap marks are one piece each.
 
 use super::fault::{MarkupFault, MarkupFaultKind};
-use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd, TextMergeWithOffset};
+use super::{line, links, literal};
+use pulldown_cmark::{CodeBlockKind, Event, LinkType, Options, Parser, Tag, TagEnd, TextMergeWithOffset};
 use std::ops::Range;
 
 /// One piece of a text.
@@ -13,6 +14,10 @@ pub(super) enum Piece<'a> {
     Picture { path: String, alt: String },
     /// `{{id}}`.
     Gap(String),
+    /// The beginning of a list numbered `1)`, with its first number.
+    ParenList(u64),
+    /// The beginning of an entry that is not numbered in turn.
+    Numbered(u64),
 }
 
 /// The pieces of a text with the bytes where they begin, and what is wrong already.
@@ -25,34 +30,51 @@ pub(super) struct Pieces<'a> {
 /// Takes a text apart.
 pub(super) fn pieces(text: &str) -> Pieces<'_> {
     let options = Options::ENABLE_MATH | Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH;
+    let parser = Parser::new_ext(text, options);
+    let definitions: Vec<usize> = parser
+        .reference_definitions()
+        .iter()
+        .map(|(_, found)| found.span.start)
+        .collect();
+    let (events, faults) = literal::restore(parser.into_offset_iter().collect(), text);
     let mut taker = Taker {
         source: text,
-        out: Pieces::default(),
+        out: Pieces {
+            faults,
+            ..Pieces::default()
+        },
+        numbers: Vec::new(),
         picture: None,
         in_code: false,
         depth: 0,
         dollar_line: None,
     };
-    for (event, range) in TextMergeWithOffset::new(Parser::new_ext(text, options).into_offset_iter()) {
+    taker.out.faults.extend(definitions.into_iter().map(links::definition));
+    for (event, range) in TextMergeWithOffset::new(events.into_iter()) {
         taker.take(event, range);
     }
     taker.out
 }
 
-impl Pieces<'_> {
-    /// Drops the paragraph around a text that is one paragraph and nothing else.
-    pub(super) fn without_single_paragraph(mut self) -> Self {
-        let start = Piece::Markdown(Event::Start(Tag::Paragraph));
-        let end = Piece::Markdown(Event::End(TagEnd::Paragraph));
-        let paragraphs = self.list.iter().filter(|(_, piece)| *piece == start).count();
-        let first = self.list.first().is_some_and(|(_, piece)| *piece == start);
-        let last = self.list.last().is_some_and(|(_, piece)| *piece == end);
-        if paragraphs == 1 && first && last {
-            self.list.pop();
-            self.list.remove(0);
-        }
-        self
+/// Takes apart a text that stands in a line, such as an option: it is one paragraph, whatever its lines begin with.
+pub(super) fn line_pieces(text: &str) -> Pieces<'static> {
+    let marked = line::Marked::new(text);
+    let Pieces { list, mut faults } = pieces(&marked.text);
+    for fault in &mut faults {
+        fault.offset = marked.origin(fault.offset);
     }
+    let mut pieces: Vec<(usize, Piece<'static>)> = list
+        .into_iter()
+        .map(|(at, piece)| (marked.origin(at), line::without_marks(piece)))
+        .filter(|(_, piece)| *piece != Piece::Markdown(Event::Text("".into())))
+        .collect();
+    if matches!(pieces.last(), Some((_, Piece::Markdown(Event::End(TagEnd::Paragraph))))) {
+        pieces.pop();
+    }
+    if matches!(pieces.first(), Some((_, Piece::Markdown(Event::Start(Tag::Paragraph))))) {
+        pieces.remove(0);
+    }
+    Pieces { list: pieces, faults }
 }
 
 /// How many lists, quotations and emphases may lie within one another.
@@ -71,6 +93,8 @@ struct Taker<'a> {
     out: Pieces<'a>,
     picture: Option<OpenPicture>,
     in_code: bool,
+    /// The number that comes next in each open list; `None`: it has none.
+    numbers: Vec<Option<u64>>,
     depth: usize,
     /// The line where a lone dollar was told last.
     dollar_line: Option<usize>,
@@ -97,21 +121,67 @@ impl<'a> Taker<'a> {
             }
             Event::Start(Tag::HtmlBlock) => self.refuse_html(range.start),
             Event::InlineHtml(tag) => {
-                if !tag.starts_with("</") {
+                let told = self
+                    .out
+                    .faults
+                    .iter()
+                    .any(|fault| fault.kind == MarkupFaultKind::RawHtml);
+                if !(told && tag.starts_with("</")) {
                     self.refuse_html(range.start);
                 }
             }
+            Event::Start(Tag::List(first)) => self.start_list(first, range.start),
+            Event::Start(Tag::Item) => self.start_item(range.start),
             Event::Html(_) | Event::End(TagEnd::HtmlBlock) => {}
             Event::Text(text) if !self.in_code => self.take_text(text, range),
             other => {
                 match &other {
-                    Event::Start(Tag::CodeBlock(_)) => self.in_code = true,
+                    Event::Start(Tag::CodeBlock(kind)) => {
+                        self.in_code = true;
+                        if *kind == CodeBlockKind::Indented {
+                            self.out.faults.extend(links::indented(self.source, &range));
+                        }
+                    }
+                    Event::Start(Tag::Link {
+                        link_type, dest_url, ..
+                    }) if *link_type != LinkType::Email => {
+                        self.out.faults.extend(links::address(dest_url, range.start));
+                    }
+                    Event::End(TagEnd::List(_)) => drop(self.numbers.pop()),
                     Event::End(TagEnd::CodeBlock) => self.in_code = false,
                     _ => {}
                 }
                 self.push(range.start, Piece::Markdown(other));
             }
         }
+    }
+
+    fn start_list(&mut self, first: Option<u64>, at: usize) {
+        self.numbers.push(first);
+        let mark = self.source.get(at..).unwrap_or("").trim_start();
+        let mark = mark.trim_start_matches(|c: char| c.is_ascii_digit());
+        match first {
+            Some(first) if mark.starts_with(')') => self.push(at, Piece::ParenList(first)),
+            _ => self.push(at, Piece::Markdown(Event::Start(Tag::List(first)))),
+        }
+    }
+
+    /// Numbers stay as they are written, also where they do not follow one another.
+    fn start_item(&mut self, at: usize) {
+        let mut piece = Piece::Markdown(Event::Start(Tag::Item));
+        if let Some(Some(next)) = self.numbers.last_mut() {
+            let mark = self.source.get(at..).unwrap_or("").trim_start();
+            let digits = mark.len() - mark.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+            let number = mark
+                .get(..digits)
+                .and_then(|digits| digits.parse().ok())
+                .unwrap_or(*next);
+            if number != *next {
+                piece = Piece::Numbered(number);
+            }
+            *next = number.saturating_add(1);
+        }
+        self.push(at, piece);
     }
 
     /// Counts levels; what lies deeper than any text needs is told once and left out.
@@ -187,6 +257,7 @@ impl<'a> Taker<'a> {
     fn take_text(&mut self, text: pulldown_cmark::CowStr<'a>, range: Range<usize>) {
         let source = self.source.get(range.clone()).unwrap_or("");
         self.find_lone_dollars(source, range.start);
+        self.out.faults.extend(links::in_text(self.source, &range));
         let mut rest: &str = &text;
         let mut searched = 0;
         while let Some((before, id, after)) = next_gap(rest) {

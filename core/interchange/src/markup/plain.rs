@@ -8,6 +8,11 @@ pub(super) fn plain_text(pieces: &Pieces<'_>) -> String {
     let mut first_cell = true;
     for (_, piece) in &pieces.list {
         match piece {
+            Piece::ParenList(_) => {}
+            Piece::Numbered(_) => {
+                new_line(&mut out);
+                out.push_str("- ");
+            }
             Piece::Gap(_) => out.push_str("___"),
             Piece::Picture { alt, .. } => out.push_str(alt),
             Piece::Markdown(event) => match event {

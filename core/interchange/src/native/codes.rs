@@ -86,6 +86,12 @@ codes! {
     GAP_MISPLACED "gap-misplaced";
     /// The criteria do not add up to the maximum.
     CRITERIA_SUM "criteria-sum";
+    /// A link or a picture that is none, or a link that leads nowhere.
+    BAD_LINK "bad-link";
+    /// A list of numbers that may be a column of negative ones.
+    LIST_OR_MINUS "list-or-minus";
+    /// An indent that makes a line an example of code.
+    INDENTED_CODE "indented-code";
     /// A formula that cannot be shown.
     LATEX "latex";
     /// A dollar without its pair.

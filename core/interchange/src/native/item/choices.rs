@@ -25,7 +25,7 @@ pub(super) fn entries<T>(
     let mut places = Vec::new();
     for fields in list {
         let id = fields.need_full("id").and_then(|text| desk.local_id(text));
-        let text = fields.need_full("text").map(|text| desk.markup(&text));
+        let text = fields.need_full("text").map(|text| desk.line(&text));
         let extra = extra(fields);
         fields.finish(|_| None);
         if let (Some(id), Some(text), Some(extra)) = (id, text, extra) {

@@ -1,6 +1,6 @@
 //! What the readers of an item share: the file, the competencies, the pictures and the texts that show them.
 
-use crate::markup::{self, MarkupFaultKind};
+use crate::markup::{self, Inspection, MarkupFaultKind};
 use crate::native::codes;
 use crate::native::located::Located;
 use crate::native::model::Competency;
@@ -44,7 +44,19 @@ impl Desk<'_, '_> {
     /// A text in Markdown and its gap marks with their bytes in the file.
     pub(super) fn markup_with_gaps(&self, text: &Located, marks: GapMarks) -> (Markup, Vec<(String, usize)>) {
         let markup = Markup(text.value.clone());
-        let found = markup::inspect(&markup);
+        let gaps = self.note(text, markup::inspect(&markup), marks);
+        (markup, gaps)
+    }
+
+    /// A text inside a line, such as an option, looked through.
+    pub(super) fn line(&self, text: &Located) -> Markup {
+        let markup = Markup(text.value.clone());
+        self.note(text, markup::inspect_inline(&markup), GapMarks::Refused);
+        markup
+    }
+
+    /// Notes what is wrong with a text; gives its gap marks with their bytes in the file.
+    fn note(&self, text: &Located, found: Inspection, marks: GapMarks) -> Vec<(String, usize)> {
         let place = |offset| text.place(self.page.text, offset);
         for fault in found.faults {
             self.page.fault(place(fault.offset), code_of(fault.kind), fault.message);
@@ -68,7 +80,7 @@ impl Desk<'_, '_> {
                 self.page.fault(*at, codes::GAP_MISPLACED, message);
             }
         }
-        (markup, gaps)
+        gaps
     }
 
     /// The id of an option, an element, a gap or a criterion.
@@ -126,6 +138,9 @@ impl Desk<'_, '_> {
 
 const fn code_of(kind: MarkupFaultKind) -> &'static str {
     match kind {
+        MarkupFaultKind::BadLink => codes::BAD_LINK,
+        MarkupFaultKind::ListOrMinus => codes::LIST_OR_MINUS,
+        MarkupFaultKind::IndentedCode => codes::INDENTED_CODE,
         MarkupFaultKind::Latex => codes::LATEX,
         MarkupFaultKind::LoneDollar => codes::LONE_DOLLAR,
         MarkupFaultKind::TooDeep => codes::TOO_DEEP,

@@ -170,6 +170,26 @@ fn slips() -> Vec<(&'static str, String)> {
             swap(extended(), "stem", "scoring = \"all-or-nothing\"\nstem"),
         ),
         (
+            "a link that leads nowhere",
+            swap(single(), "Сколько?", "На отрезке [2; 5](м)."),
+        ),
+        (
+            "a picture with a space before its bracket",
+            swap(single(), "Сколько?", "![План] (media/room.svg)"),
+        ),
+        (
+            "a formula between backslashes",
+            swap(single(), "Сколько?", "Найдите \\(x^2\\)."),
+        ),
+        (
+            "a column of negative numbers",
+            swap(single(), "Сколько?", "- 3 °C\n- 5 °C"),
+        ),
+        (
+            "a formula behind four spaces",
+            swap(single(), "Сколько?", "Вот:\n\n    $x^2$"),
+        ),
+        (
             "a misspelt command",
             swap(single(), "Сколько?", "Вот:\n\n$a + \\farc{1}{2}$"),
         ),

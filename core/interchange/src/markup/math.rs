@@ -1,10 +1,12 @@
 //! LaTeX to MathML.
 
+use super::dom::{self, Node};
 use super::fault::{MarkupFault, MarkupFaultKind};
 use super::latex_messages;
 use super::latex_source;
 use super::math_depth::is_too_deep;
 use super::math_style;
+use super::spoken;
 use math_core::{LatexToMathML, MathCoreConfig, MathDisplay};
 use std::sync::LazyLock;
 
@@ -64,7 +66,7 @@ pub(super) fn convert(latex: &str, block: bool, offset: usize) -> Result<String,
     match CONVERTER.convert_with_local_state(&prepared.latex, display) {
         Ok(result) => {
             let mathml = join_decimals(&latex_source::with_signs(&result.mathml));
-            Ok(math_style::without_inline_styles(&mathml))
+            Ok(named(&math_style::without_inline_styles(&mathml)))
         }
         Err(error) => {
             let start = prepared.latex.floor_char_boundary(error.0.start);
@@ -72,6 +74,38 @@ pub(super) fn convert(latex: &str, block: bool, offset: usize) -> Result<String,
             let message = latex_messages::in_russian(&error.error_message(), near, latex);
             Err(fault(prepared.origin(start).min(latex.len()), message))
         }
+    }
+}
+
+/// A formula in Russian words; `None` where it has a fault.
+pub(super) fn spoken(latex: &str) -> Option<String> {
+    let mathml = convert(latex, false, 0).ok()?;
+    match dom::parse(&mathml).first() {
+        Some(Node::Element(math)) => Some(spoken::spoken(math)),
+        _ => None,
+    }
+}
+
+/// Names a formula for those who hear it, unless its characters alone say the same: `12` for a fraction does not.
+fn named(mathml: &str) -> String {
+    let nodes = dom::parse(mathml);
+    let Some((Node::Element(math), rest)) = nodes.first().zip(mathml.strip_prefix("<math")) else {
+        return mathml.to_owned();
+    };
+    let words = spoken::spoken(math);
+    let bare = |text: &str| text.split_whitespace().collect::<String>();
+    if bare(&words) == bare(&math.text()) {
+        return mathml.to_owned();
+    }
+    let label = words
+        .replace('&', "&amp;")
+        .replace('<', "&lt;")
+        .replace('>', "&gt;")
+        .replace('"', "&quot;");
+    // Behind the attributes of the converter.
+    match rest.split_once('>') {
+        Some((attributes, inside)) => format!("<math{attributes} aria-label=\"{label}\">{inside}"),
+        None => mathml.to_owned(),
     }
 }
 

@@ -3,7 +3,6 @@
 //! The style sheet must know the classes of [`MATH_CSS`] and `table-scroll`, `align-left|center|right`, `gap`, `nowrap`.
 
 mod allowed;
-#[cfg(test)]
 mod dom;
 mod fault;
 mod html;
@@ -14,6 +13,7 @@ mod line;
 mod lines;
 mod links;
 mod literal;
+mod looks;
 mod math;
 mod math_depth;
 mod math_style;
@@ -24,6 +24,8 @@ mod safety_tests;
 mod sanitize;
 #[cfg(test)]
 mod shown_tests;
+mod spoken;
+mod spoken_signs;
 #[cfg(test)]
 mod tests;
 
@@ -53,9 +55,24 @@ pub fn render_inline(markup: &Markup, media: &dyn Fn(&str) -> Option<String>) ->
     html::render(pieces::line_pieces(&markup.0), media)
 }
 
+/// How a text for a place inside a line looks: two texts that a reader cannot tell apart have the same looks. `None` where it
+/// has faults; empty where there is nothing to see. `media` tells pictures apart, by their contents for instance.
+#[must_use]
+pub fn looks_inline(markup: &Markup, media: &dyn Fn(&str) -> Option<String>) -> Option<String> {
+    render_inline(markup, media).ok().map(|html| looks::looks(&html))
+}
+
+/// The text alone, formulas in words: for previews and other places where nothing but plain text can stand.
+#[must_use]
+pub fn spoken_text(markup: &Markup) -> String {
+    plain::plain_text(&pieces::pieces(&markup.0), &|latex| {
+        math::spoken(latex).unwrap_or_else(|| latex.trim().to_owned())
+    })
+}
+
 /// The text alone, for lists, labels and spreadsheets: formulas as their LaTeX without dollars, pictures as their texts,
 /// gaps as `___`; a block a line, cells of a table with ` | ` between them.
 #[must_use]
 pub fn plain_text(markup: &Markup) -> String {
-    plain::plain_text(&pieces::pieces(&markup.0))
+    plain::plain_text(&pieces::pieces(&markup.0), &|latex| latex.trim().to_owned())
 }

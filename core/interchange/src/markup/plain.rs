@@ -3,7 +3,7 @@
 use super::pieces::{Piece, Pieces};
 use pulldown_cmark::{Event, Tag, TagEnd};
 
-pub(super) fn plain_text(pieces: &Pieces<'_>) -> String {
+pub(super) fn plain_text(pieces: &Pieces<'_>, formula: &dyn Fn(&str) -> String) -> String {
     let mut out = String::new();
     let mut first_cell = true;
     for (_, piece) in &pieces.list {
@@ -17,7 +17,7 @@ pub(super) fn plain_text(pieces: &Pieces<'_>) -> String {
             Piece::Picture { alt, .. } => out.push_str(alt),
             Piece::Markdown(event) => match event {
                 Event::Text(t) | Event::Code(t) => out.push_str(t),
-                Event::InlineMath(t) | Event::DisplayMath(t) => out.push_str(t.trim()),
+                Event::InlineMath(t) | Event::DisplayMath(t) => out.push_str(&formula(t)),
                 Event::SoftBreak => out.push(' '),
                 Event::HardBreak => out.push('\n'),
                 Event::Start(Tag::Item) => {

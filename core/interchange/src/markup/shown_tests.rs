@@ -126,7 +126,12 @@ fn stems_keep_signs_and_numbers() {
         "-",
         "- - 5",
     ] {
-        assert_eq!(seen(&stem(text)).replace('\u{a0}', " "), text.replace('$', ""), "{}", stem(text));
+        assert_eq!(
+            seen(&stem(text)).replace('\u{a0}', " "),
+            text.replace('$', ""),
+            "{}",
+            stem(text)
+        );
     }
     assert_eq!(seen(&stem("Текст\n---")), "Текст\n---");
     assert_eq!(seen(&stem("12\n===")), "12\n===");

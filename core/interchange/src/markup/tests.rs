@@ -109,7 +109,7 @@ fn gaps_are_marked_in_text_only() {
     assert_eq!(html("{{}} {{a b}} {{"), "<p>{{}} {{a b}} {{</p>");
     assert_eq!(
         html("$\\frac{{1}}{2}$"),
-        "<p><math><mfrac><mn>1</mn><mn>2</mn></mfrac></math></p>"
+        "<p><math aria-label=\"одна вторая\"><mfrac><mn>1</mn><mn>2</mn></mfrac></math></p>"
     );
     let found = inspect(&Markup::from("&lt; \\* {{a}} и {{b}}"));
     assert_eq!(
@@ -169,7 +169,7 @@ fn decimal_commas_make_one_number() {
     assert_eq!(inline("$0{,}5$"), "<math><mn>0,5</mn></math>");
     assert_eq!(
         inline("$a_1, 5$"),
-        "<math><msub><mi>a</mi><mn>1</mn></msub><mo>,</mo><mn>5</mn></math>"
+        "<math aria-label=\"a с индексом 1, 5\"><msub><mi>a</mi><mn>1</mn></msub><mo>,</mo><mn>5</mn></math>"
     );
 }
 
@@ -256,7 +256,7 @@ fn school_formulas_become_mathml() {
         match render_inline(&Markup(text), &media) {
             Ok(html) => {
                 assert!(
-                    html.starts_with("<math>") && html.ends_with("</math>"),
+                    html.starts_with("<math") && html.ends_with("</math>"),
                     "{latex}: {html}"
                 );
                 assert!(!html.contains(" style=") && !html.contains("merror"), "{latex}: {html}");

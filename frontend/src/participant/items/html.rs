@@ -61,12 +61,21 @@ fn make_reachable(element: &Element) {
     }
 }
 
-/// The text of HTML, for the lists of a `<select>`, which can hold nothing else.
+/// The text of HTML, for the names of buttons and the lists of a `<select>`, which can hold nothing else: formulas in the words
+/// that the server gave them, pictures as their descriptions.
 pub fn plain_text(html: &str) -> String {
-    el("div")
-        .html(html)
-        .node()
-        .text_content()
-        .map(|text| text.trim().to_owned())
-        .unwrap_or_default()
+    let text = el("div").html(html);
+    if let Ok(named) = text.node().query_selector_all("math[aria-label],img") {
+        for i in 0..named.length() {
+            let Some(element) = named.item(i).and_then(|node| node.dyn_into::<Element>().ok()) else {
+                continue;
+            };
+            let name = element
+                .get_attribute("aria-label")
+                .or_else(|| element.get_attribute("alt"));
+            let _ = element.replace_with_with_str_1(&format!(" {} ", name.unwrap_or_default()));
+        }
+    }
+    let text = text.node().text_content().unwrap_or_default();
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

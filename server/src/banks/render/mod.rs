@@ -136,7 +136,7 @@ fn is_math(html: &str) -> bool {
 }
 
 fn preview(stem: &Markup) -> String {
-    let plain = markup::plain_text(stem);
+    let plain = markup::spoken_text(stem);
     let words = plain.split_whitespace().collect::<Vec<_>>().join(" ");
     match words.char_indices().nth(PREVIEW) {
         Some((end, _)) => format!("{}…", words.get(..end).unwrap_or(&words).trim_end()),

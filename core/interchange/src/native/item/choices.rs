@@ -44,8 +44,8 @@ pub(super) fn entries<T>(
     let texts = entries
         .iter()
         .zip(&places)
-        .map(|(entry, (_, at))| (entry.choice.text.0.as_str(), *at));
-    desk.refuse_repeats(codes::DUPLICATE_TEXT, "текст", texts);
+        .map(|(entry, (_, at))| (&entry.choice.text, *at));
+    desk.refuse_twins(texts);
     (desk.page.count() == before).then_some(entries)
 }
 

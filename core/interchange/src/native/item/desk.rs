@@ -116,6 +116,34 @@ impl Desk<'_, '_> {
         found
     }
 
+    /// Notes texts of a list that nobody can tell apart on the screen, and those that show nothing.
+    pub(super) fn refuse_twins<'v>(&self, texts: impl IntoIterator<Item = (&'v Markup, usize)>) {
+        let picture = |path: &str| self.pictures.get(path).cloned();
+        let mut seen: BTreeMap<String, &Markup> = BTreeMap::new();
+        for (text, at) in texts {
+            // A text with faults of its own has been told of.
+            let Some(looks) = markup::looks_inline(text, &picture) else {
+                continue;
+            };
+            if looks.is_empty() {
+                let message = format!("в тексте `{}` нечего увидеть: впишите видимые знаки", text.0);
+                self.page.fault(at, codes::EMPTY_TEXT, message);
+                continue;
+            }
+            let Some(twin) = seen.insert(looks, text) else { continue };
+            let message = if twin == text {
+                format!("текст `{}` уже есть выше: они должны различаться", text.0)
+            } else {
+                format!(
+                    "текст `{}` на экране не отличить от `{}` выше: различие должно быть видно, а не только набрано \
+                     (шрифт, пробелы, похожие буквы и невидимые знаки не в счёт)",
+                    text.0, twin.0
+                )
+            };
+            self.page.fault(at, codes::DUPLICATE_TEXT, message);
+        }
+    }
+
     /// Notes what stands twice among ids or texts, at the second place.
     pub(super) fn refuse_repeats<'v>(
         &self,

@@ -97,6 +97,15 @@ fn slips() -> Vec<(&'static str, String)> {
         ("an id twice", swap(single(), "id = \"b\"", "id = \"a\"")),
         ("an id with a space", swap(single(), "id = \"b\"", "id = \"b c\"")),
         ("an option twice", swap(single(), "'два'", "'один'")),
+        (
+            "an option that looks like another",
+            swap(swap(single(), "'один'", "'$0,5$'"), "'два'", "'**0,5**'"),
+        ),
+        (
+            "an option of a Latin letter",
+            swap(swap(single(), "'один'", "'А'"), "'два'", "'A'"),
+        ),
+        ("an option that shows nothing", swap(single(), "'два'", "'&nbsp;'")),
         ("a value in words", swap(numeric(), "\"54\"", "\"54 км/ч\"")),
         (
             "both tolerances",

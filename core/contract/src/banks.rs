@@ -104,5 +104,7 @@ wire! {
         pub by_type: BTreeMap<String, u32>,
         /// Why nothing was imported.
         pub faults: Vec<BankFault>,
+        /// What is no fault and yet worth a look.
+        pub warnings: Vec<BankFault>,
     }
 }

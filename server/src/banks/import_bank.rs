@@ -7,7 +7,7 @@ use actix_web::{post, web};
 use bytes::Bytes;
 use olymp_contract::banks::ImportReport;
 use olymp_contract::codes::Code;
-use olymp_interchange::native::{FileTree, Reading, read_banks};
+use olymp_interchange::native::{Reading, read_banks, read_banks_against};
 use serde::Deserialize;
 
 crate::operation!(ImportBank => Anything);
@@ -55,22 +55,15 @@ async fn receive(body: web::Payload) -> Result<Bytes, Refusal> {
 
 /// Unpacks and reads, on the pool for work that blocks. An archive without competencies is read with those that are known.
 async fn read(state: &State, archive: Bytes) -> Result<Reading, Refusal> {
-    let known = store::list_competencies(state.db.reader()).await?;
+    let known = store::competencies(state.db.reader()).await?;
     let work = move || {
-        let mut tree = read_tree::from_archive(&archive).map_err(unusable)?;
-        if !known.is_empty() && !tree.files.contains_key(COMPETENCIES) {
-            add_competencies(&mut tree, known)?;
+        let tree = read_tree::from_archive(&archive).map_err(unusable)?;
+        if known.is_empty() || tree.files.contains_key(COMPETENCIES) {
+            return Ok(read_banks(&tree));
         }
-        Ok(read_banks(&tree))
+        Ok(read_banks_against(&tree, known))
     };
     tokio::task::spawn_blocking(work).await.map_err(Refusal::internal)?
-}
-
-fn add_competencies(tree: &mut FileTree, known: Vec<olymp_contract::banks::CompetencyView>) -> Result<(), Refusal> {
-    let file = std::collections::BTreeMap::from([("competency", known)]);
-    let text = toml::to_string(&file).map_err(Refusal::internal)?;
-    tree.files.insert(COMPETENCIES.to_owned(), text.into_bytes());
-    Ok(())
 }
 
 fn unusable(error: read_tree::TreeError) -> Refusal {

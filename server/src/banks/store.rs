@@ -9,6 +9,7 @@ use olymp_assessment::ids::{BankId, ItemId};
 use olymp_assessment::points::Points;
 use olymp_contract::banks::{BankRow, CompetencyView, ItemRow};
 use olymp_contract::item::{Dimension, ItemType};
+use olymp_interchange::native::Competency;
 use sea_orm::{
     ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, JoinType, QueryFilter, QueryOrder, QuerySelect,
     RelationDef,
@@ -198,6 +199,19 @@ pub async fn list_competencies(db: &impl ConnectionTrait) -> Result<Vec<Competen
             })
         })
         .collect()
+}
+
+/// All competencies by code, as a bank is read against them.
+pub async fn competencies(db: &impl ConnectionTrait) -> Result<Vec<Competency>, Refusal> {
+    let rows = list_competencies(db).await?;
+    Ok(rows
+        .into_iter()
+        .map(|row| Competency {
+            dimension: wire::domain_dimension(row.dimension),
+            code: row.code,
+            title: row.title,
+        })
+        .collect())
 }
 
 /// The picture of this name; `None` where there is none.

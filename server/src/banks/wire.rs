@@ -44,6 +44,16 @@ pub const fn dimension(from: Dimension) -> item::Dimension {
     }
 }
 
+/// The dimension of a competency on the wire.
+#[must_use]
+pub const fn domain_dimension(from: item::Dimension) -> Dimension {
+    match from {
+        item::Dimension::Subject => Dimension::Subject,
+        item::Dimension::MetaSubject => Dimension::MetaSubject,
+        item::Dimension::Methodical => Dimension::Methodical,
+    }
+}
+
 /// A bank's id.
 #[must_use]
 pub fn bank_id(from: BankId) -> ids::BankId {

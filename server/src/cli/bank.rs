@@ -22,11 +22,11 @@ const UNUSABLE: u8 = 2;
 pub enum Command {
     /// Report every fault of a bank, of a folder of banks, or of a ZIP archive of either.
     ///
-    /// Status 0: clean, 1: faulty, 2: the path cannot be used.
+    /// Warnings are printed too and change nothing. Status 0: clean, 1: faulty, 2: the path cannot be used.
     Check {
         /// The bank or the folder of banks.
         path: PathBuf,
-        /// Print `{banks, items, by_type, faults}` as JSON.
+        /// Print `{banks, items, by_type, faults, warnings}` as JSON.
         #[arg(long)]
         json: bool,
     },
@@ -103,11 +103,13 @@ fn read(path: &Path) -> Result<Reading, u8> {
 /// A line a fault, with a path that an editor can open, and a last line with the numbers.
 fn described(path: &Path, report: &CheckReport) -> String {
     let mut text = String::new();
-    for fault in &report.faults {
+    let faults = report.faults.iter().map(|fault| ("", fault));
+    let warnings = report.warnings.iter().map(|warning| ("предупреждение: ", warning));
+    for (kind, fault) in faults.chain(warnings) {
         let file = path.join(&fault.file);
         let _ = writeln!(
             text,
-            "{}:{}: {} [{}]",
+            "{}:{}: {kind}{} [{}]",
             file.display(),
             fault.line,
             fault.message,
@@ -116,10 +118,11 @@ fn described(path: &Path, report: &CheckReport) -> String {
     }
     let _ = writeln!(
         text,
-        "банков: {}, заданий: {}, ошибок: {}",
+        "банков: {}, заданий: {}, ошибок: {}, предупреждений: {}",
         report.banks,
         report.items,
-        report.faults.len()
+        report.faults.len(),
+        report.warnings.len()
     );
     text
 }

@@ -110,6 +110,12 @@ codes! {
     BAD_PICTURE "bad-picture";
     /// An SVG with scripts, handlers or links outside.
     UNSAFE_SVG "unsafe-svg";
+    /// One path twice in an archive.
+    DUPLICATE_PATH "duplicate-path";
+    /// A warning: ticking everything or guessing earns more than a quarter.
+    GUESS_PAYS "guess-pays";
+    /// A warning: another penalty than that of other items of the bank.
+    UNEVEN_PENALTY "uneven-penalty";
     /// A `recompute` where there can be none, or one that is no expression.
     BAD_RECOMPUTE "bad-recompute";
 }

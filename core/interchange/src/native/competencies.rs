@@ -10,6 +10,9 @@ use super::page::{Page, decode};
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 
+/// The most competencies of a file.
+const MAX_COMPETENCIES: usize = 5_000;
+
 const FILE: &str = "competencies.toml";
 
 /// Reads the list from the folder itself or from its parent.
@@ -43,7 +46,7 @@ fn read_list(page: &Page<'_>, fields: &Fields<'_, '_>) -> Vec<Competency> {
     };
     let mut list = Vec::new();
     let mut seen = BTreeSet::new();
-    for one in fields.need_tables("competency") {
+    for one in fields.need_tables_up_to("competency", MAX_COMPETENCIES) {
         let code = one.need_full("code");
         let title = one.need_full("title");
         let dimension = one.need_full("dimension").and_then(|text| desk.dimension(&text));

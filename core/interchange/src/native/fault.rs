@@ -35,6 +35,8 @@ pub struct CheckReport {
     pub by_type: BTreeMap<String, usize>,
     /// Every fault, by file and line.
     pub faults: Vec<Fault>,
+    /// What is no fault and yet worth a look, by file and line.
+    pub warnings: Vec<Fault>,
 }
 
 impl From<&Reading> for CheckReport {
@@ -52,6 +54,7 @@ impl From<&Reading> for CheckReport {
             items,
             by_type,
             faults: reading.faults.clone(),
+            warnings: reading.warnings.clone(),
         }
     }
 }

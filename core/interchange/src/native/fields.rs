@@ -166,18 +166,23 @@ impl<'p, 't> Fields<'p, 't> {
 
     /// A list of tables that may be absent: `[[key]]`, or `key = [ {…}, {…} ]`.
     pub(super) fn tables(&self, key: &'static str) -> Vec<Fields<'p, 't>> {
+        self.tables_up_to(key, MAX_LIST)
+    }
+
+    /// As [`Fields::tables`], for a list that is no part of an item.
+    fn tables_up_to(&self, key: &'static str, most: usize) -> Vec<Fields<'p, 't>> {
         let Some(value) = self.get(key) else { return Vec::new() };
         let due = format!("таблицы с заголовком в двойных скобках: [[{key}]]");
         let DeValue::Array(list) = value.get_ref() else {
             self.wrong_kind(key, value, &due);
             return Vec::new();
         };
-        if let Some(first) = list.get(MAX_LIST) {
-            let message = format!("в списке `{key}` больше {MAX_LIST} записей: сократите его");
+        if let Some(first) = list.get(most) {
+            let message = format!("в списке `{key}` больше {most} записей: сократите его");
             self.page.fault(first.span().start, codes::WRONG_COUNT, message);
         }
         let mut tables = Vec::new();
-        for one in list.iter().take(MAX_LIST) {
+        for one in list.iter().take(most) {
             if let DeValue::Table(table) = one.get_ref() {
                 tables.push(Fields::new(self.page, table, one.span().start));
             } else {
@@ -189,11 +194,16 @@ impl<'p, 't> Fields<'p, 't> {
 
     /// A list of at least one table.
     pub(super) fn need_tables(&self, key: &'static str) -> Vec<Fields<'p, 't>> {
+        self.need_tables_up_to(key, MAX_LIST)
+    }
+
+    /// As [`Fields::need_tables`], for a list that is no part of an item.
+    pub(super) fn need_tables_up_to(&self, key: &'static str, most: usize) -> Vec<Fields<'p, 't>> {
         if !self.has(key) {
             self.missing.borrow_mut().push(key);
         }
         let before = self.page.count();
-        let tables = self.tables(key);
+        let tables = self.tables_up_to(key, most);
         if tables.is_empty() && self.has(key) && self.page.count() == before {
             let message = format!("список `{key}` пуст: допишите [[{key}]]");
             self.page.fault(self.place(key), codes::WRONG_COUNT, message);

@@ -1,10 +1,12 @@
 //! The native bank format (`docs/formats/native-bank.md`): a folder of TOML files to banks, with every fault found.
 
+mod advice;
 mod bank;
 pub mod codes;
 mod competencies;
 mod fault;
 mod fields;
+mod guess;
 mod hash;
 mod item;
 mod located;
@@ -21,5 +23,5 @@ mod write;
 
 pub use fault::{CheckReport, Fault};
 pub use model::{AuthoredItem, Bank, Competency, FileTree, Media, Reading};
-pub use read::read_banks;
+pub use read::{read_banks, read_banks_against};
 pub use write::write_item;

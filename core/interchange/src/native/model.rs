@@ -12,6 +12,9 @@ pub struct FileTree {
     /// Paths relative to the folder, with `/`, to contents. A bank alone may bring the competencies of its parent as
     /// `../competencies.toml`.
     pub files: BTreeMap<String, Vec<u8>>,
+    /// Paths that stand twice in an archive, also where only their letters' case or the form of a letter differs: of such files
+    /// nobody can say which counts.
+    pub repeated: Vec<String>,
 }
 
 impl FileTree {
@@ -20,6 +23,7 @@ impl FileTree {
         Self {
             name: name.into(),
             files: BTreeMap::new(),
+            repeated: Vec::new(),
         }
     }
 
@@ -40,6 +44,8 @@ pub struct Reading {
     pub banks: Vec<Bank>,
     /// By file and line; nothing may be imported while there are any.
     pub faults: Vec<Fault>,
+    /// By file and line: worth a look, but no obstacle.
+    pub warnings: Vec<Fault>,
 }
 
 /// What items may test.

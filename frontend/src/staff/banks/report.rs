@@ -8,7 +8,7 @@ use crate::{
 use leptos::prelude::*;
 use olymp_contract::banks::{BankFault, ImportReport};
 use olymp_frontend::{
-    i18n::{count, integer},
+    i18n::{Plural, count, integer},
     ui::{Alert, ButtonLink, DataTable, Tone},
 };
 
@@ -43,15 +43,19 @@ pub fn Report(
                 {(report.retired > 0).then(|| number(t.banks.retired, report.retired))}
             </dl>
             <p class="muted">{types}</p>
-            {(!report.faults.is_empty()).then(|| faults(t, report.faults))}
+            {(!report.faults.is_empty()).then(|| faults(count_of(&report.faults, &t.counted.faults), t, report.faults))}
+            {(!report.warnings.is_empty()).then(|| faults(count_of(&report.warnings, &t.counted.warnings), t, report.warnings))}
             {report.imported.then(|| view! { <ButtonLink href=links::BANKS>{t.banks.to_banks}</ButtonLink> })}
         </section>
     }
     .into_any()
 }
 
-fn faults(t: &'static Messages, faults: Vec<BankFault>) -> AnyView {
-    let caption = count(u32::try_from(faults.len()).unwrap_or(u32::MAX), &t.counted.faults);
+fn count_of(list: &[BankFault], words: &Plural) -> String {
+    count(u32::try_from(list.len()).unwrap_or(u32::MAX), words)
+}
+
+fn faults(caption: String, t: &'static Messages, faults: Vec<BankFault>) -> AnyView {
     let rows = faults.into_iter().map(|fault| {
         view! {
             <tr>

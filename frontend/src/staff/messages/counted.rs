@@ -23,6 +23,7 @@ nouns! {
     minutes_more: ["минуту", "минуты", "минут"], ["minute", "minutes"];
     seconds_more: ["секунду", "секунды", "секунд"], ["second", "seconds"];
     answers: ["ответ", "ответа", "ответов"], ["answer", "answers"];
+    warnings: ["предупреждение", "предупреждения", "предупреждений"], ["warning", "warnings"];
     faults: ["ошибка", "ошибки", "ошибок"], ["fault", "faults"];
     people: ["человек", "человека", "человек"], ["person", "people"];
     banks: ["банк", "банка", "банков"], ["bank", "banks"];

@@ -2,7 +2,7 @@
 
 use super::plan::Plan;
 use olymp_contract::banks::{BankFault, ImportReport};
-use olymp_interchange::native::{CheckReport, Reading};
+use olymp_interchange::native::{CheckReport, Fault, Reading};
 
 /// What was read.
 pub(super) fn of(reading: &Reading) -> ImportReport {
@@ -20,16 +20,17 @@ pub(super) fn of(reading: &Reading) -> ImportReport {
             .into_iter()
             .map(|(code, count)| (code, number(count)))
             .collect(),
-        faults: check
-            .faults
-            .into_iter()
-            .map(|fault| BankFault {
-                file: fault.file,
-                line: fault.line,
-                code: fault.code.to_owned(),
-                message: fault.message,
-            })
-            .collect(),
+        faults: check.faults.into_iter().map(fault).collect(),
+        warnings: check.warnings.into_iter().map(fault).collect(),
+    }
+}
+
+fn fault(found: Fault) -> BankFault {
+    BankFault {
+        file: found.file,
+        line: found.line,
+        code: found.code.to_owned(),
+        message: found.message,
     }
 }
 

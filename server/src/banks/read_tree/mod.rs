@@ -9,6 +9,7 @@ pub use archive::from_archive;
 pub use folder::from_path;
 
 use olymp_interchange::native::{FileTree, Reading, read_banks};
+use std::collections::BTreeSet;
 use std::io::Read;
 use std::path::Path;
 
@@ -32,7 +33,7 @@ pub enum TreeError {
     /// Not an archive, or a broken one.
     #[error("это не ZIP-архив, или он повреждён")]
     NotAnArchive,
-    /// A name that leads out of the folder, or stands twice.
+    /// A name that leads out of the folder.
     #[error("недопустимое имя в архиве: {0}")]
     BadName(String),
     /// Too many files.
@@ -55,6 +56,13 @@ pub fn read_folder(path: &Path) -> Result<Reading, TreeError> {
 struct Growing {
     tree: FileTree,
     left: u64,
+    /// The paths so far, as file systems compare them.
+    folded: BTreeSet<String>,
+}
+
+/// A path as file systems compare it that know no case of letters and no two forms of «й».
+fn folded(path: &str) -> String {
+    path.to_lowercase().replace("и\u{306}", "й").replace("е\u{308}", "ё")
 }
 
 impl Growing {
@@ -62,6 +70,7 @@ impl Growing {
         Self {
             tree: FileTree::new(name),
             left: MAX_BYTES,
+            folded: BTreeSet::new(),
         }
     }
 
@@ -78,9 +87,10 @@ impl Growing {
         })?;
         let size = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
         self.left = self.left.checked_sub(size).ok_or(TreeError::TooLarge)?;
-        match self.tree.files.insert(path.clone(), bytes) {
-            Some(_) => Err(TreeError::BadName(path)),
-            None => Ok(()),
+        if !self.folded.insert(folded(&path)) {
+            self.tree.repeated.push(path.clone());
         }
+        self.tree.files.entry(path).or_insert(bytes);
+        Ok(())
     }
 }

@@ -37,6 +37,47 @@ fn a_folder_around_the_banks_does_not_matter() {
 }
 
 #[test]
+fn deeper_folders_are_looked_into_while_there_is_one() {
+    let deep = names(&[("a/b/competencies.toml", b""), ("a/b/physics/bank.toml", b"")]);
+    assert_eq!(deep.unwrap(), ["competencies.toml", "physics/bank.toml"]);
+    let dotted = names(&[("./physics/bank.toml", b""), ("./physics/a.toml", b"")]);
+    assert_eq!(dotted.unwrap(), ["physics/a.toml", "physics/bank.toml"]);
+}
+
+#[test]
+fn one_path_twice_is_told() {
+    let repeated = |files: &[(&str, &[u8])]| from_archive(&archive(files)).unwrap().repeated;
+    for (one, other) in [
+        ("a/media/x.png", "a/media/X.PNG"),
+        ("a/one.toml", "a\\one.toml"),
+        ("a/one.toml", "./a/one.toml"),
+        ("a/\u{439}.toml", "a/\u{438}\u{306}.toml"),
+    ] {
+        let found = repeated(&[("a/bank.toml", b""), (one, b"1"), (other, b"2")]);
+        assert_eq!(found.len(), 1, "{one} and {other}: {found:?}");
+    }
+    // The writer refuses the very same name: it is put in afterwards.
+    let mut bytes = archive(&[("a/bank.toml", b""), ("a/one.toml", b"1"), ("a/two.toml", b"2")]);
+    let places: Vec<usize> = bytes
+        .windows(10)
+        .enumerate()
+        .filter(|(_, w)| *w == b"a/two.toml")
+        .map(|(at, _)| at)
+        .collect();
+    for at in places {
+        bytes[at..at + 10].copy_from_slice(b"a/one.toml");
+    }
+    assert_eq!(from_archive(&bytes).unwrap().repeated, ["a/one.toml"]);
+    let reading = olymp_interchange::native::read_banks(&from_archive(&bytes).unwrap());
+    assert!(
+        reading
+            .faults
+            .iter()
+            .any(|fault| fault.code == "duplicate-path" && fault.file.ends_with("one.toml"))
+    );
+}
+
+#[test]
 fn names_that_lead_outside_are_refused() {
     for name in ["../x.toml", "a/../../x.toml", "/etc/x.toml", "C:/x.toml", "a//x.toml"] {
         let refused = names(&[("a/bank.toml", b""), (name, b"")]);

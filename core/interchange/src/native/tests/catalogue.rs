@@ -268,6 +268,24 @@ fn other_slips() -> Vec<(&'static str, FileTree)> {
         ("capitals in a name", good().with("mathematics/Ratio_2.toml", single())),
         ("a bank in Russian letters", good().with("физика/bank.toml", BANK)),
         ("an item too deep", good().with("mathematics/more/a-1.toml", single())),
+        ("a path twice in an archive", {
+            let mut tree = good();
+            tree.repeated.push("mathematics/ratio-1.toml".to_owned());
+            tree
+        }),
+        (
+            "a bank at the root of an archive",
+            FileTree::new("")
+                .with("competencies.toml", COMPETENCIES)
+                .with("bank.toml", BANK)
+                .with("ratio-1.toml", single()),
+        ),
+        (
+            "a bank too deep",
+            good()
+                .with("more/physics/bank.toml", BANK)
+                .with("more/physics/a-1.toml", single()),
+        ),
         ("a stray file", good().with("mathematics/draft.docx", "x")),
         (
             "not UTF-8",
@@ -345,7 +363,10 @@ fn every_fault_is_told_with_its_line_and_its_mend() {
         .iter()
         .map(|(name, faults)| format!("# {name}\n{faults}\n"))
         .collect();
-    for code in codes::ALL {
+    for code in codes::ALL
+        .iter()
+        .filter(|code| ![codes::GUESS_PAYS, codes::UNEVEN_PENALTY].contains(code))
+    {
         assert!(catalogue.contains(&format!(": {code} ")), "{code} is never told");
     }
     insta::assert_snapshot!(catalogue);

@@ -1,5 +1,6 @@
 //! Small banks in, faults out.
 
+mod advice;
 mod catalogue;
 mod fuzz;
 mod reading;

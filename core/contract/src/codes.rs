@@ -69,7 +69,8 @@ codes! {
     AttemptClosed 409 "attempt_closed",
     /// Another tab or computer holds the pen of this attempt.
     PenElsewhere 409 "pen_elsewhere",
-    /// The response is of another type than the item.
+    /// The response is of another type than the item, names what the item does not have, or orders an element twice; `place`
+    /// names the field, `detail` the type that is due or the id.
     ResponseMismatch 422 "response_mismatch",
     /// The result is not shown (yet).
     NotReleased 403 "not_released",

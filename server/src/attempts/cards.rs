@@ -1,20 +1,19 @@
-//! What a save needs to know of an attempt and what never changes of it: whose it is, and the types of its items.
+//! What a save needs to know of an attempt and what never changes of it: whose it is, and its items.
 
 use crate::attempts::store;
+use crate::banks::Version;
 use crate::identity::guard::path_id;
 use crate::identity::{Actor, Relation, Target};
 use crate::platform::{Refusal, State};
 use actix_web::HttpRequest;
 use moka::sync::Cache;
 use olymp_assessment::ids::{AccountId, AssessmentId, AttemptId};
-use olymp_assessment::item::ItemType;
 use std::sync::Arc;
 
-/// How many attempts are remembered; a hundred bytes each.
+/// How many attempts are remembered; some hundred bytes each.
 const MOST: u64 = 100_000;
 
 /// What never changes of an attempt.
-#[derive(Debug)]
 pub struct Card {
     /// The attempt.
     pub id: AttemptId,
@@ -22,16 +21,16 @@ pub struct Card {
     pub assessment: AssessmentId,
     /// Whose.
     pub account: AccountId,
-    /// The type of the item at each place, the first at position 1.
-    pub types: Box<[ItemType]>,
+    /// The version of the item at each place, the first at position 1.
+    pub versions: Box<[Arc<Version>]>,
 }
 
 impl Card {
-    /// The type of the item at a position; `None` where the paper has no such place.
+    /// The item at a position; `None` where the paper has no such place.
     #[must_use]
-    pub fn type_at(&self, position: u16) -> Option<ItemType> {
+    pub fn item_at(&self, position: u16) -> Option<&Version> {
         let index = usize::from(position).checked_sub(1)?;
-        self.types.get(index).copied()
+        self.versions.get(index).map(Arc::as_ref)
     }
 }
 
@@ -57,12 +56,14 @@ impl Cards {
         let Some(row) = store::find(db, id).await? else {
             return Ok(None);
         };
-        let types = store::item_types(db, id).await?;
+        let places = store::places(db, id).await?;
+        let versions = places.iter().map(|place| place.item_version_id);
+        let versions = state.library.in_order(db, versions).await?;
         let card = Arc::new(Card {
             id,
             assessment: AssessmentId(row.assessment_id),
             account: AccountId(row.account_id),
-            types: types.into_boxed_slice(),
+            versions: versions.into_boxed_slice(),
         });
         self.keep(Arc::clone(&card));
         Ok(Some(card))

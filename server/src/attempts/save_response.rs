@@ -4,6 +4,7 @@ use crate::attempts::cards::{Card, OwnCard};
 use crate::attempts::journal::Written;
 use crate::attempts::store::NewResponse;
 use crate::attempts::{PEN_SPAN, wire};
+use crate::banks::Version;
 use crate::identity::Guard;
 use crate::platform::{ClockExt, Refusal, Reply, State};
 use actix_web::{put, web};
@@ -15,6 +16,9 @@ crate::operation!(SaveResponse => OwnCard);
 
 /// The longest response, in characters.
 const LONGEST: usize = 20_000;
+
+/// No more of a foreign id is told back than this.
+const LONGEST_ID: usize = 40;
 
 /// Saves one response. The same sequence again changes nothing.
 #[utoipa::path(tag = "attempts", params(("attempt" = String, Path), ("position" = u16, Path)), request_body = Body, responses(
@@ -39,19 +43,20 @@ pub async fn save_response(
 /// `attempt_closed`, `pen_elsewhere`, `response_mismatch`, `invalid_field`, `busy`.
 pub async fn save(state: &State, card: &Card, position: u16, body: Body) -> Result<ResponseSaved, Refusal> {
     let arrived_at = state.clock.millis();
-    let wanted = card.type_at(position).ok_or(Code::NotFound)?;
+    let item = card.item_at(position).ok_or(Code::NotFound)?;
     if body.sequence < PEN_SPAN || body.sequence % PEN_SPAN == 0 {
         return Err(Refusal::new(Code::InvalidField).at("sequence"));
     }
     let response = body.response.map(wire::response);
     if let Some(response) = &response {
-        if response.item_type() != wanted {
+        if response.item_type() != item.item_type {
             let told = Refusal::new(Code::ResponseMismatch);
-            return Err(told.at("response.type").with(wanted.code()));
+            return Err(told.at("response.type").with(item.item_type.code()));
         }
         if length(response) > LONGEST {
             return Err(Refusal::new(Code::InvalidField).at("response").with(LONGEST));
         }
+        fits(item, response)?;
     }
     let row = NewResponse {
         attempt: card.id,
@@ -77,6 +82,21 @@ pub async fn save(state: &State, card: &Card, position: u16, body: Body) -> Resu
         Written::Taken => Err(Code::PenElsewhere.into()),
         Written::PenUnknown(pen) => Err(Refusal::new(Code::InvalidField).at("sequence").with(pen)),
     }
+}
+
+/// Refuses what the item does not have, and an element that is ordered twice: no page of ours sends it.
+fn fits(item: &Version, response: &Response) -> Result<(), Refusal> {
+    let Some(misfit) = item
+        .gradable
+        .as_ref()
+        .and_then(|item| response.misfit(&item.interaction))
+    else {
+        return Ok(());
+    };
+    let id: String = misfit.id.as_str().chars().take(LONGEST_ID).collect();
+    Err(Refusal::new(Code::ResponseMismatch)
+        .at(format!("response.{}", misfit.field))
+        .with(id))
 }
 
 /// The length of a response in characters; each entry of a list counts as one more.

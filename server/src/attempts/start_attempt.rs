@@ -144,7 +144,7 @@ fn remember(state: &State, begun: &NewlyBegun) {
         id: AttemptId(begun.row.id),
         assessment: AssessmentId(begun.row.assessment_id),
         account: AccountId(begun.row.account_id),
-        types: begun.versions.iter().map(|version| version.item_type).collect(),
+        versions: begun.versions.clone().into_boxed_slice(),
     }));
 }
 

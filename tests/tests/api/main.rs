@@ -7,6 +7,7 @@
     reason = "a test that cannot go on ends there"
 )]
 
+mod acceptance;
 mod ahead;
 mod authority;
 mod banks;

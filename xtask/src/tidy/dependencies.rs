@@ -42,12 +42,15 @@ pub fn core_is_pure(tree: &Tree) -> Vec<Fault> {
     faults.collect()
 }
 
-/// The browser sees the contract and nothing else of ours, so that no key can reach it.
-pub fn frontend_knows_the_contract_only(tree: &Tree) -> Vec<Fault> {
+/// What of ours the browser may see: neither can spell a key.
+const SEEN_BY_THE_BROWSER: [&str; 2] = ["olymp-contract", "olymp-notation"];
+
+/// The browser sees the contract and how numbers are written, and nothing else of ours, so that no key can reach it.
+pub fn frontend_knows_no_key(tree: &Tree) -> Vec<Fault> {
     let manifest = tree.file("frontend/Cargo.toml").into_iter();
     let faults = manifest.flat_map(|file| {
-        let found = dependencies(file).filter(|(_, name)| name.starts_with("olymp-") && *name != "olymp-contract");
-        found.map(|(number, name)| Fault::line(&file.path, number, format!("the frontend cannot depend on `{name}`, only on `olymp-contract`. Put what both sides need into core/contract")))
+        let found = dependencies(file).filter(|(_, name)| name.starts_with("olymp-") && !SEEN_BY_THE_BROWSER.contains(name));
+        found.map(|(number, name)| Fault::line(&file.path, number, format!("the frontend cannot depend on `{name}`, only on `olymp-contract` and `olymp-notation`. Put what both sides need into core/contract")))
     });
     faults.collect()
 }

@@ -53,7 +53,7 @@ const RULES: [Rule; 12] = [
     sources::migrations_go_back,
     length::files_are_short,
     dependencies::core_is_pure,
-    dependencies::frontend_knows_the_contract_only,
+    dependencies::frontend_knows_no_key,
     documents::paths_exist,
     documents::codes_are_documented,
     documents::changelog_is_kept,

@@ -2,7 +2,7 @@
 //!
 //! All-or-nothing: every gap is filled with an answer of full share. Proportional: (right gaps − penalty × wrongly
 //! filled gaps) ÷ all gaps, not below 0; a typed answer of a smaller share counts as that share of a right gap, an empty
-//! gap as neither. A filled gap that does not exist is a wrongly filled one.
+//! gap as neither.
 
 use super::share::{Share, number, unit_share};
 use super::short_text;

@@ -1,7 +1,7 @@
 //! Matching.
 //!
 //! All-or-nothing: every left has its right. Proportional: (right pairs − penalty × wrong pairs) ÷ all, not below 0; a
-//! left without a pair is neither. A pair of a left that does not exist is a wrong one.
+//! left without a pair is neither.
 
 use super::share::Share;
 use crate::ids::LocalId;

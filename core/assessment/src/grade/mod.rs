@@ -1,7 +1,7 @@
 //! Grading: what a response earns. One file a type says which partial credit it knows.
 //!
-//! All reckoning is in exact fractions; the one rounding is [`Points::share`] at the end. A response is never refused
-//! for what it contains: ids that do not exist count as wrong.
+//! All reckoning is in exact fractions; the one rounding is [`Points::share`] at the end. A response that names what the
+//! item does not have, or orders an element twice, earns nothing: see [`Response::misfit`].
 
 mod gaps;
 mod marks;
@@ -55,7 +55,8 @@ pub enum GradeError {
     },
 }
 
-/// Grades one response against a key, from 0 to `max`; no response and an empty one earn nothing.
+/// Grades one response against a key, from 0 to `max`; no response, an empty one and one that does not fit the
+/// item earn nothing.
 ///
 /// # Errors
 /// [`GradeError`] where key or response are of another type than the interaction.
@@ -82,7 +83,7 @@ pub fn grade(
             response: response.item_type(),
         });
     }
-    if response.is_empty() {
+    if response.is_empty() || response.misfit(interaction).is_some() {
         return Ok(Outcome::Graded { points: Points::ZERO });
     }
     Ok(match share(interaction, key, scoring, response) {

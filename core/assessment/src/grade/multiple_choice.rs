@@ -1,7 +1,7 @@
 //! Multiple choice.
 //!
 //! All-or-nothing: exactly the right options, no other. Proportional: (right picked ÷ all right) − penalty × (wrong
-//! picked ÷ all wrong), not below 0. An id that no option has counts as a wrong pick.
+//! picked ÷ all wrong), not below 0.
 
 use super::share::Share;
 use crate::ids::LocalId;

@@ -2,14 +2,15 @@
 //!
 //! Partial credit is what the author gave an accepted value as its share, whatever the scoring rule. Where units are
 //! listed, a unit that is not among them is wrong; none is taken as the base unit and may cost the author's penalty.
-//! The unit may be picked or typed behind the number, or both if they agree. Where no units are listed, a unit behind
-//! the number (`25 %`, `12 см`) is overlooked; a word that changes the number (`тыс.`) is not.
+//! The unit may be picked or typed behind the number, or both if they agree. Where no units are listed, a word that only
+//! counts (`12 шт.`) is overlooked; with anything else behind it (`2π`, `2 тыс.`, `25 %`) it is not that number.
 
 use super::share::{Share, unit_share};
 use crate::item::{AcceptedNumber, NumericKey, Tolerance, Unit, UnitRule};
-use crate::number::parse_number;
+use crate::number::{Ratio, parse_number};
 use crate::points::UNITS_PER_POINT;
 use bigdecimal::BigDecimal;
+use olymp_notation::{is_counting_word, units};
 
 pub(super) fn share(key: &NumericKey, text: &str, picked: Option<&str>) -> Share {
     let Some(number) = parse_number(text) else {
@@ -17,7 +18,7 @@ pub(super) fn share(key: &NumericKey, text: &str, picked: Option<&str>) -> Share
     };
     let (value, kept) = match find_unit(key, &number.unit, picked.unwrap_or_default()) {
         Found::Unit(unit) if !is_bounded(&unit.factor) => return Share::NOTHING,
-        Found::Unit(unit) => (number.value * &unit.factor, UNITS_PER_POINT),
+        Found::Unit(unit) => (number.value.times(&unit.factor), UNITS_PER_POINT),
         Found::NotAsked => (number.value, UNITS_PER_POINT),
         Found::Missing => (number.value, kept_without_unit(&key.unit_rule)),
         Found::Unknown => return Share::NOTHING,
@@ -27,15 +28,14 @@ pub(super) fn share(key: &NumericKey, text: &str, picked: Option<&str>) -> Share
     Share::new(best * kept, UNITS_PER_POINT * UNITS_PER_POINT)
 }
 
-fn is_near(value: &BigDecimal, accepted: &AcceptedNumber) -> bool {
+fn is_near(value: &Ratio, accepted: &AcceptedNumber) -> bool {
     let (Tolerance::Absolute(bound) | Tolerance::Relative(bound)) = &accepted.tolerance;
     if !is_bounded(&accepted.value) || !is_bounded(bound) {
         return false;
     }
-    let off = (value - &accepted.value).abs();
     match &accepted.tolerance {
-        Tolerance::Absolute(bound) => off <= *bound,
-        Tolerance::Relative(share) => off <= share * accepted.value.abs(),
+        Tolerance::Absolute(bound) => value.is_within(bound, &accepted.value),
+        Tolerance::Relative(share) => value.is_within(&(share * accepted.value.abs()), &accepted.value),
     }
 }
 
@@ -60,11 +60,8 @@ enum Found<'a> {
 
 fn find_unit<'a>(key: &'a NumericKey, typed: &str, picked: &str) -> Found<'a> {
     if key.units.is_empty() {
-        return if is_bare_unit(typed) {
-            Found::NotAsked
-        } else {
-            Found::Unknown
-        };
+        let plain = typed.is_empty() || is_counting_word(typed);
+        return if plain { Found::NotAsked } else { Found::Unknown };
     }
     match (typed.trim(), picked.trim()) {
         ("", "") => Found::Missing,
@@ -76,46 +73,14 @@ fn find_unit<'a>(key: &'a NumericKey, typed: &str, picked: &str) -> Found<'a> {
     }
 }
 
-/// The unit of this name; capitals are overlooked only where that leaves no doubt (`мм` and `Мм` differ).
+/// The unit of this name.
 fn known<'a>(units: &'a [Unit], name: &str) -> Option<&'a Unit> {
-    let wanted = spelling(name);
-    let names = |unit: &Unit| -> Vec<String> {
+    let names = |unit: &'a Unit| -> Vec<&'a str> {
         std::iter::once(&unit.name)
             .chain(&unit.aliases)
-            .map(|name| spelling(name))
+            .map(String::as_str)
             .collect()
     };
-    if let Some(unit) = units.iter().find(|unit| names(unit).contains(&wanted)) {
-        return Some(unit);
-    }
-    let small = wanted.to_lowercase();
-    let mut alike = units
-        .iter()
-        .filter(|unit| names(unit).iter().any(|name| name.to_lowercase() == small));
-    alike.next().filter(|_| alike.next().is_none())
-}
-
-/// One spelling for what is the same: `м/с^2`, `м/с²` and `м / с2`; `кв. м` and `кв м`.
-fn spelling(name: &str) -> String {
-    let same = |c: char| match c {
-        c if c.is_whitespace() => None,
-        '.' | '^' | '\u{200B}' | '\u{2060}' | '\u{FEFF}' => None,
-        '²' => Some('2'),
-        '³' => Some('3'),
-        '*' | '⋅' | '∙' | '•' | '×' => Some('·'),
-        'µ' => Some('μ'),
-        '∕' | '⁄' => Some('/'),
-        c => Some(c),
-    };
-    name.chars().filter_map(same).collect()
-}
-
-/// Whether this is a unit and nothing that changes the number or names another one.
-fn is_bare_unit(text: &str) -> bool {
-    const CHANGES: [&str; 8] = ["тыс", "млн", "млрд", "трлн", "миллион", "миллиард", "триллион", "сот"];
-    let small = text.to_lowercase();
-    let powers_left_out = small.replace("^2", "").replace("^3", "");
-    text.chars().count() <= 16
-        && !powers_left_out.contains(|c: char| c.is_ascii_digit())
-        && !CHANGES.iter().any(|word| small.starts_with(word))
+    let all: Vec<_> = units.iter().map(names).collect();
+    units.get(units::find(&all, name)?)
 }

@@ -1,9 +1,8 @@
 //! Ordering.
 //!
 //! All-or-nothing: exactly the right order. Proportional: over all pairs of elements, (pairs in the right order −
-//! penalty × pairs in the wrong order) ÷ all pairs, not below 0; a pair of which one is not placed is neither. A pair
-//! with an id that does not exist, or stands in the order a second time, is a wrong one. A single element is right when
-//! it is placed.
+//! penalty × pairs in the wrong order) ÷ all pairs, not below 0; a pair of which one is not placed is neither. A single
+//! element is right when it is placed.
 
 use super::share::Share;
 use crate::ids::LocalId;
@@ -11,9 +10,12 @@ use crate::item::Scoring;
 use std::collections::BTreeMap;
 
 pub(super) fn share(key: &[LocalId], scoring: &Scoring, order: &[LocalId]) -> Share {
+    let Some(places) = places(key, order) else {
+        return Share::NOTHING;
+    };
     match *scoring {
         Scoring::Proportional { penalty } if key.len() > 1 => {
-            let (right, wrong) = count_pairs(key, order);
+            let (right, wrong) = count_pairs(&places);
             let all = key.len() * (key.len() - 1) / 2;
             Share::less_penalty(right, all, penalty, wrong, all)
         }
@@ -21,18 +23,20 @@ pub(super) fn share(key: &[LocalId], scoring: &Scoring, order: &[LocalId]) -> Sh
     }
 }
 
-/// Pairs in the right and in the wrong order; looks no further than twice the length of a full order.
-fn count_pairs(key: &[LocalId], order: &[LocalId]) -> (usize, usize) {
+/// The right place of each element of the response; `None` where one does not exist or is repeated.
+fn places(key: &[LocalId], order: &[LocalId]) -> Option<Vec<usize>> {
     let mut places: BTreeMap<&LocalId, usize> = key.iter().enumerate().map(|(place, id)| (id, place)).collect();
-    let placed: Vec<Option<usize>> = order.iter().take(2 * key.len()).map(|id| places.remove(id)).collect();
+    order.iter().map(|id| places.remove(id)).collect()
+}
+
+/// Pairs in the right and in the wrong order.
+fn count_pairs(places: &[usize]) -> (usize, usize) {
     let (mut right, mut wrong) = (0, 0);
-    for (index, earlier) in placed.iter().enumerate() {
-        for later in placed.iter().skip(index + 1) {
-            match (earlier, later) {
-                (Some(a), Some(b)) if a < b => right += 1,
-                _ => wrong += 1,
-            }
-        }
+    for (index, earlier) in places.iter().enumerate() {
+        let later = places.iter().skip(index + 1);
+        let behind = later.clone().filter(|later| earlier < *later).count();
+        right += behind;
+        wrong += later.count() - behind;
     }
     (right, wrong)
 }

@@ -6,7 +6,7 @@
 use super::share::{Share, unit_share};
 use crate::item::TextKey;
 use crate::points::UNITS_PER_POINT;
-use crate::text::matches;
+use crate::text::Typed;
 
 pub(super) fn share(key: &TextKey, text: &str) -> Share {
     Share::new(best(key, text), UNITS_PER_POINT)
@@ -14,9 +14,7 @@ pub(super) fn share(key: &TextKey, text: &str) -> Share {
 
 /// The best share in ten-thousandths; 0 where nothing matches.
 pub(super) fn best(key: &TextKey, text: &str) -> i64 {
-    let matching = key
-        .accepted
-        .iter()
-        .filter(|accepted| matches(&accepted.pattern, text, &key.rules));
+    let typed = Typed::new(text, &key.rules);
+    let matching = key.accepted.iter().filter(|accepted| typed.matches(&accepted.pattern));
     matching.map(|accepted| unit_share(accepted.share)).max().unwrap_or(0)
 }

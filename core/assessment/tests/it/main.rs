@@ -26,3 +26,5 @@ mod texts;
 mod timing;
 #[cfg(test)]
 mod units;
+#[cfg(test)]
+mod words;

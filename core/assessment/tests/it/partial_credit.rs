@@ -52,8 +52,9 @@ fn pairs(text: &str) -> BTreeMap<LocalId, LocalId> {
 #[case("1", "c d e", "0")]
 #[case("1", "a b c d e", "0")]
 #[case("0.5", "a b c", "5")]
-#[case::unknown_is_wrong("1", "a b zz", "4")]
-#[case::unknown_is_wrong("-", "a b zz", "0")]
+#[case::foreign("0", "a b zz", "0")]
+#[case::foreign("1", "a b zz", "0")]
+#[case::foreign("-", "a b zz", "0")]
 fn multiple_choice(#[case] rule: &str, #[case] picked: &str, #[case] expected: &str) {
     let interaction = Interaction::MultipleChoice {
         options: choices("option", 5),
@@ -77,8 +78,10 @@ fn multiple_choice(#[case] rule: &str, #[case] picked: &str, #[case] expected: &
 #[case("1", "a=a b=b c=c", "2")]
 #[case("1", "a=b b=a", "0")]
 #[case("0.5", "a=a b=b c=c", "3")]
-#[case::unknown_is_wrong("1", "a=a b=b zz=a", "2")]
-#[case::unknown_is_wrong("-", "a=a b=b c=a zz=a", "0")]
+#[case::foreign_left("0", "a=a b=b c=a zz=a", "0")]
+#[case::foreign_left("-", "a=a b=b c=a zz=a", "0")]
+#[case::foreign_right("0", "a=a b=b c=zz", "0")]
+#[case::one_right_for_all("0", "a=a b=a c=a", "4")]
 fn matching(#[case] rule: &str, #[case] made: &str, #[case] expected: &str) {
     let interaction = Interaction::Matching {
         left: choices("left", 3),
@@ -105,10 +108,12 @@ fn matching(#[case] rule: &str, #[case] made: &str, #[case] expected: &str) {
 #[case("0", "d c b a", "0")]
 #[case("1", "d c b a", "0")]
 #[case::incomplete("0", "a b c", "3")]
-#[case::twice_is_wrong("1", "a b b c", "0")]
-#[case::unknown_is_wrong("0", "a zz b c", "3")]
-#[case::unknown_is_wrong("1", "a zz b c", "0")]
-#[case::too_long("1", "a b c d zz", "2")]
+#[case::twice("0", "a b b c", "0")]
+#[case::twice_behind_all("0", "a b c d a", "0")]
+#[case::foreign("0", "a zz b c", "0")]
+#[case::foreign_behind_all("0", "a b c d zz", "0")]
+#[case::foreign_behind_all("0.5", "a b c d zz", "0")]
+#[case::foreign_behind_all("-", "a b c d zz", "0")]
 fn ordering(#[case] rule: &str, #[case] made: &str, #[case] expected: &str) {
     let interaction = Interaction::Ordering {
         elements: choices("element", 4),
@@ -134,8 +139,9 @@ fn ordering(#[case] rule: &str, #[case] made: &str, #[case] expected: &str) {
 #[case("1", "1=a 2=не 3=хлорофилл", "2")]
 #[case("0.5", "1=b 2=не 3=фотосинтез", "3")]
 #[case("1", "1=b 2=ли", "0")]
-#[case::unknown_is_wrong("1", "1=a 2=не 9=да", "2")]
-#[case::unknown_is_wrong("-", "1=a 2=не 3=фотосинтез 9=да", "0")]
+#[case::foreign_gap("0", "1=a 2=не 3=фотосинтез 9=да", "0")]
+#[case::foreign_gap("-", "1=a 2=не 3=фотосинтез 9=да", "0")]
+#[case::foreign_option("0", "1=zz 2=не 3=фотосинтез", "0")]
 fn gaps(#[case] rule: &str, #[case] filled: &str, #[case] expected: &str) {
     let text = |accepted: &[(&str, &str)]| {
         let accept = |&(text, share): &(&str, &str)| AcceptedText {

@@ -74,6 +74,8 @@ codes! {
     DUPLICATE_ID "duplicate-id";
     /// A text stands twice in a list.
     DUPLICATE_TEXT "duplicate-text";
+    /// A word of a key with letters of two alphabets.
+    MIXED_SCRIPTS "mixed-scripts";
     /// A left side that matches nothing.
     DANGLING_MATCH "dangling-match";
     /// A mark in the stem without a gap.

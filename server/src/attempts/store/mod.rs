@@ -21,7 +21,6 @@ use crate::platform::Refusal;
 use crate::platform::sql::{self, is_postgres};
 use olymp_assessment::attempt::FinishedBy;
 use olymp_assessment::ids::{AccountId, AssessmentId, AttemptId};
-use olymp_assessment::item::ItemType;
 use sea_orm::sea_query::{Expr, ExprTrait, LockBehavior, LockType};
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, FromQueryResult,
@@ -227,26 +226,6 @@ pub async fn paper(
                 .ok_or_else(|| Refusal::internal("a paper names an item version that does not exist"))?;
             Ok((place, version))
         })
-        .collect()
-}
-
-/// The types of the items of a paper, in order.
-pub async fn item_types(db: &impl ConnectionTrait, attempt: AttemptId) -> Result<Vec<ItemType>, Refusal> {
-    let codes: Vec<String> = paper_item::Entity::find()
-        .select_only()
-        .column(item_version::Column::ItemType)
-        .join(
-            sea_orm::JoinType::InnerJoin,
-            crate::olympiads::store::paper_to_version(),
-        )
-        .filter(paper_item::Column::AttemptId.eq(attempt.0))
-        .order_by_asc(paper_item::Column::Position)
-        .into_tuple()
-        .all(db)
-        .await?;
-    codes
-        .iter()
-        .map(|code| ItemType::from_code(code).ok_or_else(|| Refusal::internal(format!("unknown item type {code}"))))
         .collect()
 }
 

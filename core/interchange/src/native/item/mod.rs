@@ -10,6 +10,7 @@ mod numeric;
 mod pairs;
 mod recompute;
 mod scoring;
+mod scripts;
 mod short_text;
 
 pub(super) use desk::Desk;

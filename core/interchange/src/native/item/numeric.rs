@@ -2,6 +2,7 @@
 
 use super::desk::Desk;
 use super::number;
+use super::scripts::refuse_mixed;
 use super::short_text::{has_full_share, read_share};
 use crate::native::codes;
 use crate::native::fields::Fields;
@@ -96,6 +97,7 @@ fn read_units(desk: &Desk<'_, '_>, fields: &Fields<'_, '_>) -> Vec<Unit> {
         let aliases = one.texts("aliases");
         one.finish(|_| None);
         names.extend(name.iter().chain(&aliases).cloned());
+        name.iter().chain(&aliases).for_each(|name| refuse_mixed(desk, name));
         for alias in aliases.iter().filter(|alias| alias.value.trim().is_empty()) {
             desk.fault(
                 alias,

@@ -2,6 +2,7 @@
 
 use super::desk::Desk;
 use super::number;
+use super::scripts::refuse_mixed;
 use crate::native::codes;
 use crate::native::fields::Fields;
 use olymp_assessment::item::{AcceptedText, Interaction, Key, TextKey, TextRules};
@@ -29,6 +30,7 @@ pub(super) fn read_key(desk: &Desk<'_, '_>, fields: &Fields<'_, '_>) -> Option<T
                 let message = "ответ из одной `*` засчитает что угодно: допишите, что должно быть в ответе";
                 desk.fault(&text, codes::EMPTY_TEXT, message);
             }
+            refuse_mixed(desk, &text);
             accepted.push(AcceptedText {
                 pattern: text.value,
                 share,

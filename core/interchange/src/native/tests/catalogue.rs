@@ -146,6 +146,12 @@ fn slips() -> Vec<(&'static str, String)> {
             swap(short_text(), "\"фотосинтез\"", "\"фотосинтез\"\nshare = \"1.5\""),
         ),
         ("an answer that takes anything", swap(short_text(), "фотосинтез", "*")),
+        (
+            "a Latin letter in a Russian key",
+            swap(short_text(), "фотосинтез", "фoтосинтез"),
+        ),
+        ("Russian letters in a formula", swap(short_text(), "фотосинтез", "NаОН")),
+        ("a Latin letter in a Russian unit", swap(numeric(), "м/с", "cм/с")),
         ("no answers", shared("short-text", "answers = []\n")),
         (
             "a match that is not there",

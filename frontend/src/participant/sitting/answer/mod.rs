@@ -5,6 +5,7 @@ mod extended;
 mod gaps;
 mod lettered;
 mod matching;
+mod number_note;
 mod numeric;
 mod ordering;
 mod short_text;

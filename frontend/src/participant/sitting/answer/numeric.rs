@@ -1,6 +1,6 @@
 //! A number as typed, perhaps with a unit.
 
-use super::Slot;
+use super::{Slot, number_note::NumberNote};
 use crate::{messages::t, sitting::engine::Change};
 use leptos::prelude::*;
 use olymp_contract::item::ResponseBody;
@@ -11,23 +11,31 @@ use olymp_frontend::{
 
 /// The field, and the units where there are some.
 pub fn view(slot: Slot, units: &[String]) -> Vec<El> {
-    let (id, hint_id) = (unique_id("number"), unique_id("hint"));
+    let (id, hint_id, note_id) = (unique_id("number"), unique_id("hint"), unique_id("note"));
     let value = move || match slot.response() {
         Some(ResponseBody::Numeric { text, unit }) => (text, unit),
         _ => (String::new(), None),
     };
+    let typed = Signal::derive(move || {
+        let (text, unit) = value();
+        (text, unit.unwrap_or_default())
+    });
+    let note = NumberNote::new(typed, units);
     let number = el("input")
         .attr("id", &id)
         .class("input")
         .attr("type", "text")
         .attr("inputmode", "decimal")
         .attr("autocomplete", "off")
-        .attr("aria-describedby", &hint_id)
+        .attr("aria-describedby", &format!("{hint_id} {note_id}"))
+        .flag_of("aria-invalid", move || note.is_invalid())
         .value_of(move || value().0)
         .on("input", move |event| {
             let (text, unit) = (event_target_value(&event), untrack(value).1);
             slot.respond(ResponseBody::Numeric { text, unit }, Change::Typed);
-        });
+            note.look_soon();
+        })
+        .on("change", move |_| note.look());
     let row = el("div")
         .class("number-answer")
         .with(labelled(&id, t().your_number, slot.lockable(number)))
@@ -49,11 +57,13 @@ pub fn view(slot: Slot, units: &[String]) -> Vec<El> {
                         },
                         Change::Chosen,
                     );
+                    note.look();
                 });
             labelled(&unit_id, t().unit, slot.lockable(select))
         }));
     vec![
         row,
+        note.view(&note_id),
         el("p").class("field-hint").attr("id", &hint_id).text(t().number_hint),
     ]
 }

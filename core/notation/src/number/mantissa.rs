@@ -1,16 +1,22 @@
 //! The digits of a typed number, and which of the marks between them is the decimal one.
 
-use super::{MAX_DIGITS, is_space, take_digits};
+use super::{MAX_DIGITS, take_digits};
 
 /// Digits without marks, and how many of them stand behind the decimal mark.
 pub(super) struct Mantissa {
     pub(super) digits: String,
     pub(super) decimals: usize,
+    /// The digits behind the last space that separates thousands.
+    pub(super) behind_space: Option<String>,
 }
 
 impl Mantissa {
-    pub(super) fn is_ten(&self) -> bool {
-        self.digits == "10" && self.decimals == 0
+    pub(super) fn zero() -> Self {
+        Self {
+            digits: "0".to_owned(),
+            decimals: 0,
+            behind_space: None,
+        }
     }
 }
 
@@ -27,8 +33,8 @@ impl Mark {
         match c {
             ',' => Some(Self::Comma),
             '.' => Some(Self::Point),
-            '\'' | '’' | '‘' | 'ʼ' => Some(Self::Apostrophe),
-            c if is_space(c) => Some(Self::Space),
+            '\'' => Some(Self::Apostrophe),
+            ' ' => Some(Self::Space),
             _ => None,
         }
     }
@@ -51,7 +57,9 @@ pub(super) fn read(text: &str) -> Option<(Mantissa, &str)> {
             return None;
         }
     }
-    let mantissa = put_together(&groups, &marks)?;
+    let mut mantissa = put_together(&groups, &marks)?;
+    let spaced = marks.last() == Some(&Mark::Space);
+    mantissa.behind_space = groups.last().filter(|_| spaced).map(|&group| group.to_owned());
     (1..=MAX_DIGITS)
         .contains(&mantissa.digits.len())
         .then_some((mantissa, rest))
@@ -95,6 +103,7 @@ fn put_together(groups: &[&str], marks: &[Mark]) -> Option<Mantissa> {
     well_grouped.then(|| Mantissa {
         digits: groups.concat(),
         decimals,
+        behind_space: None,
     })
 }
 

@@ -1,0 +1,157 @@
+//! Signs that are brought into one before Unicode normalisation would lose what they say.
+
+use olymp_notation::{is_ignorable, plain_of_raised};
+use unicode_normalization::UnicodeNormalization;
+
+/// Whether a character is a double quote, or a single one that is no apostrophe.
+pub(super) const fn is_quote(c: char) -> bool {
+    matches!(
+        c,
+        '"' | '«'
+            | '»'
+            | '„'
+            | '“'
+            | '”'
+            | '‟'
+            | '‹'
+            | '›'
+            | '″'
+            | '＂'
+            | '〝'
+            | '〞'
+            | '〟'
+            | '❝'
+            | '❞'
+            | '「'
+            | '」'
+            | '『'
+            | '』'
+    )
+}
+
+/// The text with raised and lowered digits, fractions of one character, degrees, apostrophes and dots in plain signs.
+pub(super) fn flattened(text: &str) -> String {
+    let mut flat = Flat::default();
+    // Composed, so that a letter of two characters is a letter.
+    let mut chars = text.chars().filter(|c| !is_ignorable(*c)).nfc().peekable();
+    while let Some(c) = chars.next() {
+        match c {
+            c if is_quote(c) => {}
+            '^' | 'ˆ' => flat.raise(chars.peek().copied()),
+            '_' if chars.peek().is_some_and(|c| c.is_ascii_digit() || *c == '{') => flat.open_brace(chars.peek()),
+            '{' | '}' if flat.takes_brace(c) => {}
+            'º' | '˚' | '∘' | 'ᵒ' => flat.push('°'),
+            '\'' | '‘' | '’' | '‚' | '‛' | 'ʼ' | '`' | '´' | '′' | '＇' => flat.push('\''),
+            '⋅' | '∙' | '•' | '‧' | '・' | '･' | '·' => flat.push('·'),
+            '⁄' | '∕' => flat.push('/'),
+            '¼'..='¾' | '⅐'..='⅟' | '↉' => flat.vulgar(c),
+            c => match plain_of_raised(c) {
+                Some(plain) => flat.raised(plain),
+                None => flat.push(c),
+            },
+        }
+    }
+    without_single_quotes(&flat.text)
+}
+
+#[derive(Default)]
+struct Flat {
+    text: String,
+    /// Whether a brace of `^{` or `_{` is expected or open.
+    brace: bool,
+    raising: bool,
+}
+
+impl Flat {
+    fn push(&mut self, c: char) {
+        self.raising = false;
+        self.text.push(c);
+    }
+
+    /// Whether what was written last is a bare number, of which a power would be another number.
+    fn behind_number(&self) -> bool {
+        let token = self
+            .text
+            .rsplit(|c: char| !c.is_alphanumeric())
+            .next()
+            .unwrap_or_default();
+        !token.is_empty() && token.chars().all(|c| c.is_ascii_digit())
+    }
+
+    /// `^`: kept behind a number, where something is raised that is plain.
+    fn raise(&mut self, next: Option<char>) {
+        let power = next.is_some_and(|c| c.is_ascii_digit() || matches!(c, '{' | '+' | '-' | '−'));
+        if !power || self.behind_number() {
+            self.push('^');
+        }
+        self.brace = next == Some('{');
+    }
+
+    fn raised(&mut self, plain: char) {
+        if !self.raising && self.behind_number() {
+            self.text.push('^');
+        }
+        self.text.push(plain);
+        self.raising = true;
+    }
+
+    const fn open_brace(&mut self, next: Option<&char>) {
+        self.brace = matches!(next, Some('{'));
+    }
+
+    /// Whether this brace only groups what is raised or lowered.
+    const fn takes_brace(&mut self, brace: char) -> bool {
+        let takes = self.brace;
+        if brace == '}' {
+            self.brace = false;
+        }
+        takes
+    }
+
+    /// `2½` is `2 1/2`, not 21/2; compatibility writes the fraction itself.
+    fn vulgar(&mut self, c: char) {
+        if self.text.ends_with(|c: char| c.is_ascii_digit()) {
+            self.text.push(' ');
+        }
+        self.push(c);
+    }
+}
+
+/// Leaves out single quotes, one or two in a row, that open before a word and close behind one.
+fn without_single_quotes(text: &str) -> String {
+    if !text.contains('\'') {
+        return text.replace('\u{2044}', "/");
+    }
+    let chars: Vec<char> = text.chars().collect();
+    let is_word = |at: Option<usize>| {
+        at.and_then(|at| chars.get(at))
+            .is_some_and(|c| c.is_alphanumeric() || is_mark(*c))
+    };
+    let mut quotes = Vec::new();
+    let mut open: Option<(usize, usize)> = None;
+    let mut at = 0;
+    while at < chars.len() {
+        let run = chars.iter().skip(at).take_while(|c| **c == '\'').count();
+        if run == 0 {
+            at += 1;
+            continue;
+        }
+        let (before, behind) = (is_word(at.checked_sub(1)), is_word(Some(at + run)));
+        match open {
+            Some((start, length)) if !behind && length == run => {
+                quotes.extend((start..start + length).chain(at..at + run));
+                open = None;
+            }
+            None if !before && behind => open = Some((at, run)),
+            _ => {}
+        }
+        at += run;
+    }
+    let kept = chars.iter().enumerate().filter(|(at, _)| !quotes.contains(at));
+    kept.map(|(_, c)| *c).collect()
+}
+
+/// A combining mark that no composed letter holds.
+const fn is_mark(c: char) -> bool {
+    matches!(c, '\u{300}'..='\u{36F}')
+}

@@ -1,7 +1,7 @@
 //! Units behind a number: when two spellings are the same unit.
 //!
 //! The same sign by another code point is the same unit; `мВт` and `МВт` never are. Capitals are overlooked only where
-//! the other case means nothing: `КМ/Ч` is `км/ч`, `МВТ` may be either and is neither.
+//! the other case means nothing: `КМ/Ч` is `км/ч`, but `МВТ` is no `мВт`.
 
 use crate::signs::{begins_with_raised_degree, cleaned, lower, plain_of_raised};
 use crate::squared;

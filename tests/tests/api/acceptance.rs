@@ -69,7 +69,8 @@ const TABLE: &[Row] = &[
     // The same sign by another code point is the same unit; another unit is not.
     (Unit("5", &[("°С", "1")]), &[("5 °C", RIGHT), ("5 °С", RIGHT), ("5 ºC", RIGHT), ("5 ℃", RIGHT), ("5⁰С", RIGHT), ("5 K", WRONG)]),
     (Unit("5", &[("Н", "1")]), &[("5 H", RIGHT), ("5 Н", RIGHT), ("5 Дж", WRONG)]),
-    (Unit("5", &[("МВт", "1")]), &[("5 МВт", RIGHT), ("5 MВт", RIGHT), ("5 мВт", WRONG), ("5 МВТ", WRONG), ("5 кВт", WRONG)]),
+    (Unit("5", &[("МВт", "1")]), &[("5 МВт", RIGHT), ("5 MВт", RIGHT), ("5 мВт", WRONG), ("5 МВТ", RIGHT), ("5 кВт", WRONG)]),
+    (Unit("5", &[("мВт", "1")]), &[("5 мВт", RIGHT), ("5 МВт", WRONG), ("5 МВТ", WRONG)]),
     (Unit("5", &[("г", "1")]), &[("5 г", RIGHT), ("5 г.", RIGHT), ("5 Г", WRONG), ("5 кг", WRONG)]),
     (Unit("5", &[("м²", "1"), ("см²", "0.0001")]), &[("5 м2", RIGHT), ("5 м^2", RIGHT), ("50000 см²", RIGHT), ("5 м", WRONG), ("5 м³", WRONG)]),
     (Unit("20", &[("мин", "1"), ("ч", "60")]), &[("1/3 ч", RIGHT), ("0,(3) ч", RIGHT), ("0,333… ч", RIGHT), ("0,33 ч", WRONG)]),

@@ -21,6 +21,12 @@ const AND_SO_ON: &[&str] = &[
     "and so on",
 ];
 
+/// Longer than each of them and the space before it.
+const LONGEST_END: usize = 24;
+
+/// No more ends than this are taken off one another.
+const MAX_ENDS: usize = 8;
+
 /// A text without the dash or bullet in front; a minus stays.
 pub(super) fn without_bullet(text: &str) -> &str {
     let skipped = |c: char| is_blank(c) || is_ignorable(c);
@@ -35,7 +41,8 @@ pub(super) fn without_bullet(text: &str) -> &str {
     let bullet = match first {
         '•' | '‣' | '▪' | '■' | '●' | '○' | '◦' => !rest.is_empty(),
         '*' | '·' | '∙' | '⁃' => spaced && is_word(rest, 2, 2),
-        '–' | '—' => is_word(rest, 2, 5),
+        '—' => is_word(rest, 2, 2),
+        '–' => is_word(rest, 2, 5),
         c if is_minus(c) && spaced => is_word(rest, 2, 5),
         c if is_minus(c) => is_word(rest, 3, usize::MAX),
         _ => false,
@@ -60,21 +67,14 @@ fn is_word(text: &str, cyrillic: usize, latin: usize) -> bool {
 /// `!` and `?` are taken where `exclaims`: behind a word of two letters or more, so that `5!` and `n!` keep theirs.
 pub(super) fn without_end(text: &str, exclaims: bool) -> &str {
     let mut short = text;
-    loop {
+    for _ in 0..MAX_ENDS {
         let mut next = short.trim_end_matches(['.', ',', ';', ':', ' ']);
         if exclaims && next.ends_with(['!', '?']) {
             let bare = next.trim_end_matches(['!', '?', '.']);
             let letters = bare.chars().rev().take_while(|c| c.is_alphabetic()).count();
             next = if letters >= 2 { bare } else { next };
         }
-        let lower = next.to_lowercase();
-        if let Some(end) = AND_SO_ON.iter().find(|end| ends_with_word(&lower, end)) {
-            let kept = next.chars().count() - end.chars().count();
-            next = next
-                .char_indices()
-                .nth(kept)
-                .map_or(next, |(at, _)| next.get(..at).unwrap_or(next));
-        }
+        next = without_and_so_on(next);
         if next == short {
             return short;
         }
@@ -83,6 +83,20 @@ pub(super) fn without_end(text: &str, exclaims: bool) -> &str {
         }
         short = next;
     }
+    short
+}
+
+fn without_and_so_on(text: &str) -> &str {
+    // Only the end is looked at: a text may be long.
+    let start = text.char_indices().nth_back(LONGEST_END).map_or(0, |(at, _)| at);
+    let (before, end) = text.split_at(start);
+    let small: String = end.to_lowercase();
+    let Some(said) = AND_SO_ON.iter().find(|said| ends_with_word(&small, said)) else {
+        return text;
+    };
+    let kept = end.chars().count().saturating_sub(said.chars().count());
+    let at = end.char_indices().nth(kept).map_or(end.len(), |(at, _)| at);
+    text.get(..before.len() + at).unwrap_or(text)
 }
 
 fn ends_with_word(text: &str, end: &str) -> bool {

@@ -70,12 +70,8 @@ impl Flat {
 
     /// Whether what was written last is a bare number, of which a power would be another number.
     fn behind_number(&self) -> bool {
-        let token = self
-            .text
-            .rsplit(|c: char| !c.is_alphanumeric())
-            .next()
-            .unwrap_or_default();
-        !token.is_empty() && token.chars().all(|c| c.is_ascii_digit())
+        let mut back = self.text.chars().rev().skip_while(char::is_ascii_digit);
+        self.text.ends_with(|c: char| c.is_ascii_digit()) && back.next().is_none_or(|c| !c.is_alphanumeric())
     }
 
     /// `^`: kept behind a number, where something is raised that is plain.
@@ -127,7 +123,7 @@ fn without_single_quotes(text: &str) -> String {
         at.and_then(|at| chars.get(at))
             .is_some_and(|c| c.is_alphanumeric() || is_mark(*c))
     };
-    let mut quotes = Vec::new();
+    let mut is_quote = vec![false; chars.len()];
     let mut open: Option<(usize, usize)> = None;
     let mut at = 0;
     while at < chars.len() {
@@ -139,7 +135,11 @@ fn without_single_quotes(text: &str) -> String {
         let (before, behind) = (is_word(at.checked_sub(1)), is_word(Some(at + run)));
         match open {
             Some((start, length)) if !behind && length == run => {
-                quotes.extend((start..start + length).chain(at..at + run));
+                for place in (start..start + length).chain(at..at + run) {
+                    if let Some(flag) = is_quote.get_mut(place) {
+                        *flag = true;
+                    }
+                }
                 open = None;
             }
             None if !before && behind => open = Some((at, run)),
@@ -147,8 +147,8 @@ fn without_single_quotes(text: &str) -> String {
         }
         at += run;
     }
-    let kept = chars.iter().enumerate().filter(|(at, _)| !quotes.contains(at));
-    kept.map(|(_, c)| *c).collect()
+    let kept = chars.iter().zip(is_quote).filter(|(_, is_quote)| !is_quote);
+    kept.map(|(c, _)| *c).collect()
 }
 
 /// A combining mark that no composed letter holds.

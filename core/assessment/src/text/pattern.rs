@@ -40,6 +40,12 @@ struct Form {
     short: String,
 }
 
+impl Form {
+    fn says_the_same(&self, other: &Self) -> bool {
+        self.whole == other.whole && self.short == other.short
+    }
+}
+
 impl<'r> Typed<'r> {
     /// Prepares what was typed.
     #[must_use]
@@ -58,10 +64,6 @@ impl<'r> Typed<'r> {
     pub fn matches(&self, pattern: &str) -> bool {
         let marked = marked(pattern);
         let forms = forms(&marked, self.rules, false);
-        let accepted = |(accepted, typed): (&Form, &Form)| {
-            debug_assert_eq!(accepted.reading, typed.reading, "readings are compared one by one");
-            self.accepts(&accepted.whole, &typed.whole) || self.accepts(&accepted.short, &typed.short)
-        };
         let says_nothing = |forms: &[Form]| forms.iter().all(|form| form.whole.is_empty());
         if says_nothing(&forms) || says_nothing(&self.forms) {
             return says_nothing(&forms)
@@ -69,7 +71,17 @@ impl<'r> Typed<'r> {
                 && !self.bare.is_empty()
                 && bare(&marked) == self.bare;
         }
-        forms.iter().zip(&self.forms).any(accepted)
+        let mut compared: Option<(&Form, &Form)> = None;
+        forms.iter().zip(&self.forms).any(|(accepted, typed)| {
+            debug_assert_eq!(accepted.reading, typed.reading, "readings are compared one by one");
+            // As a rule no word can be read in two scripts, and nothing stands around an answer.
+            if compared.is_some_and(|(a, b)| a.says_the_same(accepted) && b.says_the_same(typed)) {
+                return false;
+            }
+            compared.get_or_insert((accepted, typed));
+            let bare = accepted.short == accepted.whole && typed.short == typed.whole;
+            self.accepts(&accepted.whole, &typed.whole) || (!bare && self.accepts(&accepted.short, &typed.short))
+        })
     }
 
     fn accepts(&self, pattern: &str, text: &str) -> bool {

@@ -16,4 +16,5 @@ pub mod olympiads;
 pub mod outages;
 pub mod platform;
 pub mod programme;
+pub mod release;
 pub mod startup;

@@ -246,13 +246,15 @@ wire! {
         pub order: Vec<Vec<String>>,
         /// The own response.
         pub response: Option<ResponseBody>,
-        /// Earned; `None` waits for the jury.
+        /// Earned; `None` waits for the jury, or is kept back.
         pub earned: Option<PointsText>,
         /// The maximum.
         pub max: PointsText,
-        /// The right answer, sanitised HTML.
+        /// Whether points, right answer and explanation are kept back for now: the item is still needed.
+        pub kept_back: bool,
+        /// The right answer, sanitised HTML; empty where it is kept back.
         pub key_html: String,
-        /// Why, sanitised HTML.
+        /// Why, sanitised HTML; empty where it is kept back.
         pub explanation_html: String,
         /// What the jury wrote.
         pub comment: Option<String>,

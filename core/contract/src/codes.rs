@@ -73,7 +73,13 @@ codes! {
     /// names the field, `detail` the type that is due or the id.
     ResponseMismatch 422 "response_mismatch",
     /// The result is not shown (yet).
-    NotReleased 403 "not_released",
+    NotReleased 409 "not_released",
+    /// Who asks takes part in an assessment that is not over: till then its items and results are closed to them as staff, too.
+    TakesPart 403 "takes_part",
+    /// The person is at work: only an organiser may issue a card now.
+    CardNeedsOrganiser 409 "card_needs_organiser",
+    /// The person is at work: the reason of a new card must be given.
+    CardNeedsReason 422 "card_needs_reason",
     /// The assessment is published and can no longer be changed.
     AlreadyPublished 409 "already_published",
     /// The blueprint asks for more items than the banks hold; `place` names the line.

@@ -122,8 +122,8 @@ wire! {
         pub order: Vec<Vec<String>>,
         /// The response.
         pub response: Option<ResponseBody>,
-        /// Earned.
-        pub earned: PointsText,
+        /// Earned; `None` where it is kept back for now.
+        pub earned: Option<PointsText>,
         /// The maximum.
         pub max: PointsText,
         /// The right answer, sanitised HTML; `None` where the reader may not see it (yet).
@@ -140,7 +140,9 @@ wire! {
         pub competency_title: String,
         /// The cell itself.
         pub cell: Cell,
-        /// The answers.
+        /// The answers that are shown.
         pub rows: Vec<EvidenceRow>,
+        /// How many more are in the cell and not shown to this reader (yet).
+        pub kept_back: u32,
     }
 }

@@ -24,12 +24,12 @@ wire! {
         pub subject: Option<String>,
         /// First and last shared place, from 1; `None` while not scored.
         pub place: Option<(u32, u32)>,
-        /// The score; provisional while the jury marks.
-        pub score: PointsText,
+        /// The score; provisional while the jury marks; `None` before its release.
+        pub score: Option<PointsText>,
         /// The maximum.
         pub max: PointsText,
-        /// The share in tenths of a percent.
-        pub share_permille: u32,
+        /// The share in tenths of a percent; `None` before its release.
+        pub share_permille: Option<u32>,
         /// Whether the attempt still runs.
         pub running: bool,
         /// Whether the jury still has something to mark.
@@ -52,6 +52,8 @@ wire! {
         pub assessment: AssessmentId,
         /// Its title.
         pub title: String,
+        /// Whether scores are shown to this reader (yet); where not, rows come by name.
+        pub released: bool,
         /// The rows, best first.
         pub rows: Vec<ResultRow>,
     }

@@ -46,6 +46,13 @@ const fn russian(code: Code) -> &'static str {
         Code::PenElsewhere => "Работа продолжена в другой вкладке или на другом компьютере.",
         Code::ResponseMismatch => "Ответ не подходит к этому заданию. Обновите страницу.",
         Code::NotReleased => "Результат пока не опубликован.",
+        Code::TakesPart => {
+            "Вы сами участвуете в мероприятии, где есть это задание: до его окончания оно закрыто для вас и как для сотрудника."
+        }
+        Code::CardNeedsOrganiser => {
+            "Человек сейчас пишет работу: новую карточку может выдать только организатор. Позвоните организатору и назовите причину."
+        }
+        Code::CardNeedsReason => "Человек сейчас пишет работу: укажите, зачем ему новая карточка.",
         Code::AlreadyPublished => "Уже опубликовано: изменить нельзя.",
         Code::BlueprintInfeasible => "В банках не хватает заданий для такого плана.",
         Code::BankFaulty => "В банке есть ошибки: {0}. Ничего не загружено.",
@@ -84,6 +91,13 @@ const fn english(code: Code) -> &'static str {
         Code::PenElsewhere => "The work goes on in another tab or on another computer.",
         Code::ResponseMismatch => "The answer does not fit this item. Reload the page.",
         Code::NotReleased => "The result is not published yet.",
+        Code::TakesPart => {
+            "You take part in an assessment with this item: until it is over, it is closed to you as staff, too."
+        }
+        Code::CardNeedsOrganiser => {
+            "This person is at work now: only an organiser may issue a new card. Call an organiser and tell the reason."
+        }
+        Code::CardNeedsReason => "This person is at work now: say why a new card is needed.",
         Code::AlreadyPublished => "Already published: it can no longer be changed.",
         Code::BlueprintInfeasible => "The banks do not hold enough items for this blueprint.",
         Code::BankFaulty => "The bank has faults: {0}. Nothing was imported.",

@@ -3,8 +3,8 @@
 use crate::assessments::{Plan, store};
 use crate::platform::{Connection, Refusal};
 use olymp_assessment::blueprint::PoolItem;
-use olymp_assessment::ids::AssessmentId;
-use std::collections::HashMap;
+use olymp_assessment::ids::{AssessmentId, ItemId};
+use std::collections::{HashMap, HashSet};
 use std::sync::{Arc, PoisonError, RwLock};
 
 /// How many are kept before all are forgotten.
@@ -15,6 +15,7 @@ const MOST: usize = 1_000;
 pub struct Shelf {
     plans: RwLock<HashMap<AssessmentId, Arc<Plan>>>,
     pools: RwLock<HashMap<AssessmentId, Arc<[PoolItem]>>>,
+    items: RwLock<HashMap<AssessmentId, Arc<HashSet<ItemId>>>>,
 }
 
 impl Shelf {
@@ -39,6 +40,15 @@ impl Shelf {
         }
         let pool: Arc<[PoolItem]> = store::frozen_pool(db, plan.id).await?.into();
         Ok(put(&self.pools, plan.id, pool))
+    }
+
+    /// The items that a published assessment draws from, in whatever version.
+    pub async fn items(&self, db: &impl Connection, plan: &Plan) -> Result<Arc<HashSet<ItemId>>, Refusal> {
+        if let Some(items) = get(&self.items, plan.id) {
+            return Ok(items);
+        }
+        let items = self.pool(db, plan).await?.iter().map(|item| item.item).collect();
+        Ok(put(&self.items, plan.id, Arc::new(items)))
     }
 }
 

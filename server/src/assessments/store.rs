@@ -137,6 +137,33 @@ pub async fn longest_extra(db: &impl ConnectionTrait) -> Result<BTreeMap<Assessm
         .collect())
 }
 
+/// The published assessments that may not be over at this time, with the longest extra time that anybody has in each.
+///
+/// Generous: what the end of the window means is for the caller to say.
+pub async fn maybe_unfinished(db: &impl ConnectionTrait, now: i64) -> Result<Vec<(AssessmentId, TimeDelta)>, Refusal> {
+    // Limit and extra time are bounded when they are set: ten hours each.
+    const LATEST: i64 = 20 * 3_600_000;
+    let to_extra: RelationDef = assessment::Entity::belongs_to(extra_time::Entity)
+        .from(assessment::Column::Id)
+        .to(extra_time::Column::AssessmentId)
+        .into();
+    let rows: Vec<(Uuid, Option<i32>)> = assessment::Entity::find()
+        .select_only()
+        .column(assessment::Column::Id)
+        .column_as(extra_time::Column::Seconds.max(), "longest")
+        .join(JoinType::LeftJoin, to_extra)
+        .filter(assessment::Column::Status.eq(AssessmentStatus::Published.code()))
+        .filter(assessment::Column::ClosesAt.gt(now - LATEST))
+        .group_by(assessment::Column::Id)
+        .into_tuple()
+        .all(db)
+        .await?;
+    Ok(rows
+        .into_iter()
+        .map(|(id, seconds)| (AssessmentId(id), TimeDelta::seconds(seconds.unwrap_or(0).into())))
+        .collect())
+}
+
 /// The extra time of a participant in each assessment where any was granted, in seconds.
 pub async fn extra_times_of(db: &impl ConnectionTrait, account: AccountId) -> Result<BTreeMap<Uuid, i32>, Refusal> {
     let rows = extra_time::Entity::find()

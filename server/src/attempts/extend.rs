@@ -137,7 +137,7 @@ async fn keys_readable(tx: &Transaction, row: &attempt::Model, now: DateTime<Utc
         return Ok(false);
     };
     let finished_at = row.finished_at.unwrap_or(row.deadline);
-    let released_at = super::release::answers_released_at(&published, finished_at);
+    let released_at = crate::release::answers_released_at(&published, finished_at);
     Ok(released_at.is_some_and(|at| at <= now.timestamp_millis()))
 }
 

@@ -20,7 +20,7 @@ pub async fn finish_attempt(guard: Guard<FinishAttempt>, state: web::Data<State>
     state.live.tell(room, Some(attempt), &LiveEvent::Closed).await;
     Ok(web::Json(FinishedAttempt {
         finished_at: row.finished_at.unwrap_or(row.deadline),
-        by: super::release::finished_by(&row),
+        by: super::ended::finished_by(&row),
         awaits_jury: row.status == store::AWAITING,
     }))
 }

@@ -1,10 +1,11 @@
 //! Lists the assessments that are offered to a participant, with what may be done now.
 
 use crate::assessments::{self, Published};
-use crate::attempts::{release, store};
+use crate::attempts::store;
 use crate::entities::attempt;
 use crate::identity::{Anything, Guard};
 use crate::platform::{Refusal, Reply, State};
+use crate::release;
 use actix_web::{get, web};
 use chrono::TimeDelta;
 use olymp_assessment::timing::{self, Phase};

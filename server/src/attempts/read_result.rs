@@ -1,14 +1,15 @@
 //! Gives the own result, as far as it is released.
 
-use crate::assessments::Published;
+use crate::assessments::{Plan, Published};
 use crate::attempts::sheets::{Earned, Wanted};
 use crate::attempts::store::{self, Sheet};
-use crate::attempts::{OwnAttempt, close, release, shown_paper, wire};
+use crate::attempts::{OwnAttempt, close, ended, shown_paper, wire};
 use crate::banks::Version;
 use crate::entities::{attempt, score};
 use crate::identity::Guard;
 use crate::olympiads::{self, Part};
 use crate::platform::{ClockExt, Refusal, Reply, State};
+use crate::release::{self, Facts, Shown, Unfinished, Viewer};
 use actix_web::{get, web};
 use olymp_assessment::ids::{AssessmentId, AttemptId};
 use olymp_assessment::points::Points;
@@ -75,7 +76,9 @@ pub async fn read_result(guard: Guard<ReadResult>, state: web::Data<State>) -> R
         Vec::new()
     };
     let answers = if answers_shown {
-        Some(answers(&state, id, &paper, &scores, score_shown).await?)
+        let unfinished = Unfinished::now(&state).await?;
+        let shown = |version: &Version| shown(&assessment, &unfinished, version, score_shown);
+        Some(answers(&state, id, &paper, &scores, shown).await?)
     } else {
         None
     };
@@ -84,7 +87,7 @@ pub async fn read_result(guard: Guard<ReadResult>, state: web::Data<State>) -> R
         title: assessment.title.clone(),
         participant: name,
         finished_at,
-        by: release::finished_by(&row),
+        by: ended::finished_by(&row),
         answered: u32::try_from(row.answered).unwrap_or(0),
         items: u32::try_from(paper.places.len()).unwrap_or(u32::MAX),
         score: (score_shown && !awaits_jury).then(|| Points::from_units(row.score_units).to_string()),
@@ -118,22 +121,35 @@ fn parts<'a>(paper: &'a Paper, scores: &'a BTreeMap<i16, score::Model>) -> impl 
     })
 }
 
+/// What the participant sees of an own answer once answers are released.
+fn shown(plan: &Plan, unfinished: &Unfinished, version: &Version, score_released: bool) -> Shown {
+    let facts = Facts {
+        score_released,
+        answers_released: true,
+        stands_elsewhere: unfinished.hold_besides(version.item, plan.id),
+        viewer_takes_part: true,
+    };
+    release::shown(Viewer::Participant, facts)
+}
+
 /// The answers with their keys; what they earned and what the jury says of them belong to the score.
 async fn answers(
     state: &State,
     id: AttemptId,
     paper: &Paper,
     scores: &BTreeMap<i16, score::Model>,
-    score_shown: bool,
+    shown: impl Fn(&Version) -> Shown,
 ) -> Result<Vec<AnswerReview>, Refusal> {
     let db = state.db.reader();
     let mut responses = store::current(db, id).await?;
     let mut marks = store::marks(db, id).await?;
     let mut answers = Vec::with_capacity(paper.places.len());
     for (place, version) in paper.items() {
+        let shown = shown(version);
         let score = scores
             .get(&place.position)
-            .filter(|score| score_shown && score.state != "awaiting");
+            .filter(|score| shown.points && score.state != "awaiting");
+        let html = |html: &str| if shown.key { html.to_owned() } else { String::new() };
         answers.push(AnswerReview {
             position: u16::try_from(place.position).map_err(Refusal::internal)?,
             item: serde_json::from_slice(version.view.plain())?,
@@ -144,11 +160,12 @@ async fn answers(
                 .map(wire::body),
             earned: score.map(|score| Points::from_units(score.units).to_string()),
             max: Points::from_units(place.max_units).to_string(),
-            key_html: version.key_html.to_string(),
-            explanation_html: version.explanation_html.to_string(),
+            kept_back: !shown.key,
+            key_html: html(&version.key_html),
+            explanation_html: html(&version.explanation_html),
             comment: marks
                 .remove(&place.position)
-                .filter(|_| score_shown)
+                .filter(|_| shown.points)
                 .map(|mark| mark.comment),
         });
     }

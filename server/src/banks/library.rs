@@ -4,6 +4,7 @@ use crate::banks::{store, stored_html};
 use crate::entities::item_version;
 use crate::platform::gzip::Fragment;
 use crate::platform::{Connection, Refusal};
+use olymp_assessment::ids::ItemId;
 use olymp_assessment::item::{Interaction, ItemType, Key, Scoring};
 use std::collections::HashMap;
 use std::sync::{Arc, PoisonError, RwLock};
@@ -26,6 +27,8 @@ pub struct Gradable {
 pub struct Version {
     /// Its id.
     pub id: Uuid,
+    /// Its item.
+    pub item: ItemId,
     /// Its type.
     pub item_type: ItemType,
     /// The competency's code.
@@ -61,6 +64,7 @@ impl TryFrom<item_version::Model> for Version {
             .ok();
         Ok(Self {
             id: row.id,
+            item: ItemId(row.item_id),
             item_type: ItemType::from_code(&row.item_type).ok_or_else(unknown)?,
             max_units: row.max_units,
             gradable,

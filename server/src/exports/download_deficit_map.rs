@@ -6,6 +6,7 @@ use crate::exports::map_book::{self, Asked};
 use crate::identity::{Anything, Guard};
 use crate::monitoring::{MapQuery, deficit_map, rule};
 use crate::platform::{ClockExt, Refusal, State};
+use crate::release::Sight;
 use actix_web::{HttpResponse, get, web};
 
 crate::operation!(DownloadDeficitMap => Anything);
@@ -20,7 +21,8 @@ pub async fn download_deficit_map(
     query: web::Query<MapQuery>,
 ) -> Result<HttpResponse, Refusal> {
     let (db, scope) = (state.db.reader(), query.within(&guard)?);
-    let map = deficit_map(db, &scope, &rule(&state.config)).await?;
+    let sight = Sight::of(&state, &guard.actor).await?;
+    let map = deficit_map(db, &scope, &sight, &rule(&state.config)).await?;
     let assessment = match scope.assessment {
         Some(id) => published(db, id).await?.map(|held| held.title.clone()),
         None => None,

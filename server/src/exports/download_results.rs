@@ -5,6 +5,7 @@ use crate::exports::{file, words};
 use crate::identity::Guard;
 use crate::olympiads::{self, Catalogue, Held, Ranked, reached_school};
 use crate::platform::{ClockExt, Refusal, State};
+use crate::release::Sight;
 use actix_web::{HttpResponse, get, web};
 use olymp_contract::results::ResultRow;
 use std::collections::BTreeSet;
@@ -24,14 +25,20 @@ pub async fn download_results(guard: Guard<DownloadResults>, state: web::Data<St
     let school = reached_school(&guard)?;
     let (db, held, made_at) = (state.db.reader(), &guard.target.0, state.clock.millis());
     let catalogue = olympiads::catalogue(db).await?;
-    let ranked = olympiads::ranking(db, held, school).await?;
+    let released = Sight::of(&state, &guard.actor).await?.sees_scores(held.id);
+    let ranked = olympiads::ranking(db, held, school, released).await?;
     let about = About {
         title: held.title.clone(),
         own_school_only: school.is_some(),
+        released,
         made_at,
     };
     let pool = state.shelf.pool(db, held).await?;
-    let judged = olympiads::judged_competencies(db, &pool, &ranked).await?;
+    let judged = if released {
+        olympiads::judged_competencies(db, &pool, &ranked).await?
+    } else {
+        BTreeSet::new()
+    };
     let competencies = titled(judged, &catalogue);
     let book = written(&state, about, competencies, &ranked, &catalogue).await?;
     file::reply_file(book, &words::results_of(&held.title), "results.xlsx", made_at)
@@ -55,6 +62,7 @@ async fn written(
     catalogue: &Catalogue,
 ) -> Result<NamedTempFile, Refusal> {
     let (rows, mut arrive) = mpsc::channel::<Vec<ResultRow>>(2);
+    let released = about.released;
     let writing = web::block(move || {
         let mut book = Book::begin(about, competencies)?;
         while let Some(some) = arrive.blocking_recv() {
@@ -63,7 +71,7 @@ async fn written(
         book.finish()
     });
     for some in ranked.chunks(TOGETHER) {
-        let read = olympiads::rows(state.db.reader(), some, catalogue).await?;
+        let read = olympiads::rows(state.db.reader(), some, catalogue, released).await?;
         // A writer that has failed says why below.
         if rows.send(read).await.is_err() {
             break;

@@ -21,6 +21,8 @@ pub struct About {
     pub title: String,
     /// Whether rows of other schools are left out.
     pub own_school_only: bool,
+    /// Whether scores are released to the reader.
+    pub released: bool,
     /// Milliseconds.
     pub made_at: i64,
 }
@@ -83,13 +85,15 @@ impl Book {
         } else {
             "Все участники."
         };
+        let order = if self.about.released {
+            "От большего балла к меньшему, при равных — по имени; кто ещё пишет, — в конце."
+        } else {
+            "По имени; кто ещё пишет, — в конце. Баллы и места появятся, когда мероприятие закончится для всех."
+        };
         let about = [
             ("Мероприятие", self.about.title.clone()),
             ("Чьи строки", whose.to_owned()),
-            (
-                "Порядок строк",
-                "От большего балла к меньшему, при равных — по имени; кто ещё пишет, — в конце.".to_owned(),
-            ),
+            ("Порядок строк", order.to_owned()),
         ];
         let explained = [(NAME, self.columns.as_slice())];
         sheet::explain(&mut self.book, &explained, &about, self.about.made_at, &self.styles)?;
@@ -171,9 +175,9 @@ fn values(row: &ResultRow, competencies: &Competencies) -> Vec<Value> {
         Value::text(row.school.clone()),
         Value::text(row.municipality.clone()),
         Value::text(row.subject.clone()),
-        Value::points(&row.score),
+        row.score.as_deref().map_or(Value::Empty, Value::points),
         Value::points(&row.max),
-        Value::Share(row.share_permille),
+        row.share_permille.map_or(Value::Empty, Value::Share),
         Value::Text(words::state(row).to_owned()),
         Value::count(row.answered),
         Value::Time(row.started_at),

@@ -40,9 +40,9 @@ fn results(own_school_only: bool) -> Vec<u8> {
         municipality: None,
         subject: Some("математика".into()),
         place,
-        score: "12.5".into(),
+        score: Some("12.5".into()),
         max: "20".into(),
-        share_permille: 625,
+        share_permille: Some(625),
         running,
         awaits_jury: false,
         started_at: MORNING,
@@ -60,6 +60,7 @@ fn results(own_school_only: bool) -> Vec<u8> {
         }],
     };
     let about = About {
+        released: true,
         title: "Олимпиада".into(),
         own_school_only,
         made_at: MORNING,

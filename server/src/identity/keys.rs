@@ -18,6 +18,7 @@ pub struct Keys {
     cards: [u8; 32],
     papers: [u8; 32],
     renewals: [u8; 32],
+    marking: [u8; 32],
 }
 
 /// What an access token says.
@@ -65,6 +66,7 @@ impl Keys {
             cards: derive(secret, "olymp card codes v1"),
             papers: derive(secret, "olymp sealed papers v1"),
             renewals: derive(secret, "olymp refresh tokens v1"),
+            marking: derive(secret, "olymp marking codes v2"),
         }
     }
 
@@ -113,6 +115,12 @@ impl Keys {
     #[must_use]
     pub fn next_refresh(&self, token: &str) -> [u8; 32] {
         keyed_hash(&self.renewals, token.as_bytes())
+    }
+
+    /// What the code that stands for an attempt while it is marked is made of.
+    #[must_use]
+    pub fn marking_hash(&self, attempt: AttemptId) -> [u8; 32] {
+        keyed_hash(&self.marking, attempt.0.as_bytes())
     }
 
     /// The key that the paper of an attempt is sealed with before the start.

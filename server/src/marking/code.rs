@@ -1,20 +1,18 @@
 //! The code that stands for a participant while their answers are marked.
 
+use crate::identity::Keys;
 use olymp_assessment::ids::AttemptId;
-use sha2::{Digest, Sha256};
 
 /// Crockford's base 32: no I, L, O, U. <https://www.crockford.com/base32.html>
 const ALPHABET: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
-/// Six characters, the same for an attempt every time: thirty bits of a hash of its id.
+/// Six characters, the same for an attempt every time and on every server: thirty bits of a keyed hash of its id.
+///
+/// Keyed, because the participant knows the attempt's id too, and could tell the marker which code is theirs.
 #[must_use]
-pub fn code(attempt: AttemptId) -> String {
-    let mut hash = Sha256::new();
-    hash.update(b"olymp marking code v1");
-    hash.update(attempt.0.as_bytes());
-    let digest = hash.finalize();
+pub fn code(keys: &Keys, attempt: AttemptId) -> String {
     let letter = |byte: &u8| ALPHABET.get(usize::from(byte % 32)).map(|letter| char::from(*letter));
-    let mut code: String = digest.iter().take(6).filter_map(letter).collect();
+    let mut code: String = keys.marking_hash(attempt).iter().take(6).filter_map(letter).collect();
     code.insert(3, '-');
     code
 }
@@ -25,11 +23,30 @@ mod tests {
     use std::collections::HashSet;
     use uuid::Uuid;
 
+    const SECRET: &str = "a secret of the installation, long enough";
+
+    fn of(secret: &str, n: u128) -> String {
+        code(&Keys::from_secret(secret), AttemptId(Uuid::from_u128(n)))
+    }
+
     #[test]
     fn codes_are_short_stable_and_apart() {
-        let of = |n: u128| code(AttemptId(Uuid::from_u128(n)));
-        assert_eq!(of(1), of(1));
-        assert_eq!(of(1).len(), 7);
-        assert_eq!((0..500).map(of).collect::<HashSet<_>>().len(), 500);
+        assert_eq!(of(SECRET, 1), of(SECRET, 1));
+        assert_eq!(of(SECRET, 1).len(), 7);
+        assert_eq!((0..500).map(|n| of(SECRET, n)).collect::<HashSet<_>>().len(), 500);
+    }
+
+    #[test]
+    fn who_knows_the_attempt_does_not_know_the_code() {
+        use sha2::{Digest, Sha256};
+        let attempt = Uuid::from_u128(1);
+        let mut unkeyed = Sha256::new();
+        unkeyed.update(b"olymp marking code v1");
+        unkeyed.update(attempt.as_bytes());
+        let letter = |byte: &u8| char::from(ALPHABET[usize::from(byte % 32)]);
+        let mut guessed: String = unkeyed.finalize().iter().take(6).map(letter).collect();
+        guessed.insert(3, '-');
+        assert_ne!(of(SECRET, 1), guessed);
+        assert_ne!(of(SECRET, 1), of("another secret, which is as long as it", 1));
     }
 }

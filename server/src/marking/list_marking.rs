@@ -4,17 +4,20 @@ use crate::identity::{Anything, Guard};
 use crate::marking::store::{self, MARKED, UNMARKED};
 use crate::marking::wire;
 use crate::platform::{Reply, State};
+use crate::release::Sight;
 use actix_web::{get, web};
 use olymp_contract::marking::MarkingRow;
 
 crate::operation!(ListMarking => Anything);
 
-/// The queue: unmarked first, and in each part the oldest first. Own responses are not in it.
+/// The queue: unmarked first, and in each part the oldest first. Own responses are not in it, nor what the reader may meet in an own paper.
 #[utoipa::path(tag = "marking", responses((status = 200, body = Vec<MarkingRow>)))]
 #[get("/api/marking")]
 pub async fn list_marking(guard: Guard<ListMarking>, state: web::Data<State>) -> Reply<Vec<MarkingRow>> {
     let entries = store::queue(state.db.reader(), guard.actor.account, &[UNMARKED, MARKED]).await?;
-    let mut rows: Vec<MarkingRow> = entries.iter().map(wire::row).collect();
+    let sight = Sight::of(&state, &guard.actor).await?;
+    let open = entries.iter().filter(|entry| !entry.is_closed_to(&sight));
+    let mut rows: Vec<MarkingRow> = open.map(|entry| wire::row(&state.keys, entry)).collect();
     rows.sort_by_key(|row| row.marked);
     Ok(web::Json(rows))
 }

@@ -6,6 +6,7 @@ use crate::identity::Guard;
 use crate::marking::store::{self, Entry, UNMARKED};
 use crate::marking::{MarkingTarget, wire};
 use crate::platform::{Connection, Refusal, Reply, State};
+use crate::release::Sight;
 use actix_web::{get, web};
 use olymp_assessment::response::Response;
 use olymp_contract::ids::AttemptId;
@@ -20,9 +21,11 @@ crate::operation!(ReadMarking => MarkingTarget);
 pub async fn read_marking(guard: Guard<ReadMarking>, state: web::Data<State>) -> Reply<MarkingTask> {
     let (db, entry) = (state.db.reader(), &guard.target.entry);
     let item = store::item(db, entry).await?;
-    let unmarked = store::queue(db, guard.actor.account, &[UNMARKED]).await?;
+    let sight = Sight::of(&state, &guard.actor).await?;
+    let mut unmarked = store::queue(db, guard.actor.account, &[UNMARKED]).await?;
+    unmarked.retain(|entry| !entry.is_closed_to(&sight));
     Ok(web::Json(MarkingTask {
-        row: wire::row(entry),
+        row: wire::row(&state.keys, entry),
         item: stored_html::view(&item.view)?,
         response: written(db, &guard.target).await?,
         criteria: wire::criteria(&item.interaction)?.iter().map(wire::criterion).collect(),
@@ -68,6 +71,7 @@ mod tests {
             units: 0,
             max_units: 0,
             item_version_id: Uuid::nil(),
+            item_id: Uuid::nil(),
             assessment_id: Uuid::nil(),
             title: String::new(),
             finished_at: Some(finished_at),

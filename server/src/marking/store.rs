@@ -4,7 +4,8 @@ use crate::attempts::store::{AWAITING, SCORED};
 use crate::entities::{assessment, attempt, change, item_version, mark, paper_item, score};
 use crate::olympiads::store::{attempt_to_assessment, paper_to_version, score_to_attempt, score_to_paper};
 use crate::platform::Refusal;
-use olymp_assessment::ids::{AccountId, AttemptId};
+use crate::release::Sight;
+use olymp_assessment::ids::{AccountId, AssessmentId, AttemptId, ItemId};
 use olymp_assessment::item::ItemType;
 use olymp_contract::codes::Code;
 use sea_orm::{
@@ -33,6 +34,8 @@ pub struct Entry {
     pub max_units: i64,
     /// The item, frozen.
     pub item_version_id: Uuid,
+    /// The item, whatever its version.
+    pub item_id: Uuid,
     /// The assessment.
     pub assessment_id: Uuid,
     /// Its title.
@@ -47,6 +50,12 @@ impl Entry {
     pub fn is_marked(&self) -> bool {
         self.state != UNMARKED
     }
+
+    /// Whether the reader takes part in an assessment that is not over and holds this item, or is this one.
+    #[must_use]
+    pub fn is_closed_to(&self, sight: &Sight) -> bool {
+        sight.may_meet(ItemId(self.item_id)) || !sight.sees_scores(AssessmentId(self.assessment_id))
+    }
 }
 
 /// Extended responses of finished attempts, but those of the reader.
@@ -57,6 +66,7 @@ fn extended(reader: AccountId) -> Select<score::Entity> {
         .columns([score::Column::State, score::Column::Units])
         .columns([paper_item::Column::MaxUnits, paper_item::Column::ItemVersionId])
         .columns([attempt::Column::AssessmentId, attempt::Column::FinishedAt])
+        .column(item_version::Column::ItemId)
         .column(assessment::Column::Title)
         .join(JoinType::InnerJoin, score_to_attempt())
         .join(JoinType::InnerJoin, attempt_to_assessment())

@@ -4,8 +4,10 @@ use crate::identity::guard::path_id;
 use crate::identity::{Actor, Relation, Target};
 use crate::marking::store::{self, Entry};
 use crate::platform::{Refusal, State};
+use crate::release::Sight;
 use actix_web::HttpRequest;
 use olymp_assessment::ids::AttemptId;
+use olymp_contract::codes::Code;
 
 /// An extended response of a finished attempt, as the path names it by `{attempt}` and `{position}`.
 ///
@@ -28,7 +30,11 @@ impl Target for MarkingTarget {
         let attempt: AttemptId = path_id(request, "attempt")?;
         let position: i16 = path_id(request, "position")?;
         let entry = store::find(state.db.reader(), attempt, position, actor.account).await?;
-        Ok(entry.map(|entry| Self { entry }))
+        let Some(entry) = entry else { return Ok(None) };
+        if entry.is_closed_to(&Sight::of(state, actor).await?) {
+            return Err(Code::TakesPart.into());
+        }
+        Ok(Some(Self { entry }))
     }
 
     fn relation(&self, _: &Actor) -> Relation {

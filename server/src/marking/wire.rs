@@ -1,6 +1,7 @@
 //! Rows of marking as they are sent.
 
 use crate::entities::mark;
+use crate::identity::Keys;
 use crate::marking::code::code;
 use crate::marking::store::Entry;
 use crate::platform::Refusal;
@@ -13,13 +14,13 @@ use olymp_interchange::markup;
 
 /// A row of the queue.
 #[must_use]
-pub fn row(entry: &Entry) -> MarkingRow {
+pub fn row(keys: &Keys, entry: &Entry) -> MarkingRow {
     MarkingRow {
         assessment: ids::AssessmentId(entry.assessment_id.to_string()),
         assessment_title: entry.title.clone(),
         attempt: ids::AttemptId(entry.attempt_id.to_string()),
         position: u16::try_from(entry.position).unwrap_or(0),
-        code: code(AttemptId(entry.attempt_id)),
+        code: code(keys, AttemptId(entry.attempt_id)),
         marked: entry.is_marked(),
         points: entry.is_marked().then(|| Points::from_units(entry.units).to_string()),
         max: Points::from_units(entry.max_units).to_string(),

@@ -6,40 +6,16 @@ use crate::monitoring::cells::cell;
 use crate::monitoring::store::{self, Answer, Sum, Wanted};
 use crate::olympiads;
 use crate::platform::{Connection, Refusal};
+use crate::release::Shown;
 use olymp_assessment::deficit::DeficitRule;
 use olymp_assessment::points::Points;
 use olymp_contract::assessments::AssessmentKind;
 use olymp_contract::codes::Code;
 use olymp_contract::ids;
 use olymp_contract::monitoring::{Evidence, EvidenceRow};
-use std::collections::HashSet;
-use uuid::Uuid;
 
-/// What of the answers the reader may see.
-pub enum Shown {
-    /// Every answer with its key.
-    All,
-    /// Every answer, the keys only of these attempts.
-    KeysOf(HashSet<Uuid>),
-    /// Only the answers in these attempts, with their keys: what was earned for one answer tells whether it was right.
-    Only(HashSet<Uuid>),
-}
-
-impl Shown {
-    fn answer(&self, attempt: Uuid) -> bool {
-        match self {
-            Self::All | Self::KeysOf(_) => true,
-            Self::Only(attempts) => attempts.contains(&attempt),
-        }
-    }
-
-    fn key(&self, attempt: Uuid) -> bool {
-        match self {
-            Self::All => true,
-            Self::KeysOf(attempts) | Self::Only(attempts) => attempts.contains(&attempt),
-        }
-    }
-}
+/// What is shown of each answer.
+pub type ShownOf<'a> = &'a dyn Fn(&Answer) -> Shown;
 
 /// The answers of a person in the wanted competency, and the cell that all of them, shown or not, add up to.
 ///
@@ -49,7 +25,7 @@ pub async fn evidence(
     db: &impl Connection,
     person: &Person,
     wanted: &Wanted,
-    shown: &Shown,
+    shown: ShownOf<'_>,
     rule: &DeficitRule,
 ) -> Result<Evidence, Refusal> {
     let competency = wanted.competency.clone().ok_or(Code::NotFound)?;
@@ -66,26 +42,28 @@ pub async fn evidence(
         items: i64::try_from(answers.len()).unwrap_or(i64::MAX),
         competency,
     };
+    let all = answers.len();
     let rows = answers
         .into_iter()
-        .filter(|answer| shown.answer(answer.attempt_id))
-        .map(|answer| {
+        .map(|answer| (shown(&answer), answer))
+        .filter(|(shown, _)| shown.response)
+        .map(|(shown, answer)| {
             let response = responses.remove(&(answer.attempt_id, answer.position));
-            let key = shown.key(answer.attempt_id);
-            row(answer, response, key)
+            row(answer, response, shown)
         })
-        .collect::<Result<_, _>>()?;
+        .collect::<Result<Vec<_>, _>>()?;
     Ok(Evidence {
         account: ids::AccountId(person.account.to_string()),
         name: person.name.clone(),
         competency_title: catalogue.title(&sum.competency).to_owned(),
         cell: cell(&sum, catalogue.dimension(&sum.competency), rule),
+        kept_back: u32::try_from(all - rows.len()).unwrap_or(u32::MAX),
         rows,
     })
 }
 
 /// What the journal and the bank keep as JSON has the shape that is sent.
-fn row(answer: Answer, response: Option<String>, key: bool) -> Result<EvidenceRow, Refusal> {
+fn row(answer: Answer, response: Option<String>, shown: Shown) -> Result<EvidenceRow, Refusal> {
     Ok(EvidenceRow {
         attempt: ids::AttemptId(answer.attempt_id.to_string()),
         assessment: ids::AssessmentId(answer.assessment_id.to_string()),
@@ -97,8 +75,8 @@ fn row(answer: Answer, response: Option<String>, key: bool) -> Result<EvidenceRo
         item: stored_html::view(&answer.view)?,
         order: serde_json::from_str(&answer.arrangement)?,
         response: response.as_deref().map(serde_json::from_str).transpose()?,
-        earned: Points::from_units(answer.units).to_string(),
+        earned: shown.points.then(|| Points::from_units(answer.units).to_string()),
         max: Points::from_units(answer.max_units).to_string(),
-        key_html: key.then(|| stored_html::html(answer.key_html)),
+        key_html: shown.key.then(|| stored_html::html(answer.key_html)),
     })
 }

@@ -3,9 +3,10 @@
 use crate::assessments::published;
 use crate::monitoring::MapScope;
 use crate::monitoring::cells::{cell, columns, rule_view};
-use crate::monitoring::store::{self, PersonRow, Sum};
+use crate::monitoring::store::{self, PersonRow, Sum, Wanted};
 use crate::olympiads::{self, Catalogue, sort_key};
 use crate::platform::{Connection, Refusal};
+use crate::release::Sight;
 use olymp_assessment::deficit::DeficitRule;
 use olymp_contract::codes::Code;
 use olymp_contract::ids::AccountId;
@@ -17,13 +18,22 @@ use uuid::Uuid;
 /// The map of a scope: one row for everyone with at least one judged answer in it.
 ///
 /// # Errors
-/// `not_found` where there is no such school, group or published assessment.
-pub async fn deficit_map(db: &impl Connection, scope: &MapScope, rule: &DeficitRule) -> Result<DeficitMap, Refusal> {
+/// `not_found` where there is no such school, group or published assessment; `not_released` where the assessment is not over.
+pub async fn deficit_map(
+    db: &impl Connection,
+    scope: &MapScope,
+    sight: &Sight,
+    rule: &DeficitRule,
+) -> Result<DeficitMap, Refusal> {
     let scope_title = title(db, scope).await?;
     if let Some(assessment) = scope.assessment {
         published(db, assessment).await?.ok_or(Code::NotFound)?;
+        sight.must_see_scores(assessment)?;
     }
-    let wanted = scope.wanted();
+    let wanted = Wanted {
+        hidden: sight.hidden(),
+        ..scope.wanted()
+    };
     let people = store::people(db, &wanted).await?;
     let sums = store::sums(db, &wanted).await?;
     let catalogue = olympiads::catalogue(db).await?;

@@ -1,15 +1,19 @@
-//! Reads the answers behind a cell. Of one's own only what is released; within the school the keys only where they are.
+//! Reads the answers behind a cell, as far as they are released to the reader.
 
-use crate::identity::{Guard, Reach, Relation, Target};
-use crate::monitoring::evidence::{Shown, evidence};
-use crate::monitoring::released::released;
-use crate::monitoring::store::Wanted;
+use crate::assessments::{Plan, all_published};
+use crate::identity::{Guard, Relation, Target};
+use crate::monitoring::evidence::evidence;
+use crate::monitoring::released::{Released, released};
+use crate::monitoring::store::{Answer, Wanted};
 use crate::monitoring::{Teacher, rule};
 use crate::platform::{Reply, State};
+use crate::release::{Facts, Shown, Sight, Unfinished, Viewer, shown};
 use actix_web::{get, web};
-use olymp_assessment::ids::AssessmentId;
+use olymp_assessment::ids::{AssessmentId, ItemId};
 use olymp_contract::monitoring::Evidence;
 use serde::Deserialize;
+use std::collections::HashMap;
+use std::sync::Arc;
 
 crate::operation!(ReadEvidence => Teacher);
 
@@ -30,22 +34,41 @@ pub async fn read_evidence(
     path: web::Path<(String, String)>,
     filter: web::Query<Filter>,
 ) -> Reply<Evidence> {
-    let teacher = &guard.target;
-    let released = released(&state, teacher.account).await?;
-    let (attempts, shown) = if teacher.relation(&guard.actor) == Relation::Own {
-        (Some(released.scores), Shown::Only(released.answers))
-    } else if guard.reach == Reach::School {
-        (None, Shown::KeysOf(released.answers))
-    } else {
-        (None, Shown::All)
-    };
-    let wanted = Wanted {
+    let (teacher, db) = (&guard.target, state.db.reader());
+    let mut wanted = Wanted {
         account: Some(teacher.account),
         assessment: filter.assessment.map(AssessmentId),
         competency: Some(path.into_inner().1),
-        attempts,
         ..Wanted::default()
     };
-    let found = evidence(state.db.reader(), teacher, &wanted, &shown, &rule(&state.config)).await?;
+    let rule = rule(&state.config);
+    let found = if teacher.relation(&guard.actor) == Relation::Own {
+        let released = released(&state, teacher.account).await?;
+        let unfinished = Unfinished::now(&state).await?;
+        wanted.attempts = Some(released.scores.clone());
+        let shown = |answer: &Answer| own(&released, &unfinished, answer);
+        evidence(db, teacher, &wanted, &shown, &rule).await?
+    } else {
+        let sight = Sight::of(&state, &guard.actor).await?;
+        wanted.hidden = sight.hidden();
+        let held = all_published(db).await?.into_iter().map(|held| (held.id, held.plan));
+        let plans: HashMap<AssessmentId, Arc<Plan>> = held.collect();
+        let shown = |answer: &Answer| {
+            let plan = plans.get(&AssessmentId(answer.assessment_id));
+            plan.map_or(Shown::NOTHING, |plan| sight.of_answer(plan, ItemId(answer.item_id)))
+        };
+        evidence(db, teacher, &wanted, &shown, &rule).await?
+    };
     Ok(web::Json(found))
+}
+
+/// What one sees of an own answer in an attempt whose score is released.
+fn own(released: &Released, unfinished: &Unfinished, answer: &Answer) -> Shown {
+    let facts = Facts {
+        score_released: true,
+        answers_released: released.answers.contains(&answer.attempt_id),
+        stands_elsewhere: unfinished.hold_besides(ItemId(answer.item_id), AssessmentId(answer.assessment_id)),
+        viewer_takes_part: true,
+    };
+    shown(Viewer::Participant, facts)
 }

@@ -7,6 +7,7 @@ use crate::monitoring::store::{self, Sum, Wanted};
 use crate::monitoring::{Teacher, rule};
 use crate::olympiads::{self, Catalogue};
 use crate::platform::{Reply, State};
+use crate::release::Sight;
 use actix_web::{get, web};
 use olymp_assessment::deficit::DeficitRule;
 use olymp_contract::ids::AccountId;
@@ -20,14 +21,15 @@ crate::operation!(ReadProfile => Teacher);
 pub async fn read_profile(guard: Guard<ReadProfile>, state: web::Data<State>) -> Reply<Profile> {
     let (db, teacher) = (state.db.reader(), &guard.target);
     let own = teacher.relation(&guard.actor) == Relation::Own;
-    let attempts = if own {
-        Some(released(&state, teacher.account).await?.scores)
+    let (attempts, hidden) = if own {
+        (Some(released(&state, teacher.account).await?.scores), Vec::new())
     } else {
-        None
+        (None, Sight::of(&state, &guard.actor).await?.hidden())
     };
     let wanted = Wanted {
         account: Some(teacher.account),
         attempts,
+        hidden,
         ..Wanted::default()
     };
     let sums = store::sums(db, &wanted).await?;

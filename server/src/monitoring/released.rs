@@ -1,9 +1,9 @@
 //! What of a person's results is released to them.
 
 use crate::assessments::{Published, all_published};
-use crate::attempts::{answers_released_at, score_released_at};
 use crate::monitoring::store;
 use crate::platform::{ClockExt, Refusal, State};
+use crate::release::{answers_released_at, score_released_at};
 use olymp_assessment::ids::{AccountId, AssessmentId};
 use std::collections::{HashMap, HashSet};
 use uuid::Uuid;

@@ -33,6 +33,8 @@ pub struct Wanted {
     pub competency: Option<String>,
     /// From these attempts only; `None`: from all.
     pub attempts: Option<Vec<Uuid>>,
+    /// From none of these assessments: their scores are not released to the reader.
+    pub hidden: Vec<AssessmentId>,
 }
 
 /// What a person earned in a competency.
@@ -76,6 +78,8 @@ pub struct Answer {
     pub max_units: i64,
     /// The order of the item's lists (JSON).
     pub arrangement: String,
+    /// The item, whatever its version.
+    pub item_id: Uuid,
     /// The rendered item (wire JSON).
     pub view: String,
     /// The right answer, rendered.
@@ -111,7 +115,10 @@ impl Wanted {
             .add_option(self.account.map(|id| account::Column::Id.eq(id.0)))
             .add_option(self.school.map(|id| account::Column::SchoolId.eq(id.0)))
             .add_option(self.group.map(|id| account::Column::Id.in_subquery(members(id))));
+        let hidden = (!self.hidden.is_empty())
+            .then(|| attempt::Column::AssessmentId.is_not_in(self.hidden.iter().map(|id| id.0)));
         people
+            .add_option(hidden)
             .add_option(self.assessment.map(|id| attempt::Column::AssessmentId.eq(id.0)))
             .add_option(
                 self.competency
@@ -178,7 +185,11 @@ pub async fn answers(db: &impl ConnectionTrait, wanted: &Wanted) -> Result<Vec<A
     let query = judged(wanted)
         .columns([score::Column::AttemptId, score::Column::Position, score::Column::Units])
         .columns([paper_item::Column::MaxUnits, paper_item::Column::Arrangement])
-        .columns([item_version::Column::View, item_version::Column::KeyHtml])
+        .columns([
+            item_version::Column::ItemId,
+            item_version::Column::View,
+            item_version::Column::KeyHtml,
+        ])
         .columns([attempt::Column::AssessmentId, attempt::Column::FinishedAt])
         .columns([assessment::Column::Title, assessment::Column::Kind])
         .order_by_desc(attempt::Column::FinishedAt)

@@ -3,6 +3,7 @@
 use crate::identity::Guard;
 use crate::olympiads::{Held, reached_school, results};
 use crate::platform::{Reply, State};
+use crate::release::Sight;
 use actix_web::{get, web};
 use olymp_contract::results::Results;
 
@@ -13,5 +14,7 @@ crate::operation!(ListResults => Held);
 #[get("/api/assessments/{assessment}/results")]
 pub async fn list_results(guard: Guard<ListResults>, state: web::Data<State>) -> Reply<Results> {
     let school = reached_school(&guard)?;
-    Ok(web::Json(results(state.db.reader(), &guard.target.0, school).await?))
+    let held = &guard.target.0;
+    let seen = Sight::of(&state, &guard.actor).await?.sees_scores(held.id);
+    Ok(web::Json(results(state.db.reader(), held, school, seen).await?))
 }

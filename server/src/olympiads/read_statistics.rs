@@ -3,15 +3,19 @@
 use crate::identity::Guard;
 use crate::olympiads::{Held, statistics, store};
 use crate::platform::{Reply, State};
+use crate::release::Sight;
 use actix_web::{get, web};
 use olymp_contract::results::Statistics;
 
 crate::operation!(ReadStatistics => Held);
 
 /// Statistics of the test and of each item; what is undefined is `null`.
-#[utoipa::path(tag = "olympiads", params(("assessment" = String, Path)), responses((status = 200, body = Statistics), (status = 404)))]
+#[utoipa::path(tag = "olympiads", params(("assessment" = String, Path)), responses((status = 200, body = Statistics), (status = 404), (status = 403, description = "takes_part"), (status = 409, description = "not_released")))]
 #[get("/api/assessments/{assessment}/statistics")]
 pub async fn read_statistics(guard: Guard<ReadStatistics>, state: web::Data<State>) -> Reply<Statistics> {
+    Sight::of(&state, &guard.actor)
+        .await?
+        .must_see_scores(guard.target.0.id)?;
     let (db, assessment) = (state.db.reader(), guard.target.0.id);
     let sittings = store::sittings(db, assessment).await?;
     let scores = store::scores(db, assessment).await?;

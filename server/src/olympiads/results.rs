@@ -27,27 +27,51 @@ pub struct Ranked {
 ///
 /// # Errors
 /// Where the database does not answer (so for all functions here).
-pub async fn results(db: &impl Connection, held: &Published, school: Option<SchoolId>) -> Result<Results, Refusal> {
+pub async fn results(
+    db: &impl Connection,
+    held: &Published,
+    school: Option<SchoolId>,
+    released: bool,
+) -> Result<Results, Refusal> {
     let catalogue = store::catalogue(db).await?;
-    let ranked = ranking(db, held, school).await?;
+    let ranked = ranking(db, held, school, released).await?;
     let mut rows = Vec::with_capacity(ranked.len());
     for some in ranked.chunks(TOGETHER) {
-        rows.extend(self::rows(db, some, &catalogue).await?);
+        rows.extend(self::rows(db, some, &catalogue, released).await?);
     }
     Ok(Results {
         assessment: ids::AssessmentId(held.id.to_string()),
         title: held.title.clone(),
+        released,
         rows,
     })
 }
 
-/// Everybody in the order of the list: best first, those at work last; equal scores by name.
-pub async fn ranking(db: &impl Connection, held: &Published, school: Option<SchoolId>) -> Result<Vec<Ranked>, Refusal> {
-    Ok(ordered(store::contenders(db, held.id).await?, school))
+/// Everybody in the order of the list: best first, those at work last; equal scores by name. Where scores are not released to
+/// the reader, nobody has a place, and all stand by name: the order would tell what the columns do not.
+pub async fn ranking(
+    db: &impl Connection,
+    held: &Published,
+    school: Option<SchoolId>,
+    released: bool,
+) -> Result<Vec<Ranked>, Refusal> {
+    let mut contenders = store::contenders(db, held.id).await?;
+    if released {
+        return Ok(ordered(contenders, school));
+    }
+    contenders.iter_mut().for_each(|one| one.score_units = 0);
+    let mut ranked = ordered(contenders, school);
+    ranked.iter_mut().for_each(|one| one.place = None);
+    Ok(ranked)
 }
 
-/// The rows of some of them, in their order.
-pub async fn rows(db: &impl Connection, ranked: &[Ranked], catalogue: &Catalogue) -> Result<Vec<ResultRow>, Refusal> {
+/// The rows of some of them, in their order; without scores where they are not released to the reader.
+pub async fn rows(
+    db: &impl Connection,
+    ranked: &[Ranked],
+    catalogue: &Catalogue,
+    released: bool,
+) -> Result<Vec<ResultRow>, Refusal> {
     let ids: Vec<Uuid> = ranked.iter().map(|one| one.attempt).collect();
     let sittings = store::sittings_of(db, &ids).await?;
     let mut sittings: HashMap<Uuid, Sitting> = sittings.into_iter().map(|sitting| (sitting.id, sitting)).collect();
@@ -56,7 +80,19 @@ pub async fn rows(db: &impl Connection, ranked: &[Ranked], catalogue: &Catalogue
         let parts = earned.get(&one.attempt).into_iter().flatten().map(Earned::part);
         Some(row(sittings.remove(&one.attempt)?, one.place, parts, catalogue))
     };
-    Ok(ranked.iter().filter_map(of).collect())
+    let mut rows: Vec<ResultRow> = ranked.iter().filter_map(of).collect();
+    if !released {
+        rows.iter_mut().for_each(without_score);
+    }
+    Ok(rows)
+}
+
+/// Leaves who takes part and where the attempt stands.
+fn without_score(row: &mut ResultRow) {
+    row.place = None;
+    row.score = None;
+    row.share_permille = None;
+    row.competencies = Vec::new();
 }
 
 fn ordered(mut contenders: Vec<Contender>, school: Option<SchoolId>) -> Vec<Ranked> {
@@ -100,9 +136,9 @@ fn row<'a>(
         attempt: ids::AttemptId(sitting.id.to_string()),
         account: ids::AccountId(sitting.account_id.to_string()),
         place,
-        score: score.to_string(),
+        score: Some(score.to_string()),
         max: max.to_string(),
-        share_permille: score.permille(max),
+        share_permille: Some(score.permille(max)),
         running,
         awaits_jury: sitting.is_awaiting(),
         started_at: sitting.started_at,
@@ -189,7 +225,12 @@ mod tests {
                 .unwrap()
                 .clone();
             let r = row(sitting, one.place, std::iter::empty(), &Catalogue::default());
-            format!("{} {:?} {}", r.name, r.place.unwrap_or_default(), r.share_permille)
+            format!(
+                "{} {:?} {}",
+                r.name,
+                r.place.unwrap_or_default(),
+                r.share_permille.unwrap_or_default()
+            )
         };
         ranked.iter().map(line).collect()
     }

@@ -13,6 +13,7 @@ mod authority;
 mod banks;
 mod drafts;
 mod finishing;
+mod kept_back;
 mod live;
 mod marking;
 mod migrations;

@@ -40,7 +40,10 @@ fn shown(evidence: &Evidence) -> Vec<El> {
 
 fn row(row: &EvidenceRow) -> El {
     let title = fill(t().evidence_item, &[&row.assessment_title, &row.position.to_string()]);
-    let earned = fill(t().score_of, &[&points(&row.earned), &points(&row.max)]);
+    let earned = match &row.earned {
+        Some(earned) => fill(t().score_of, &[&points(earned), &points(&row.max)]),
+        None => String::new(),
+    };
     let head = el("header")
         .class("review-head")
         .with(el("h2").text(&title))

@@ -125,8 +125,10 @@ fn answers(answers: Option<&[AnswerReview]>, released_at: Option<Millis>) -> El 
 fn review(answer: &AnswerReview) -> El {
     let earned = match &answer.earned {
         Some(earned) => fill(t().score_of, &[&points(earned), &points(&answer.max)]),
+        None if answer.kept_back => String::new(),
         None => t().waits_jury.to_owned(),
     };
+    let kept_back = answer.kept_back.then(|| el("p").class("muted").text(t().key_hidden));
     let head = el("header")
         .class("review-head")
         .with(el("h3").text(&fill(t().item_number, &[&answer.position.to_string()])))
@@ -141,6 +143,7 @@ fn review(answer: &AnswerReview) -> El {
         .class("card review")
         .with(head)
         .with_all(answer_view(&answer.item, &answer.order, answer.response.as_ref()))
+        .with_some(kept_back)
         .with_all(labelled_html(t().right_answer, &answer.key_html))
         .with_all(labelled_html(t().explanation, &answer.explanation_html))
         .with_all(comment.collect())

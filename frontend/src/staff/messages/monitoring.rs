@@ -34,6 +34,8 @@ messages! {
         no_answer: "Нет ответа", "No answer";
         right_answer: "Правильный ответ", "Right answer";
         right_hidden: "Правильный ответ пока не показывается.", "The right answer is not shown yet.";
+        kept_back: "Ещё ответов: {0}. Пока они не показываются.", "Answers not shown yet: {0}.";
+        earned_hidden: "баллы пока не показываются", "points are not shown yet";
         earned: "{0} из {1}", "{0} of {1}";
         item_n: "Задание {0}", "Item {0}";
         profile_empty: "У педагога ещё нет сданных работ.", "The teacher has not handed in anything yet.";

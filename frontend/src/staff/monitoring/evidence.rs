@@ -47,22 +47,31 @@ fn body(t: &'static Messages, evidence: Evidence) -> AnyView {
     .join(" · ");
     let back = (links::profile(&evidence.account), evidence.name.clone());
     let verdict = badge(cell.verdict);
+    let kept_back = (evidence.kept_back > 0).then(|| {
+        let text = fill(t.monitoring.kept_back, &[&evidence.kept_back.to_string()]);
+        view! { <p class="muted">{text}</p> }
+    });
     view! {
         <PageHeader title=evidence.competency_title subtitle=said back>{verdict}</PageHeader>
         <h2>{t.monitoring.evidence_title}</h2>
         <ol class="evidence">{evidence.rows.into_iter().map(|row| answer(t, row)).collect_view()}</ol>
+        {kept_back}
     }
     .into_any()
 }
 
 fn answer(t: &'static Messages, row: EvidenceRow) -> AnyView {
-    let tone = match (row.earned == row.max, row.earned == "0") {
-        (true, _) => Tone::Success,
-        (false, true) => Tone::Danger,
-        (false, false) => Tone::Warning,
+    let tone = match row.earned.as_deref() {
+        None => Tone::Neutral,
+        Some(earned) if earned == row.max => Tone::Success,
+        Some("0") => Tone::Danger,
+        Some(_) => Tone::Warning,
     };
     let empty = row.response.as_ref().is_none_or(ResponseBody::is_empty);
-    let earned = fill(t.monitoring.earned, &[&points(&row.earned), &points(&row.max)]);
+    let earned = match &row.earned {
+        Some(earned) => fill(t.monitoring.earned, &[&points(earned), &points(&row.max)]),
+        None => t.monitoring.earned_hidden.to_owned(),
+    };
     let about = format!(
         "{} · {} · {}",
         names::kind(row.kind),

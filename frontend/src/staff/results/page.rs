@@ -19,7 +19,7 @@ use olymp_contract::{
 use olymp_frontend::{
     api::{load, load_view},
     i18n::{fill, integer},
-    ui::{Checkbox, Choice, DataTable, EmptyState, PageHeader, Select, TextInput},
+    ui::{Alert, Checkbox, Choice, DataTable, EmptyState, PageHeader, Select, TextInput},
 };
 
 /// The results of the assessment in the address.
@@ -45,7 +45,8 @@ pub fn ResultsPage() -> AnyView {
             if results.rows.is_empty() {
                 return view! { <EmptyState title=t.results.empty_title text=t.results.empty_text /> }.into_any();
             }
-            view! { <Table rows=results.rows /> }.into_any()
+            let note = (!results.released).then(|| view! { <Alert>{t.results.not_released}</Alert> });
+            view! { {note} <Table rows=results.rows /> }.into_any()
         })}
     }
     .into_any()

@@ -29,13 +29,16 @@ pub fn result_row(row: ResultRow, columns: &[String]) -> AnyView {
         .iter()
         .map(|code| competency_cell(&row.competencies, code))
         .collect_view();
+    let none = || "—".to_owned();
     view! {
         <tr>
             <td class="numeric strong">{place_text(row.place)}</td>
             <th scope="row">{name}</th>
             <td class="cell-small">{row.school.clone()}<span class="cell-note">{row.municipality.clone()}</span></td>
-            <td class="numeric">{points(&row.score)}<span class="muted">" / " {points(&row.max)}</span></td>
-            <td class="numeric">{percent(row.share_permille)}</td>
+            <td class="numeric">
+                {row.score.as_deref().map_or_else(none, points)}<span class="muted">" / " {points(&row.max)}</span>
+            </td>
+            <td class="numeric">{row.share_permille.map_or_else(none, percent)}</td>
             <td class="numeric">{integer(row.answered)}</td>
             <td>{state(t, &row)}</td>
             {cells}

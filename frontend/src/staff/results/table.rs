@@ -54,6 +54,7 @@ impl Wanted {
     /// The rows that fit, in order.
     pub fn apply<'a>(&self, rows: &'a [ResultRow]) -> Vec<&'a ResultRow> {
         let text = self.text.trim().to_lowercase();
+        let score = |row: &ResultRow| row.score.as_deref().map(Points::parse);
         let school = |row: &ResultRow| row.school.clone().unwrap_or_default();
         let fits = |row: &&ResultRow| {
             (self.school.is_empty() || school(row) == self.school)
@@ -72,7 +73,7 @@ impl Wanted {
             let order = match self.column {
                 Column::Place | Column::Name => Ordering::Equal,
                 Column::School => school(a).cmp(&school(b)),
-                Column::Score => Points::parse(&a.score).cmp(&Points::parse(&b.score)),
+                Column::Score => score(a).cmp(&score(b)),
                 Column::Share => a.share_permille.cmp(&b.share_permille),
             };
             let by_name = a.name.to_lowercase().cmp(&b.name.to_lowercase());
@@ -114,9 +115,9 @@ mod tests {
             municipality: None,
             subject: None,
             place: place.map(|p| (p, p)),
-            score: score.into(),
+            score: Some(score.into()),
             max: "20".into(),
-            share_permille: 0,
+            share_permille: Some(0),
             running: false,
             awaits_jury: false,
             started_at: 0,

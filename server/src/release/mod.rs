@@ -1,0 +1,15 @@
+//! What of an assessment may be seen, by whom and from when: the one place that decides it.
+//!
+//! Results, evidence, maps, statistics, workbooks and the bank ask here. `rule.rs` is the rule itself, a pure function;
+//! `times.rs` says when something is released; `unfinished.rs` knows what is not over yet; `sight.rs` puts the three together
+//! for the one who asks.
+
+mod rule;
+mod sight;
+mod times;
+mod unfinished;
+
+pub use rule::{Facts, Shown, Viewer, shown};
+pub use sight::Sight;
+pub use times::{answers_released_at, over_at, score_released_at};
+pub use unfinished::Unfinished;

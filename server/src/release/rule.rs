@@ -1,0 +1,183 @@
+//! The rule of release: who sees what of an answer.
+
+use olymp_contract::session::Role;
+
+/// Who looks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Viewer {
+    /// The one whose answer it is, whatever further roles they have.
+    Participant,
+    /// School and regional coordinators.
+    Coordinator,
+    /// Who makes the assessment: organiser, author, jury; and the administrator.
+    Maker,
+}
+
+impl Viewer {
+    /// How staff with these roles look at what others did: the role that sees most counts.
+    #[must_use]
+    pub fn of_staff(roles: &[Role]) -> Self {
+        let makes = |role: &Role| matches!(role, Role::Author | Role::Organiser | Role::Jury | Role::Administrator);
+        if roles.iter().any(makes) {
+            Self::Maker
+        } else {
+            Self::Coordinator
+        }
+    }
+}
+
+/// What the rule has to know of an answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Facts {
+    /// Whether the score is released: to a participant that of the attempt, to everybody else when the window is over for all.
+    pub score_released: bool,
+    /// Whether answers, keys and explanations are released, in the same sense.
+    pub answers_released: bool,
+    /// Whether the item stands in another assessment that is not over, for anybody.
+    pub stands_elsewhere: bool,
+    /// Whether the viewer takes part in an assessment that is not over and holds this item, or is this one.
+    pub viewer_takes_part: bool,
+}
+
+/// What of an answer is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Shown {
+    /// The score of the attempt, its place, shares and sums.
+    pub score: bool,
+    /// The item and the response to it.
+    pub response: bool,
+    /// What the response earned, and what the jury says of it.
+    pub points: bool,
+    /// The right answer and the explanation.
+    pub key: bool,
+}
+
+impl Shown {
+    /// Nothing of it.
+    pub const NOTHING: Self = Self {
+        score: false,
+        response: false,
+        points: false,
+        key: false,
+    };
+}
+
+/// The rule. Nobody but those who make an assessment sees a key, an explanation, a response with its points or a score before
+/// its release; an item that stands in another assessment that is not over keeps its key and its points; and who makes
+/// assessments and takes part in one sees no more of it than anybody else.
+#[must_use]
+pub const fn shown(viewer: Viewer, facts: Facts) -> Shown {
+    let Facts {
+        score_released: score,
+        answers_released: answers,
+        stands_elsewhere: kept,
+        viewer_takes_part,
+    } = facts;
+    match viewer {
+        Viewer::Maker if !viewer_takes_part => Shown {
+            score: true,
+            response: true,
+            points: true,
+            key: true,
+        },
+        // Points tell whether an answer was right: they come with the answers, not with the score.
+        Viewer::Participant => Shown {
+            score,
+            response: answers,
+            points: score && answers && !kept,
+            key: answers && !kept,
+        },
+        // Responses to an item add up to its key: where the item is still needed they are not shown either.
+        Viewer::Coordinator | Viewer::Maker => Shown {
+            score,
+            response: score && !kept,
+            points: score && !kept,
+            key: score && answers && !kept,
+        },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use Viewer::{Coordinator, Maker, Participant};
+
+    /// Before the release; the score only; all; all of an item that stands elsewhere. Letters: score, response, points, key.
+    const TABLE: &[(Viewer, bool, [&str; 4])] = &[
+        (Participant, false, ["----", "s---", "srpk", "sr--"]),
+        (Participant, true, ["----", "s---", "srpk", "sr--"]),
+        (Coordinator, false, ["----", "srp-", "srpk", "s---"]),
+        (Coordinator, true, ["----", "srp-", "srpk", "s---"]),
+        (Maker, false, ["srpk", "srpk", "srpk", "srpk"]),
+        (Maker, true, ["----", "srp-", "srpk", "s---"]),
+    ];
+
+    fn letters(shown: Shown) -> String {
+        let Shown {
+            score,
+            response,
+            points,
+            key,
+        } = shown;
+        [(score, 's'), (response, 'r'), (points, 'p'), (key, 'k')]
+            .map(|(is, letter)| if is { letter } else { '-' })
+            .iter()
+            .collect()
+    }
+
+    #[test]
+    fn who_sees_what_and_when() {
+        for (viewer, viewer_takes_part, expected) in TABLE {
+            let told = [(false, false), (true, false), (true, true)].map(|(score, answers)| (score, answers, false));
+            let told = told.into_iter().chain([(true, true, true)]);
+            let told: Vec<String> = told
+                .map(|(score_released, answers_released, stands_elsewhere)| {
+                    letters(shown(
+                        *viewer,
+                        Facts {
+                            score_released,
+                            answers_released,
+                            stands_elsewhere,
+                            viewer_takes_part: *viewer_takes_part,
+                        },
+                    ))
+                })
+                .collect();
+            assert_eq!(told, *expected, "{viewer:?}, takes part: {viewer_takes_part}");
+        }
+    }
+
+    #[test]
+    fn an_item_that_stands_elsewhere_never_shows_key_or_points_to_those_who_do_not_make_assessments() {
+        for bits in 0_u8..8 {
+            let facts = Facts {
+                score_released: bits & 1 > 0,
+                answers_released: bits & 2 > 0,
+                stands_elsewhere: true,
+                viewer_takes_part: bits & 4 > 0,
+            };
+            for viewer in [Participant, Coordinator] {
+                let shown = shown(viewer, facts);
+                assert!(!shown.key && !shown.points, "{viewer:?} {facts:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn the_role_that_sees_most_counts() {
+        use Role::{
+            Administrator, Author, Jury, Organiser, Participant as Teacher, RegionalCoordinator, SchoolCoordinator,
+        };
+        for maker in [Author, Organiser, Jury, Administrator] {
+            assert_eq!(Viewer::of_staff(&[Teacher, SchoolCoordinator, maker]), Maker);
+        }
+        for roles in [
+            &[SchoolCoordinator][..],
+            &[RegionalCoordinator, Teacher],
+            &[Teacher],
+            &[],
+        ] {
+            assert_eq!(Viewer::of_staff(roles), Coordinator);
+        }
+    }
+}

@@ -6,6 +6,7 @@ use crate::{
     ids::{AssessmentId, AttemptId},
     item::{Dimension, ItemView, ResponseBody},
     live::Announcement,
+    session::{CardIssue, Role},
 };
 
 wire_codes! {
@@ -23,6 +24,21 @@ wire_codes! {
         Finished = "finished",
         /// The window is over and it was not taken.
         Missed = "missed",
+    }
+    /// What an entry of an attempt's history says.
+    HistoryKind {
+        /// A new card was issued.
+        CardIssued = "card-issued",
+        /// The participant signed in.
+        SignedIn = "signed-in",
+        /// The attempt began.
+        Started = "started",
+        /// A tab saved its first answer.
+        Wrote = "wrote",
+        /// Extra time was given.
+        ExtraTime = "extra-time",
+        /// The attempt ended.
+        Finished = "finished",
     }
     /// Who ended an attempt.
     FinishedBy {
@@ -288,5 +304,39 @@ wire! {
         pub answers: Option<Vec<AnswerReview>>,
         /// When what is not shown yet will be; `None`: never.
         pub released_at: Option<Millis>,
+        /// Cards issued shortly before the attempt or during it, the oldest first.
+        pub cards: Vec<CardIssue>,
+    }
+
+    /// One entry of an attempt's history.
+    pub struct HistoryEvent {
+        /// When.
+        pub at: Millis,
+        /// What.
+        pub kind: HistoryKind,
+        /// Who did it, where it was somebody of staff.
+        pub by: Option<String>,
+        /// In which role.
+        pub role: Option<Role>,
+        /// Why; may be empty.
+        pub reason: String,
+        /// Minutes in all, of extra time.
+        pub minutes: Option<u32>,
+        /// Who ended it, of an end.
+        pub finished_by: Option<FinishedBy>,
+    }
+
+    /// What is on record of an attempt beside its answers.
+    pub struct AttemptHistory {
+        /// The attempt.
+        pub attempt: AttemptId,
+        /// Of what.
+        pub assessment: AssessmentId,
+        /// Its title.
+        pub title: String,
+        /// Whose.
+        pub participant: String,
+        /// The earliest first.
+        pub events: Vec<HistoryEvent>,
     }
 }

@@ -56,6 +56,8 @@ paths! {
     LIVE live(assessment) "/api/assessments/{assessment}/live",
     /// Results (GET).
     RESULTS results(assessment) "/api/assessments/{assessment}/results",
+    /// What is on record of one attempt (GET).
+    ATTEMPT_HISTORY attempt_history(attempt) "/api/attempts/{attempt}/history",
     /// Results as a workbook (GET).
     RESULTS_XLSX results_xlsx(assessment) "/api/assessments/{assessment}/results.xlsx",
     /// Statistics of the test (GET).

@@ -5,6 +5,7 @@ use crate::{
     attempts::{CompetencyShare, FinishedBy},
     ids::{AccountId, AssessmentId, AttemptId, ItemId},
     item::ItemType,
+    session::CardIssue,
 };
 
 wire! {
@@ -44,6 +45,8 @@ wire! {
         pub answered: u32,
         /// By competency.
         pub competencies: Vec<CompetencyShare>,
+        /// Cards issued shortly before the attempt or during it, the oldest first.
+        pub cards: Vec<CardIssue>,
     }
 
     /// All results that the reader may see.

@@ -74,6 +74,27 @@ wire! {
         pub school_name: Option<String>,
     }
 
+    /// Issue a new card.
+    pub struct IssueCard {
+        /// Why; needed where the person is at work.
+        #[serde(default)]
+        pub reason: String,
+    }
+
+    /// A card that was issued, as results and histories tell it.
+    pub struct CardIssue {
+        /// When.
+        pub at: Millis,
+        /// The name of who issued it.
+        pub by: String,
+        /// In which role.
+        pub role: Option<Role>,
+        /// Why; may be empty where the person was not at work.
+        pub reason: String,
+        /// Whether the attempt ran then.
+        pub at_work: bool,
+    }
+
     /// A card just issued; the code is shown this once.
     pub struct IssuedCard {
         /// The code to print.

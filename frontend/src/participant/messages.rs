@@ -211,6 +211,8 @@ messages! {
     your_score: "Ваш балл", "Your score";
     jury_note: "Развёрнутые ответы ещё проверяет жюри. Балл станет окончательным после проверки.", "The jury is still marking the extended answers. The score becomes final after that.";
     score_hidden: "Балл пока не показывается.", "The score is not shown yet.";
+    card_at_work: "Во время работы выдана новая карточка: {0}, {1}.", "A new card was issued while you worked: {0}, {1}.";
+    card_before: "Перед работой выдана новая карточка: {0}, {1}.", "A new card was issued before you began: {0}, {1}.";
     score_never: "Балл по решению организатора не показывается.", "The organiser has decided not to show the score.";
     answers_hidden: "Ответы и пояснения пока не показываются.", "Answers and explanations are not shown yet.";
     answers_never: "Ответы и пояснения по решению организатора не показываются.", "The organiser has decided not to show answers and explanations.";

@@ -8,7 +8,7 @@ use crate::{
     monitoring::{EvidencePage, MapPage, ProfilePage},
     parts::hear_back_first,
     people::{PeoplePage, SchoolPage},
-    results::ResultsPage,
+    results::{HistoryPage, ResultsPage},
     rights::{Rights, rights},
     shell::{Forbidden, NotFound, Shell},
     statistics::StatisticsPage,
@@ -52,6 +52,7 @@ fn Pages() -> AnyView {
                 path=path!("/staff/assessments/:assessment/statistics")
                 view=|| allowed(|r| r.read_statistics, StatisticsPage)
             />
+            <Route path=path!("/staff/attempts/:attempt") view=|| allowed(|r| r.read_results, HistoryPage) />
             <Route path=path!("/staff/marking") view=|| allowed(|r| r.read_marking, QueuePage) />
             <Route path=path!("/staff/marking/:attempt/:position") view=|| allowed(|r| r.read_marking, TaskPage) />
             <Route path=path!("/staff/monitoring") view=|| allowed(|r| r.read_monitoring, MapPage) />

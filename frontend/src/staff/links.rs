@@ -40,6 +40,11 @@ pub fn results(assessment: &AssessmentId) -> String {
     format!("{ASSESSMENTS}/{assessment}/results")
 }
 
+/// The history of an attempt.
+pub fn history(attempt: &AttemptId) -> String {
+    format!("/staff/attempts/{attempt}")
+}
+
 /// The statistics of an assessment.
 pub fn statistics(assessment: &AssessmentId) -> String {
     format!("{ASSESSMENTS}/{assessment}/statistics")

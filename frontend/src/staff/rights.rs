@@ -70,7 +70,7 @@ impl Rights {
             read_monitoring: school,
             whole_region: region,
             read_people: school,
-            issue_cards: any(&[SchoolCoordinator, RegionalCoordinator, Administrator]),
+            issue_cards: school,
             read_overview: region,
         }
     }

@@ -8,9 +8,11 @@ mod draw_papers;
 mod ended;
 mod extend;
 mod finish_attempt;
+mod held_attempt;
 pub mod journal;
 mod list_my_assessments;
 mod paper;
+mod read_attempt_history;
 mod read_clock;
 mod read_my_assessment;
 mod read_paper;
@@ -63,5 +65,6 @@ pub fn routes(config: &mut utoipa_actix_web::service_config::ServiceConfig<'_>) 
         .service(read_clock::read_clock)
         .service(take_pen::take_pen)
         .service(finish_attempt::finish_attempt)
-        .service(read_result::read_result);
+        .service(read_result::read_result)
+        .service(read_attempt_history::read_attempt_history);
 }

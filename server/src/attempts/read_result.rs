@@ -6,7 +6,7 @@ use crate::attempts::store::{self, Sheet};
 use crate::attempts::{OwnAttempt, close, ended, shown_paper, wire};
 use crate::banks::Version;
 use crate::entities::{attempt, score};
-use crate::identity::Guard;
+use crate::identity::{Guard, store as people};
 use crate::olympiads::{self, Part};
 use crate::platform::{ClockExt, Refusal, Reply, State};
 use crate::release::{self, Facts, Shown, Unfinished, Viewer};
@@ -58,9 +58,11 @@ pub async fn read_result(guard: Guard<ReadResult>, state: web::Data<State>) -> R
         name,
         sheet: Sheet { places, scores },
         longest_extra,
+        cards,
         catalogue,
     } = state.groups.results.run(wanted).await?.ok_or(Code::NotFound)?;
     let assessment = Published { plan, longest_extra };
+    let opens_at = assessment.schedule.opens_at.timestamp_millis();
     let finished_at = row.finished_at.unwrap_or(row.deadline);
     let now = state.clock.millis();
     let score_at = release::score_released_at(&assessment, finished_at);
@@ -96,6 +98,7 @@ pub async fn read_result(guard: Guard<ReadResult>, state: web::Data<State>) -> R
         competencies,
         answers,
         released_at: pending(&assessment, &row, now),
+        cards: people::cards_of_attempt(&cards, opens_at, row.started_at, row.finished_at),
     }))
 }
 

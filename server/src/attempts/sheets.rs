@@ -3,12 +3,14 @@
 use crate::assessments;
 use crate::attempts::store::{self, Sheet};
 use crate::entities::attempt;
+use crate::identity::store as people;
 use crate::olympiads::{self, Catalogue};
 use crate::platform::Database;
 use crate::platform::finder::{Find, Finding};
 use crate::platform::group::Undone;
 use chrono::TimeDelta;
 use olymp_assessment::ids::{AccountId, AssessmentId, AttemptId};
+use olymp_contract::session::CardIssue;
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 use uuid::Uuid;
@@ -50,6 +52,8 @@ pub struct Earned {
     pub sheet: Sheet,
     /// The longest extra time that anybody has.
     pub longest_extra: TimeDelta,
+    /// The cards that were ever issued to the participant.
+    pub cards: Vec<CardIssue>,
     /// The competencies.
     pub catalogue: Arc<Catalogue>,
 }
@@ -75,6 +79,7 @@ async fn look_up(db: &Database, wanted: &[Wanted]) -> Result<HashMap<Wanted, Ear
     let accounts: Vec<Uuid> = wanted.iter().map(|one| one.account.0).collect();
     let mut sheets = store::sheets(db, &attempts).await?;
     let names = store::names(db, &accounts).await?;
+    let cards = people::card_issues(db, &accounts).await?;
     let extras = assessments::longest_extra(db).await?;
     let catalogue = Arc::new(olympiads::catalogue(db).await?);
     let distinct: HashSet<Wanted> = wanted.iter().copied().collect();
@@ -82,6 +87,7 @@ async fn look_up(db: &Database, wanted: &[Wanted]) -> Result<HashMap<Wanted, Ear
         let earned = Earned {
             name: names.get(&one.account.0)?.clone(),
             sheet: sheets.remove(&one.attempt.0).unwrap_or_default(),
+            cards: cards.get(&one.account.0).cloned().unwrap_or_default(),
             longest_extra: extras.get(&one.assessment).copied().unwrap_or_default(),
             catalogue: Arc::clone(&catalogue),
         };

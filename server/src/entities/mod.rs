@@ -9,6 +9,7 @@ pub mod assessment;
 pub mod attempt;
 pub mod bank;
 pub mod card;
+pub mod card_issue;
 pub mod change;
 pub mod competency;
 pub mod extra_time;

@@ -1,5 +1,6 @@
 //! Downloads the results of an assessment as a workbook.
 
+use crate::assessments::Plan;
 use crate::exports::results_book::{About, Book, Competencies};
 use crate::exports::{file, words};
 use crate::identity::Guard;
@@ -40,7 +41,7 @@ pub async fn download_results(guard: Guard<DownloadResults>, state: web::Data<St
         BTreeSet::new()
     };
     let competencies = titled(judged, &catalogue);
-    let book = written(&state, about, competencies, &ranked, &catalogue).await?;
+    let book = written(&state, held, about, competencies, &ranked, &catalogue).await?;
     file::reply_file(book, &words::results_of(&held.title), "results.xlsx", made_at)
 }
 
@@ -56,6 +57,7 @@ fn titled(codes: BTreeSet<String>, catalogue: &Catalogue) -> Competencies {
 /// Reads rows and writes them at the same time, a few at once; the writing is done off the serving threads.
 async fn written(
     state: &State,
+    held: &Plan,
     about: About,
     competencies: Competencies,
     ranked: &[Ranked],
@@ -71,7 +73,7 @@ async fn written(
         book.finish()
     });
     for some in ranked.chunks(TOGETHER) {
-        let read = olympiads::rows(state.db.reader(), some, catalogue, released).await?;
+        let read = olympiads::rows(state.db.reader(), held, some, catalogue, released).await?;
         // A writer that has failed says why below.
         if rows.send(read).await.is_err() {
             break;

@@ -155,6 +155,12 @@ fn columns(competencies: &Competencies) -> Vec<Column> {
             16,
             "«участник» — сдал сам; «время вышло» — закрыта по времени; «организатор» — закрыта организатором.",
         ),
+        Column::new(
+            format!("Выдана карточка, {PERM}"),
+            20,
+            "Когда участнику в последний раз выдали новую карточку: с открытия мероприятия, за сутки до начала работы или во время неё. Пусто — не выдавали.",
+        ),
+        Column::new("Кто выдал карточку", 34, "Кто её выдал, во время ли работы, и причина."),
     ];
     columns.extend(competencies.iter().map(|((dimension, code), title)| {
         let meaning = format!(
@@ -183,6 +189,8 @@ fn values(row: &ResultRow, competencies: &Competencies) -> Vec<Value> {
         Value::Time(row.started_at),
         row.finished_at.map_or(Value::Empty, Value::Time),
         Value::text(row.by.map(words::finished_by)),
+        row.cards.last().map_or(Value::Empty, |card| Value::Time(card.at)),
+        Value::text(row.cards.last().map(words::card)),
     ];
     let shares: BTreeMap<&str, &CompetencyShare> = row
         .competencies

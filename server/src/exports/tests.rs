@@ -8,6 +8,7 @@ use olymp_contract::ids::{AccountId, AttemptId};
 use olymp_contract::item::Dimension;
 use olymp_contract::monitoring::{Cell, CompetencyColumn, DeficitMap, MapRow, RuleView, Verdict};
 use olymp_contract::results::ResultRow;
+use olymp_contract::session::{CardIssue, Role};
 use std::io::Cursor;
 
 /// 2026-11-23 09:30 in Perm.
@@ -58,6 +59,13 @@ fn results(own_school_only: bool) -> Vec<u8> {
             share_permille: 667,
             items: 3,
         }],
+        cards: vec![CardIssue {
+            at: MORNING + 60_000,
+            by: "Иванова Анна".into(),
+            role: Some(Role::Organiser),
+            reason: "Потеряна".into(),
+            at_work: true,
+        }],
     };
     let about = About {
         released: true,
@@ -88,6 +96,10 @@ fn results_have_real_types() {
     let started = at(&sheet, 1, "Начало, время Перми (UTC+5)").get_datetime().unwrap();
     assert_eq!(started.to_ymd_hms_milli(), (2026, 11, 23, 9, 30, 0, 0));
     assert_eq!(at(&sheet, 2, "Окончание, время Перми (UTC+5)"), &Data::Empty);
+    assert_eq!(
+        at(&sheet, 1, "Кто выдал карточку"),
+        &Data::String("Иванова Анна, во время работы: Потеряна".to_owned())
+    );
 }
 
 #[test]

@@ -4,6 +4,7 @@ use olymp_contract::attempts::FinishedBy;
 use olymp_contract::item::Dimension;
 use olymp_contract::monitoring::{RuleView, Verdict};
 use olymp_contract::results::ResultRow;
+use olymp_contract::session::CardIssue;
 
 /// A dimension.
 #[must_use]
@@ -33,6 +34,22 @@ pub const fn finished_by(by: FinishedBy) -> &'static str {
         FinishedBy::Deadline => "время вышло",
         FinishedBy::Organiser => "организатор",
     }
+}
+
+/// Who issued a card, whether during the work, and why.
+#[must_use]
+pub fn card(card: &CardIssue) -> String {
+    let when = if card.at_work {
+        "во время работы"
+    } else {
+        "до начала работы"
+    };
+    let why = if card.reason.is_empty() {
+        String::new()
+    } else {
+        format!(": {}", card.reason)
+    };
+    format!("{}, {when}{why}", card.by)
 }
 
 /// Where a result stands.

@@ -73,7 +73,7 @@ operations! {
     ReadSession "read_session" [Participant Own, Author Own, Organiser Own, Jury Own, SchoolCoordinator Own, RegionalCoordinator Own, Administrator Own],
     SignOut "sign_out" [Participant Own, Author Own, Organiser Own, Jury Own, SchoolCoordinator Own, RegionalCoordinator Own, Administrator Own],
     ListPeople "list_people" [SchoolCoordinator School, Organiser All, RegionalCoordinator All, Administrator Unbounded],
-    IssueCard "issue_card" [SchoolCoordinator School, RegionalCoordinator All, Administrator Unbounded],
+    IssueCard "issue_card" [SchoolCoordinator School, Organiser All, RegionalCoordinator All, Administrator Unbounded],
 
     ListBanks "list_banks" [Author All, Organiser All, RegionalCoordinator All, Administrator All],
     ImportBank "import_bank" [Author All, Organiser All, Administrator All],
@@ -95,6 +95,8 @@ operations! {
     ListResults "list_results" [SchoolCoordinator School, Organiser All, RegionalCoordinator All, Administrator All],
     DownloadResults "download_results" [SchoolCoordinator School, Organiser All, RegionalCoordinator All, Administrator All],
     ReadStatistics "read_statistics" [Author All, Organiser All, RegionalCoordinator All, Administrator All],
+
+    ReadAttemptHistory "read_attempt_history" [SchoolCoordinator School, Organiser All, RegionalCoordinator All, Administrator All],
 
     ListMyAssessments "list_my_assessments" [Participant Own],
     ReadMyAssessment "read_my_assessment" [Participant Own],

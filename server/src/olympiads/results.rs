@@ -1,6 +1,7 @@
 //! The rows of results: places, scores, shares. One function for the screen and the download.
 
-use crate::assessments::Published;
+use crate::assessments::{Plan, Published};
+use crate::identity::store as people;
 use crate::olympiads::shares::{Catalogue, Part, competency_shares};
 use crate::olympiads::store::{self, Contender, Earned, OPEN, SCORED, Sitting};
 use crate::platform::{Connection, Refusal};
@@ -37,7 +38,7 @@ pub async fn results(
     let ranked = ranking(db, held, school, released).await?;
     let mut rows = Vec::with_capacity(ranked.len());
     for some in ranked.chunks(TOGETHER) {
-        rows.extend(self::rows(db, some, &catalogue, released).await?);
+        rows.extend(self::rows(db, held, some, &catalogue, released).await?);
     }
     Ok(Results {
         assessment: ids::AssessmentId(held.id.to_string()),
@@ -68,6 +69,7 @@ pub async fn ranking(
 /// The rows of some of them, in their order; without scores where they are not released to the reader.
 pub async fn rows(
     db: &impl Connection,
+    held: &Plan,
     ranked: &[Ranked],
     catalogue: &Catalogue,
     released: bool,
@@ -76,9 +78,19 @@ pub async fn rows(
     let sittings = store::sittings_of(db, &ids).await?;
     let mut sittings: HashMap<Uuid, Sitting> = sittings.into_iter().map(|sitting| (sitting.id, sitting)).collect();
     let earned = store::earned_of(db, &ids).await?;
+    let accounts: Vec<Uuid> = sittings.values().map(|sitting| sitting.account_id).collect();
+    let issued = people::card_issues(db, &accounts).await?;
+    let opens_at = held.schedule.opens_at.timestamp_millis();
     let of = |one: &Ranked| {
         let parts = earned.get(&one.attempt).into_iter().flatten().map(Earned::part);
-        Some(row(sittings.remove(&one.attempt)?, one.place, parts, catalogue))
+        let sitting = sittings.remove(&one.attempt)?;
+        let cards = issued.get(&sitting.account_id).map_or_else(Vec::new, |issued| {
+            people::cards_of_attempt(issued, opens_at, sitting.started_at, sitting.finished_at)
+        });
+        Some(ResultRow {
+            cards,
+            ..row(sitting, one.place, parts, catalogue)
+        })
     };
     let mut rows: Vec<ResultRow> = ranked.iter().filter_map(of).collect();
     if !released {
@@ -154,6 +166,7 @@ fn row<'a>(
         school: sitting.school,
         municipality: sitting.municipality,
         subject: sitting.subject,
+        cards: Vec::new(),
     }
 }
 

@@ -76,7 +76,12 @@ fn an_item_of_a_coming_or_running_paper_keeps_its_key(
         assert_eq!(told(&anna).await, all);
         if changed {
             // The same item in another version is the same item.
-            let files = bank::with(bank::files(), "trial/count-001.toml", "Сколько будет", "Сколько получится");
+            let files = bank::with(
+                bank::files(),
+                "trial/count-001.toml",
+                "Сколько будет",
+                "Сколько получится",
+            );
             let report: ImportReport = world.author.upload(paths::BANKS, bank::archive(&files)).await.ok();
             assert!(report.imported, "{report:?}");
         }

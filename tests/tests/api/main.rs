@@ -11,6 +11,7 @@ mod acceptance;
 mod ahead;
 mod authority;
 mod banks;
+mod cards;
 mod drafts;
 mod finishing;
 mod kept_back;

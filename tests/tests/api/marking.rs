@@ -8,7 +8,7 @@ use olymp_contract::paths;
 use olymp_contract::session::Role;
 use olymp_server::attempts;
 use olymp_tests::Engine::{self, Postgres, Sqlite};
-use olymp_tests::{Person, Sitting, World, bank, responses};
+use olymp_tests::{DAY, Person, Sitting, World, bank, responses};
 use rstest::rstest;
 
 fn mark(version: u32, goal: &str, means: &str) -> SaveMark {
@@ -185,9 +185,18 @@ fn nobody_marks_their_own_or_what_is_none(#[values(Sqlite, Postgres)] on: Engine
         own.answer_all(responses::right).await;
         assert_eq!(queue(&jury).await.len(), 1, "who is still at work is not in the queue");
         own.finish().await;
-        assert_eq!((queue(&both).await.len(), queue(&jury).await.len()), (1, 2));
+        assert_eq!(
+            (queue(&both).await.len(), queue(&jury).await.len()),
+            (0, 2),
+            "others' answers wait for the end"
+        );
         both.get(task(&own)).await.refused(Code::NotFound);
         both.put(task(&own), &mark(0, "2", "1")).await.refused(Code::NotFound);
+        both.get(task(&anna)).await.refused(Code::TakesPart);
+        app.pass(2 * DAY);
+        both.sign_in_with_card().await;
+        assert_eq!(queue(&both).await.len(), 1);
+        both.get(task(&own)).await.refused(Code::NotFound);
         both.get(task(&anna)).await.is_ok();
     });
 }

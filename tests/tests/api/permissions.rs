@@ -172,6 +172,7 @@ fn body(operation: &str, scene: &Scene) -> Option<Value> {
         | "list_results"
         | "download_results"
         | "read_statistics"
+        | "read_attempt_history"
         | "list_my_assessments"
         | "read_my_assessment"
         | "read_paper"

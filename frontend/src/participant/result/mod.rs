@@ -9,6 +9,7 @@ use olymp_contract::{
     Millis,
     attempts::{AnswerReview, CompetencyShare, FinishedBy, MyResult},
     paths,
+    session::CardIssue,
 };
 use olymp_frontend::{
     api::reading,
@@ -49,7 +50,8 @@ fn shown(result: &MyResult) -> Vec<El> {
         .class("card result-score")
         .with_all(score(result))
         .with(el("p").text(&fill(ended, &[&date_time(result.finished_at)])))
-        .with(el("p").class("muted").text(&answered));
+        .with(el("p").class("muted").text(&answered))
+        .with_all(result.cards.iter().map(card).collect());
     if result.by == FinishedBy::Deadline && browser::wall_ms() - result.finished_at < MAY_GO_ON {
         let sitting = format!("/attempts/{}", result.attempt.0);
         when_it_goes_on(&result.attempt.0, move || {
@@ -64,6 +66,18 @@ fn shown(result: &MyResult) -> Vec<El> {
     parts.extend(competencies(&result.competencies));
     parts.push(answers(result.answers.as_deref(), result.released_at));
     parts
+}
+
+/// Who was given a card may have been somebody else: the participant is told of every one.
+fn card(card: &CardIssue) -> El {
+    let text = if card.at_work {
+        t().card_at_work
+    } else {
+        t().card_before
+    };
+    el("p")
+        .class("muted")
+        .text(&fill(text, &[&date_time(card.at), &card.by]))
 }
 
 fn score(result: &MyResult) -> Vec<El> {

@@ -33,6 +33,8 @@ messages! {
         issue_card_to: "Выдать карточку: {0}", "Issue a card: {0}";
         card_title: "Новая карточка участника", "New participant card";
         card_ask: "Прежняя карточка перестанет действовать. Код новой будет показан один раз.", "The earlier card stops working. The new code is shown once.";
+        card_reason: "Зачем нужна новая карточка", "Why a new card is needed";
+        card_reason_hint: "Запишется и будет видно в результате участника.", "It is kept and shown on the participant's result.";
         card_once: "Код показан один раз. Распечатайте или перепишите его сейчас.", "The code is shown once. Print it or copy it now.";
         card_code: "Код для входа", "Sign-in code";
         card_where: "Адрес входа", "Where to sign in";

@@ -3,13 +3,14 @@
 use crate::messages::t;
 use leptos::prelude::*;
 use olymp_contract::{
+    codes::Code,
     paths,
-    session::{IssuedCard, PersonRow},
+    session::{IssueCard, IssuedCard, PersonRow},
 };
 use olymp_frontend::{
     api::{self, Sending},
     session::grouped,
-    ui::{Alert, Button, ButtonVariant, Dialog, Tone},
+    ui::{Alert, Button, ButtonVariant, Dialog, TextArea, Tone},
 };
 
 /// The dialog of a card; it is open while there is a person.
@@ -21,10 +22,23 @@ pub fn CardDialog(
     let t = t();
     let open = RwSignal::new(false);
     let code = RwSignal::new(None::<String>);
+    let (needs_reason, reason) = (RwSignal::new(false), RwSignal::new(String::new()));
     let sending = Sending::new();
+    // Only the server knows whether the person is at work; it says so at the first try.
+    Effect::new(move |_| {
+        if sending.failure.with(|failure| {
+            failure
+                .as_ref()
+                .is_some_and(|failure| failure.is(Code::CardNeedsReason))
+        }) {
+            needs_reason.set(true);
+        }
+    });
     Effect::new(move |_| {
         if person.with(Option::is_some) {
             code.set(None);
+            reason.set(String::new());
+            needs_reason.set(false);
             sending.failure.set(None);
             open.set(true);
         }
@@ -39,12 +53,16 @@ pub fn CardDialog(
     });
     let issue = move |()| {
         let Some(person) = person.get_untracked() else { return };
-        let work = async move { api::post::<_, IssuedCard>(&paths::person_card(&person.account.0), &()).await };
+        let body = IssueCard {
+            reason: reason.get_untracked().trim().to_owned(),
+        };
+        let work = async move { api::post::<_, IssuedCard>(&paths::person_card(&person.account.0), &body).await };
         sending.run(work, move |card| code.set(Some(grouped(&card.code))));
     };
     let ask = move || {
         view! {
             <p>{t.people.card_ask}</p>
+            {move || needs_reason.get().then(|| view! { <TextArea label=t.people.card_reason hint=t.people.card_reason_hint value=reason rows=3 /> })}
             <div aria-live="assertive">
                 {move || sending.message().map(|text| view! { <Alert tone=Tone::Danger>{text}</Alert> })}
             </div>

@@ -55,7 +55,22 @@ fn state(t: &'static Messages, row: &ResultRow) -> AnyView {
     };
     let note = (row.by == Some(FinishedBy::Deadline)).then_some(t.results.by_deadline);
     let provisional = row.awaits_jury.then_some(t.results.provisional);
-    view! { <Badge tone>{text}</Badge><span class="cell-note">{provisional.or(note)}</span> }.into_any()
+    let card = row.cards.last().map(|card| {
+        let text = if card.at_work {
+            t.results.card_at_work
+        } else {
+            t.results.card_before
+        };
+        view! { <span class="cell-note">{text}</span> }
+    });
+    let label = fill(t.results.history_of, &[&row.name]);
+    view! {
+        <Badge tone>{text}</Badge>
+        <span class="cell-note">{provisional.or(note)}</span>
+        {card}
+        <a class="cell-note" href=links::history(&row.attempt) aria-label=label>{t.results.history}</a>
+    }
+    .into_any()
 }
 
 fn competency_cell(shares: &[CompetencyShare], code: &str) -> AnyView {

@@ -125,6 +125,7 @@ mod tests {
             by: None,
             answered: 0,
             competencies: vec![],
+            cards: vec![],
         }
     }
 

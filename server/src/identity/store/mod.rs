@@ -1,11 +1,13 @@
 //! The rows of people, their cards and their sessions.
 
 mod authority;
+mod card_issues;
 mod credentials;
 mod rights;
 mod sessions;
 
 pub use authority::{Change, changes_after, purge_changes, recent_changes};
+pub use card_issues::{card_issues, cards_of_attempt, record_card};
 pub use credentials::{Credentials, find_account, find_by_cards, find_by_login};
 pub use rights::{find_by_login_or_id, set_disabled, set_roles};
 pub use sessions::{

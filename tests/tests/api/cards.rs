@@ -1,0 +1,194 @@
+//! New cards: who may issue one while somebody is at work, and what is kept of it.
+
+use olymp_contract::attempts::{AttemptHistory, HistoryKind, MyResult};
+use olymp_contract::codes::Code;
+use olymp_contract::ids::AssessmentId;
+use olymp_contract::paths;
+use olymp_contract::programme::SiteKind::Network;
+use olymp_contract::results::Results;
+use olymp_contract::session::{IssueCard, IssuedCard, Role};
+use olymp_tests::Engine::{self, Postgres, Sqlite};
+use olymp_tests::{DAY, HOUR, MINUTE, Person, Sitting, TestApp, World, responses};
+use rstest::rstest;
+
+fn because(reason: &str) -> IssueCard {
+    IssueCard {
+        reason: reason.to_owned(),
+    }
+}
+
+/// Signs in with a card just issued, as whoever holds it.
+async fn with_card(app: &TestApp, person: &Person, card: IssuedCard) -> Person {
+    let mut holder = app.nobody();
+    holder.name = person.name.clone();
+    holder.id = person.id.clone();
+    holder.code = card.code;
+    holder.sign_in_with_card().await;
+    holder
+}
+
+/// A teacher of a school at work, the coordinator of the school, what is taken.
+async fn at_work(app: &TestApp, world: &World<'_>) -> (Sitting, Person, AssessmentId) {
+    let assessment = world.publish(&world.draft()).await;
+    let school = app.db_school("Школа 1", Network).await;
+    let mut anna = Sitting::start(app.teacher("anna", school).await, &assessment).await;
+    anna.answer_all(responses::partly).await;
+    (anna, app.coordinator(school).await, assessment)
+}
+
+#[rstest]
+fn a_card_for_somebody_at_work_needs_an_organiser_with_a_reason(#[values(Sqlite, Postgres)] on: Engine) {
+    on.run(async |app| {
+        let world = World::of(app).await;
+        let (anna, coordinator, _) = at_work(app, &world).await;
+        let path = paths::person_card(&anna.person.id);
+        let regional = app.staff(Role::RegionalCoordinator).await;
+        for person in [&coordinator, &regional] {
+            for reason in ["", "потеряла карточку"] {
+                person
+                    .post(&path, &because(reason))
+                    .await
+                    .refused(Code::CardNeedsOrganiser);
+            }
+            person.post_nothing(&path).await.refused(Code::CardNeedsOrganiser);
+        }
+        world.organiser.post_nothing(&path).await.refused(Code::CardNeedsReason);
+        world
+            .organiser
+            .post(&path, &because("  "))
+            .await
+            .refused(Code::CardNeedsReason);
+        let long = because(&"я".repeat(1_001));
+        world.organiser.post(&path, &long).await.refused(Code::InvalidField);
+        // Nothing of this touched the teacher.
+        anna.person.get(paths::clock(&anna.attempt.0)).await.is_ok();
+        let card: IssuedCard = world.organiser.post(&path, &because("потеряла карточку")).await.ok();
+        anna.person
+            .get(paths::clock(&anna.attempt.0))
+            .await
+            .refused(Code::SessionEnded);
+        let holder = with_card(app, &anna.person, card).await;
+        holder.get(paths::clock(&anna.attempt.0)).await.is_ok();
+    });
+}
+
+#[rstest]
+fn an_organiser_decides_nothing_about_the_own_card(#[values(Sqlite, Postgres)] on: Engine) {
+    on.run(async |app| {
+        let world = World::of(app).await;
+        let assessment = world.publish(&world.draft()).await;
+        for role in [Role::Organiser, Role::Administrator] {
+            let both = app.person("both", &[Role::Participant, role], None).await;
+            Sitting::start(both.clone(), &assessment).await;
+            both.post(paths::person_card(&both.id), &because("потеряла"))
+                .await
+                .refused(Code::CardNeedsOrganiser);
+        }
+    });
+}
+
+#[rstest]
+fn when_nobody_is_at_work_a_coordinator_issues_cards(#[values(Sqlite, Postgres)] on: Engine) {
+    on.run(async |app| {
+        let world = World::of(app).await;
+        let (anna, coordinator, _) = at_work(app, &world).await;
+        let path = paths::person_card(&anna.person.id);
+        coordinator.post_nothing(&path).await.refused(Code::CardNeedsOrganiser);
+        // Time is over, though nothing has closed the attempt yet.
+        app.pass(HOUR + MINUTE);
+        coordinator.sign_in_with_card().await;
+        coordinator.post_nothing(&path).await.is_ok();
+    });
+}
+
+#[rstest]
+fn an_issued_card_is_told_on_results_and_in_the_history(#[values(Sqlite, Postgres)] on: Engine) {
+    on.run(async |app| {
+        let world = World::of(app).await;
+        let school = app.db_school("Школа 1", Network).await;
+        let coordinator = app.coordinator(school).await;
+        let anna = app.teacher("anna", school).await;
+        let assessment = world.publish(&world.draft()).await;
+        // Before the start a coordinator may; it is told all the same.
+        let path = paths::person_card(&anna.id);
+        let card: IssuedCard = coordinator.post(&path, &because("не пришла по почте")).await.ok();
+        app.pass(MINUTE);
+        let anna = with_card(app, &anna, card).await;
+        let mut sitting = Sitting::start(anna, &assessment).await;
+        sitting.answer_all(responses::partly).await;
+        app.pass(MINUTE);
+        let during = app.now();
+        let card: IssuedCard = world.organiser.post(&path, &because("потеряла")).await.ok();
+        sitting.person = with_card(app, &sitting.person, card).await;
+        app.pass(MINUTE);
+        sitting.finish().await;
+        app.pass(MINUTE);
+        // What comes after the end is no matter of this attempt.
+        coordinator.post_nothing(&path).await.is_ok();
+
+        let told = |cards: &[olymp_contract::session::CardIssue]| -> Vec<_> {
+            let line = |card: &olymp_contract::session::CardIssue| {
+                (card.by.clone(), card.role, card.reason.clone(), card.at_work)
+            };
+            cards.iter().map(line).collect()
+        };
+        let expected = [
+            (
+                "coordinator".to_owned(),
+                Some(Role::SchoolCoordinator),
+                "не пришла по почте".to_owned(),
+                false,
+            ),
+            (
+                "organiser".to_owned(),
+                Some(Role::Organiser),
+                "потеряла".to_owned(),
+                true,
+            ),
+        ];
+        let results: Results = coordinator.get(paths::results(&assessment.0)).await.ok();
+        assert_eq!(told(&results.rows[0].cards), expected);
+        assert_eq!(results.rows[0].cards[1].at, during);
+
+        let history = paths::attempt_history(&sitting.attempt.0);
+        let read: AttemptHistory = coordinator.get(&history).await.ok();
+        let kinds: Vec<_> = read.events.iter().map(|event| event.kind).collect();
+        use HistoryKind::{CardIssued, Finished, SignedIn, Started, Wrote};
+        assert_eq!(
+            kinds,
+            [
+                SignedIn, CardIssued, SignedIn, Started, Wrote, CardIssued, SignedIn, Finished
+            ]
+        );
+        let other = app.coordinator(app.db_school("Школа 2", Network).await).await;
+        other.get(&history).await.refused(Code::NotFound);
+        app.staff(Role::Author)
+            .await
+            .get(&history)
+            .await
+            .refused(Code::Forbidden);
+    });
+}
+
+#[rstest]
+fn the_participant_reads_of_the_card_on_the_own_result(#[values(Sqlite, Postgres)] on: Engine) {
+    on.run(async |app| {
+        let world = World::of(app).await;
+        let (mut anna, _, _) = at_work(app, &world).await;
+        app.pass(MINUTE);
+        let path = paths::person_card(&anna.person.id);
+        let card: IssuedCard = world.organiser.post(&path, &because("потеряла")).await.ok();
+        anna.person = with_card(app, &anna.person, card).await;
+        anna.finish().await;
+        let result: MyResult = anna.result().await;
+        assert_eq!(result.cards.len(), 1);
+        assert!(result.cards[0].at_work && result.cards[0].by == "organiser");
+        // A card of long ago says nothing of a later attempt.
+        app.pass(3 * DAY);
+        anna.person.sign_in_with_card().await;
+        let later = world.publish(&world.draft()).await;
+        let mut sitting = Sitting::start(anna.person.clone(), &later).await;
+        sitting.finish().await;
+        assert_eq!(sitting.result().await.cards.len(), 0);
+    });
+}

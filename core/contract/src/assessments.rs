@@ -116,6 +116,8 @@ wire! {
         pub available: u32,
         /// How many could be given without using an item twice.
         pub assigned: u32,
+        /// How many of those that fit stood in papers whose answers have been shown.
+        pub answers_shown: u32,
     }
 
     /// How a competency is covered.

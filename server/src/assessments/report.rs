@@ -1,13 +1,15 @@
 //! What a blueprint gives, as it is shown while it is edited.
 
-use crate::assessments::store;
+use crate::assessments::{Published, store};
 use crate::banks::{self, wire};
-use crate::platform::{Connection, Refusal, State};
-use olymp_assessment::blueprint::{self, Blueprint, Coverage, Feasibility, PoolItem};
-use olymp_assessment::ids::BankId;
+use crate::platform::{ClockExt, Connection, Refusal, State};
+use crate::release::answers_released_at;
+use olymp_assessment::blueprint::{self, Blueprint, BlueprintLine, Coverage, Feasibility, PoolItem};
+use olymp_assessment::ids::{BankId, ItemId};
 use olymp_contract::assessments::{BlueprintReport, CoverageRow, LineReport};
 use olymp_contract::item::Dimension;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::sync::Arc;
 
 /// The items that a draft would draw from now.
 ///
@@ -34,16 +36,42 @@ pub async fn report(
         .map(|item| (item.competency.as_str(), wire::dimension(item.dimension)))
         .collect();
     let feasibility = blueprint::check(blueprint, pool);
+    let answered = answered(state, db).await?;
+    let shown = |line: &BlueprintLine| {
+        let fits = pool.iter().filter(|item| line.matches(item));
+        let shown = fits.filter(|item| answered.iter().any(|items| items.contains(&item.item)));
+        u32::try_from(shown.count()).unwrap_or(u32::MAX)
+    };
+    let shown: Vec<u32> = blueprint.lines.iter().map(shown).collect();
     Ok(told(
         feasibility,
+        &shown,
         &titles,
         &dimensions,
         state.config.monitoring.min_items,
     ))
 }
 
+/// The items of the assessments whose answers somebody has been shown.
+async fn answered(state: &State, db: &impl Connection) -> Result<Vec<Arc<HashSet<ItemId>>>, Refusal> {
+    let (now, extras) = (state.clock.millis(), store::longest_extra(db).await?);
+    let mut all = Vec::new();
+    for id in store::sat_with_answers(db).await? {
+        let Some(plan) = state.shelf.plan(db, id).await? else {
+            continue;
+        };
+        let longest_extra = extras.get(&id).copied().unwrap_or_default();
+        let held = Published { plan, longest_extra };
+        if answers_released_at(&held, now).is_some_and(|at| at <= now) {
+            all.push(state.shelf.items(db, &held).await?);
+        }
+    }
+    Ok(all)
+}
+
 fn told(
     found: Feasibility,
+    shown: &[u32],
     titles: &BTreeMap<String, String>,
     dimensions: &BTreeMap<&str, Dimension>,
     enough: u32,
@@ -67,10 +95,12 @@ fn told(
         lines: found
             .lines
             .iter()
-            .map(|line| LineReport {
+            .zip(shown)
+            .map(|(line, shown)| LineReport {
                 wanted: line.wanted,
                 available: line.available,
                 assigned: line.assigned,
+                answers_shown: *shown,
             })
             .collect(),
         coverage: found.coverage.into_iter().map(row).collect(),

@@ -14,15 +14,16 @@ pub use writes::{
 use crate::assessments::draft::Known;
 use crate::banks::pool;
 use crate::entities::{
-    account, account_role, assessment, bank, change, competency, extra_time, item, item_version, pool_entry,
+    account, account_role, assessment, attempt, bank, change, competency, extra_time, item, item_version, pool_entry,
 };
 use crate::platform::Refusal;
 use chrono::TimeDelta;
 use olymp_assessment::blueprint::PoolItem;
 use olymp_assessment::ids::{AccountId, AssessmentId};
-use olymp_contract::assessments::{AssessmentStatus, Wave};
+use olymp_contract::assessments::{AssessmentStatus, Release, Wave};
 use olymp_contract::codes::Code;
 use olymp_contract::session::Role;
+use sea_orm::sea_query::{Expr, ExprTrait, Query};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, JoinType, QueryFilter, QueryOrder, QuerySelect, RelationDef};
 use std::collections::BTreeMap;
 use uuid::Uuid;
@@ -135,6 +136,29 @@ pub async fn longest_extra(db: &impl ConnectionTrait) -> Result<BTreeMap<Assessm
         .into_iter()
         .map(|(id, seconds)| (AssessmentId(id), TimeDelta::seconds(i64::from(seconds))))
         .collect())
+}
+
+/// The published assessments that somebody has finished and whose answers are shown at some time.
+pub async fn sat_with_answers(db: &impl ConnectionTrait) -> Result<Vec<AssessmentId>, Refusal> {
+    let finished = Query::select()
+        .expr(Expr::val(1))
+        .from(attempt::Entity)
+        .and_where(
+            Expr::col((attempt::Entity, attempt::Column::AssessmentId))
+                .equals((assessment::Entity, assessment::Column::Id)),
+        )
+        .and_where(attempt::Column::FinishedAt.is_not_null())
+        .to_owned();
+    let ids: Vec<Uuid> = assessment::Entity::find()
+        .select_only()
+        .column(assessment::Column::Id)
+        .filter(assessment::Column::Status.eq(AssessmentStatus::Published.code()))
+        .filter(assessment::Column::ShowAnswers.ne(Release::Never.code()))
+        .filter(Expr::exists(finished))
+        .into_tuple()
+        .all(db)
+        .await?;
+    Ok(ids.into_iter().map(AssessmentId).collect())
 }
 
 /// The published assessments that may not be over at this time, with the longest extra time that anybody has in each.

@@ -3,12 +3,13 @@
 //! Resumable: a paper that is stored is never drawn again, and what a server that ended has left undone another takes up.
 
 use crate::assessments::{self, Plan};
-use crate::attempts::{paper, store};
+use crate::attempts::{met, paper, store};
 use crate::entities::{job, prepared_paper};
 use crate::platform::{ClockExt, Refusal, State, jobs};
 use olymp_assessment::ids::{AccountId, AssessmentId, AttemptId};
 use olymp_assessment::seed::Seed;
 use olymp_contract::assessments::{Papers, PapersState};
+use std::collections::BTreeMap;
 use std::time::Duration;
 
 /// The kind of this work in the list of jobs.
@@ -97,10 +98,12 @@ async fn draw_all(state: &State, job: &job::Model) -> Result<(u64, Option<i64>),
 async fn some(state: &State, plan: &Plan, job: &job::Model, accounts: &[AccountId]) -> Result<bool, Refusal> {
     let now = state.clock.now();
     let (mut papers, mut places) = (Vec::new(), Vec::new());
+    let met = met::met(state, accounts).await?;
+    let nothing = BTreeMap::new();
     for account in accounts {
         let seed = Seed(state.entropy.bytes());
         let attempt = AttemptId(state.entropy.id(now));
-        let paper = paper::draw(state, plan, attempt, &seed).await?;
+        let paper = paper::draw(state, plan, attempt, &seed, met.get(account).unwrap_or(&nothing)).await?;
         papers.push(prepared_paper::Model {
             assessment_id: plan.id.0,
             account_id: account.0,

@@ -11,6 +11,7 @@ mod finish_attempt;
 mod held_attempt;
 pub mod journal;
 mod list_my_assessments;
+mod met;
 mod paper;
 mod read_attempt_history;
 mod read_clock;

@@ -5,10 +5,11 @@ use crate::attempts::store;
 use crate::entities::paper_item;
 use crate::platform::{Refusal, State};
 use olymp_assessment::arrangement::arrange;
-use olymp_assessment::blueprint;
-use olymp_assessment::ids::{AccountId, AssessmentId, AttemptId};
+use olymp_assessment::blueprint::{self, Met};
+use olymp_assessment::ids::{AccountId, AssessmentId, AttemptId, ItemId};
 use olymp_assessment::points::Points;
 use olymp_assessment::seed::Seed;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// The published assessment, where it is for this participant; `None` otherwise.
@@ -29,16 +30,19 @@ pub async fn is_offered(state: &State, id: AssessmentId, account: AccountId) -> 
     Ok(offered(state, id, account).await?.is_some())
 }
 
-/// Draws the paper of an attempt: items from the frozen pool, each with the order of its lists.
+/// Draws the paper of an attempt: items from the frozen pool, those the person has not met first, each with the order of its
+/// lists.
 pub(super) async fn draw(
     state: &State,
     plan: &Plan,
     attempt: AttemptId,
     seed: &Seed,
+    met: &BTreeMap<ItemId, Met>,
 ) -> Result<Vec<paper_item::Model>, Refusal> {
     let db = state.db.reader();
     let pool = state.shelf.pool(db, plan).await?;
-    let drawn = blueprint::draw(&plan.blueprint, &pool, seed, plan.shuffle_items).map_err(Refusal::internal)?;
+    let drawn =
+        blueprint::draw_for(met, &plan.blueprint, &pool, seed, plan.shuffle_items).map_err(Refusal::internal)?;
     let versions = state
         .library
         .versions(db, drawn.iter().map(|item| item.version.0))

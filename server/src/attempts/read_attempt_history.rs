@@ -45,7 +45,7 @@ pub async fn read_attempt_history(guard: Guard<ReadAttemptHistory>, state: web::
             ..event(at, HistoryKind::Finished)
         });
     }
-    events.sort_by_key(|event| event.at);
+    events.sort_by_key(|event| (event.at, turn(event.kind)));
     Ok(web::Json(AttemptHistory {
         attempt: ids::AttemptId(row.id.to_string()),
         assessment: ids::AssessmentId(assessment.to_string()),
@@ -53,6 +53,17 @@ pub async fn read_attempt_history(guard: Guard<ReadAttemptHistory>, state: web::
         participant: held.name.clone(),
         events,
     }))
+}
+
+/// What comes first of what happened in the same millisecond.
+const fn turn(kind: HistoryKind) -> u8 {
+    match kind {
+        HistoryKind::CardIssued => 0,
+        HistoryKind::SignedIn => 1,
+        HistoryKind::Started => 2,
+        HistoryKind::Wrote | HistoryKind::ExtraTime => 3,
+        HistoryKind::Finished => 4,
+    }
 }
 
 fn event(at: i64, kind: HistoryKind) -> HistoryEvent {

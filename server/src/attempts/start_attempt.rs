@@ -7,7 +7,7 @@ use crate::assessments::{self, Plan};
 use crate::attempts::cards::Card;
 use crate::attempts::starts::Begun;
 use crate::attempts::store::{self, NewStart, Place};
-use crate::attempts::{paper, read_sealed_paper, shown_paper};
+use crate::attempts::{met, paper, read_sealed_paper, shown_paper};
 use crate::banks::Version;
 use crate::entities::attempt;
 use crate::identity::{Anything, Guard};
@@ -188,7 +188,11 @@ impl Asked<'_> {
         self.may_start(extra)?;
         let seed = Seed(state.entropy.bytes());
         let attempt = AttemptId(state.entropy.id(self.now));
-        let places = paper::draw(state, self.plan, attempt, &seed).await?;
+        let met = met::met(state, &[self.account])
+            .await?
+            .remove(&self.account)
+            .unwrap_or_default();
+        let places = paper::draw(state, self.plan, attempt, &seed, &met).await?;
         let max = paper::worth(&places).units();
         let start = NewStart {
             row: self.row(attempt, seed.0.to_vec(), extra, max),

@@ -109,6 +109,7 @@ fn an_issued_card_is_told_on_results_and_in_the_history(#[values(Sqlite, Postgre
         let coordinator = app.coordinator(school).await;
         let anna = app.teacher("anna", school).await;
         let assessment = world.publish(&world.draft()).await;
+        app.pass(1_000);
         // Before the start a coordinator may; it is told all the same.
         let path = paths::person_card(&anna.id);
         let card: IssuedCard = coordinator.post(&path, &because("не пришла по почте")).await.ok();
@@ -187,7 +188,7 @@ fn the_participant_reads_of_the_card_on_the_own_result(#[values(Sqlite, Postgres
         app.pass(3 * DAY);
         anna.person.sign_in_with_card().await;
         let later = world.publish(&world.draft()).await;
-        let mut sitting = Sitting::start(anna.person.clone(), &later).await;
+        let sitting = Sitting::start(anna.person.clone(), &later).await;
         sitting.finish().await;
         assert_eq!(sitting.result().await.cards.len(), 0);
     });

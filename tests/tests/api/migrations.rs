@@ -63,6 +63,8 @@ async fn story(app: &TestApp) {
     let mut anna = olymp_tests::Sitting::start(anna, &assessment).await;
     anna.answer_all(responses::right).await;
     anna.finish().await;
+    let card = paths::person_card(&anna.person.id);
+    world.organiser.post_nothing(card).await.is_ok();
     let essay = anna.item(ItemType::Extended).position.to_string();
     let criteria = [("goal", "1"), ("means", "1")].map(|(id, points)| (id.to_owned(), points.to_owned()));
     let mark = SaveMark {

@@ -1,11 +1,12 @@
 //! A paper: complete, in an order of its own, and without a trace of its keys.
 
-use olymp_contract::attempts::{PaperItem, TakePen};
+use olymp_contract::assessments::BlueprintReport;
+use olymp_contract::attempts::{Paper, PaperItem, TakePen};
 use olymp_contract::codes::Code;
 use olymp_contract::item::{InteractionView, ItemType};
 use olymp_contract::paths;
 use olymp_tests::Engine::{self, Postgres, Sqlite};
-use olymp_tests::{Sitting, World, bank, responses};
+use olymp_tests::{Sitting, World, bank, draft, responses};
 use rstest::rstest;
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
@@ -184,5 +185,47 @@ fn another_participant_knows_nothing_of_it(#[values(Sqlite, Postgres)] on: Engin
             .await
             .refused(Code::NotFound);
         assert!(anna.clock().await.open);
+    });
+}
+
+/// The versions that a paper holds.
+fn versions(paper: &Paper) -> BTreeSet<String> {
+    paper.items.iter().map(|item| item.item.version.0.clone()).collect()
+}
+
+#[rstest]
+fn a_new_paper_avoids_what_was_met(#[values(Sqlite, Postgres)] on: Engine, #[values(false, true)] ahead: bool) {
+    on.run(async |app| {
+        let world = World::of(app).await;
+        let anna = app.participant("anna").await;
+        let mut draft = world.draft();
+        // The bank has five items of this competency: two, two, and then the one that is left and one met longest ago.
+        draft.blueprint = vec![draft::of_competency(&world.bank, "trial.count", 2)];
+        let mut papers = Vec::new();
+        for _ in 0..3 {
+            let assessment = world.publish(&draft).await;
+            if ahead {
+                app.draw().await;
+            }
+            let sitting = Sitting::start(anna.clone(), &assessment).await;
+            papers.push(versions(&sitting.paper));
+            sitting.finish().await;
+            app.pass(1_000);
+        }
+        assert!(papers[1].is_disjoint(&papers[0]));
+        assert!(
+            papers[2].is_disjoint(&papers[1]),
+            "of what was met the oldest comes first"
+        );
+        assert_eq!(papers[2].intersection(&papers[0]).count(), 1);
+        let report: BlueprintReport = world
+            .organiser
+            .post(paths::BLUEPRINT_REPORT, &draft.blueprint)
+            .await
+            .ok();
+        assert_eq!((report.lines[0].available, report.lines[0].answers_shown), (5, 5));
+        let other = vec![draft::of_competency(&world.bank, "trial.words", 2)];
+        let report: BlueprintReport = world.organiser.post(paths::BLUEPRINT_REPORT, &other).await.ok();
+        assert_eq!((report.lines[0].available, report.lines[0].answers_shown), (3, 0));
     });
 }

@@ -4,7 +4,7 @@
 //! as it wants items, and all its places share one search.
 
 use super::{Blueprint, PoolItem};
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 /// The pool in an order that does not depend on how it was read, one version an item.
 pub(super) fn canonical(pool: &[PoolItem]) -> Vec<&PoolItem> {
@@ -28,16 +28,26 @@ pub(super) fn candidates(blueprint: &Blueprint, pool: &[&PoolItem]) -> Vec<Vec<u
     blueprint.lines.iter().map(matching).collect()
 }
 
-/// Assigns as many items as can be, at most `wanted` to a line and no item twice.
+/// Assigns as many items as can be, at most `wanted` to a line and no item twice; of several such assignments one with as many
+/// items of the lowest rank as can be, then of the next, and so on. `ranks` has one entry an item.
 ///
 /// Lines are served in the order of `turns`, each in the order of its candidates; returns the items of each line.
-pub(super) fn assign(wanted: &[u16], candidates: &[Vec<usize>], turns: &[usize], items: usize) -> Vec<Vec<usize>> {
-    let mut owner: Vec<Option<usize>> = vec![None; items];
-    for &line in turns {
-        for _ in 0..wanted.get(line).copied().unwrap_or(0) {
-            // Once a line finds no augmenting path it will never find one, whatever the others do.
-            if !augment(line, candidates, &mut owner) {
-                break;
+///
+/// An augmenting path never gives an item back, so what was assigned of the lower ranks stays assigned: the greedy choice over
+/// a transversal matroid (Edmonds, «Matroids and the greedy algorithm», 1971).
+pub(super) fn assign(wanted: &[u16], candidates: &[Vec<usize>], turns: &[usize], ranks: &[usize]) -> Vec<Vec<usize>> {
+    let mut owner: Vec<Option<usize>> = vec![None; ranks.len()];
+    let mut missing: Vec<u16> = wanted.to_vec();
+    let distinct: BTreeSet<usize> = ranks.iter().copied().collect();
+    for worst in distinct {
+        let within = |item: &usize| ranks.get(*item).is_some_and(|rank| *rank <= worst);
+        let allowed = |list: &Vec<usize>| list.iter().copied().filter(within).collect();
+        let allowed: Vec<Vec<usize>> = candidates.iter().map(allowed).collect();
+        for &line in turns {
+            let Some(missing) = missing.get_mut(line) else { continue };
+            // Once a line finds no augmenting path it will not find one among these, whatever the others do.
+            while *missing > 0 && augment(line, &allowed, &mut owner) {
+                *missing -= 1;
             }
         }
     }

@@ -3,9 +3,10 @@
 use super::assignment::{assign, candidates, canonical};
 use super::feasibility::Shortage;
 use super::{Blueprint, PoolItem, check};
-use crate::ids::ItemVersionId;
+use crate::ids::{ItemId, ItemVersionId};
 use crate::points::Points;
 use crate::seed::{Purpose, Seed, shuffle};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// One item of a drawn paper.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -26,14 +27,40 @@ pub struct Infeasible {
     pub shortages: Vec<Shortage>,
 }
 
-/// Draws a paper: random, no item twice, and always complete where [`check`] says that it can be.
-///
-/// Depends on the blueprint, the seed and what is in the pool, not on the order of the pool. Where lines do not overlap,
-/// each choice of items is equally likely. Items come in the order of the lines, or with `shuffle_items` in any.
+/// How a person has met an item before; what is better to draw again comes first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Met {
+    /// In a paper whose answers were not shown, last at this time (milliseconds).
+    WithoutAnswer(i64),
+    /// In a paper whose answers were shown, last at this time (milliseconds).
+    WithAnswer(i64),
+}
+
+/// Draws a paper for somebody who has met nothing of the pool; see [`draw_for`].
 ///
 /// # Errors
 /// [`Infeasible`] where a line cannot be fulfilled.
 pub fn draw(
+    blueprint: &Blueprint,
+    pool: &[PoolItem],
+    seed: &Seed,
+    shuffle_items: bool,
+) -> Result<Vec<DrawnItem>, Infeasible> {
+    draw_for(&BTreeMap::new(), blueprint, pool, seed, shuffle_items)
+}
+
+/// Draws a paper: random, no item twice, and always complete where [`check`] says that it can be.
+///
+/// It holds as few items that the person has met as can be: first those never met, then those whose answer was not shown, then
+/// those whose answer was; of these the ones met longest ago.
+///
+/// Depends on what was met, the blueprint, the seed and what is in the pool, not on the order of the pool. Where lines do not overlap,
+/// each choice of items is equally likely. Items come in the order of the lines, or with `shuffle_items` in any.
+///
+/// # Errors
+/// [`Infeasible`] where a line cannot be fulfilled.
+pub fn draw_for(
+    met: &BTreeMap<ItemId, Met>,
     blueprint: &Blueprint,
     pool: &[PoolItem],
     seed: &Seed,
@@ -55,7 +82,7 @@ pub fn draw(
             .lines
             .iter()
             .enumerate()
-            .zip(assign(&wanted, &candidates, &turns, sorted.len()))
+            .zip(assign(&wanted, &candidates, &turns, &ranks(met, &sorted)))
     {
         if items.len() < usize::from(line.count) {
             return Err(Infeasible {
@@ -73,4 +100,12 @@ pub fn draw(
         shuffle(&mut rng, &mut paper);
     }
     Ok(paper)
+}
+
+/// The rank of each item of the pool: 0 for what was never met.
+fn ranks(met: &BTreeMap<ItemId, Met>, pool: &[&PoolItem]) -> Vec<usize> {
+    let of = |item: &&PoolItem| met.get(&item.item).copied();
+    let distinct: BTreeSet<Met> = pool.iter().filter_map(of).collect();
+    let rank = |item: &&PoolItem| of(item).map_or(0, |met| 1 + distinct.range(..met).count());
+    pool.iter().map(rank).collect()
 }

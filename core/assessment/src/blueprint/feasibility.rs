@@ -85,7 +85,7 @@ pub fn check(blueprint: &Blueprint, pool: &[PoolItem]) -> Feasibility {
     let candidates = candidates(blueprint, &pool);
     let wanted: Vec<u16> = blueprint.lines.iter().map(|line| line.count).collect();
     let turns: Vec<usize> = (0..wanted.len()).collect();
-    let assigned = assign(&wanted, &candidates, &turns, pool.len());
+    let assigned = assign(&wanted, &candidates, &turns, &vec![0; pool.len()]);
 
     let lines: Vec<_> = wanted
         .iter()

@@ -5,7 +5,7 @@ mod assignment;
 mod draw;
 mod feasibility;
 
-pub use draw::{DrawnItem, Infeasible, draw};
+pub use draw::{DrawnItem, Infeasible, Met, draw, draw_for};
 pub use feasibility::{Coverage, Feasibility, LineFeasibility, Shortage, check};
 
 use crate::ids::{BankId, ItemId, ItemVersionId};

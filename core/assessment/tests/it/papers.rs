@@ -1,6 +1,6 @@
 //! Blueprints against banks: feasibility and the draw.
 
-use olymp_assessment::blueprint::{Blueprint, BlueprintLine, PoolItem, check, draw};
+use olymp_assessment::blueprint::{Blueprint, BlueprintLine, Met, PoolItem, check, draw, draw_for};
 use olymp_assessment::ids::{BankId, ItemId, ItemVersionId};
 use olymp_assessment::item::{Difficulty, Dimension, ItemType};
 use olymp_assessment::points::Points;
@@ -102,6 +102,33 @@ proptest! {
         for (line, l) in blueprint.lines.iter().zip(&found.lines) {
             prop_assert_eq!(l.available as usize, pool.iter().filter(|item| line.matches(item)).count());
             prop_assert!(l.assigned <= l.wanted.min(l.available));
+        }
+    }
+
+    #[test]
+    fn a_draw_avoids_what_was_met_as_far_as_it_can(
+        blueprint in blueprint(4, 4), pool in pool(24), seed in any::<[u8; 32]>(), shuffle in any::<bool>(),
+        how in vec(0_u8..4, 24)
+    ) {
+        let met: BTreeMap<ItemId, Met> = pool
+            .iter()
+            .zip(&how)
+            .filter_map(|(item, how)| match how {
+                0 => None,
+                1 => Some((item.item, Met::WithoutAnswer(5))),
+                more => Some((item.item, Met::WithAnswer(i64::from(*more)))),
+            })
+            .collect();
+        let drawn = draw_for(&met, &blueprint, &pool, &Seed(seed), shuffle);
+        prop_assert_eq!(drawn.is_ok(), check(&blueprint, &pool).is_feasible(), "what can be drawn does not change");
+        let Ok(paper) = drawn else { return Ok(()) };
+        prop_assert_eq!(&paper, &draw_for(&met, &blueprint, &pool, &Seed(seed), shuffle).unwrap());
+        // Of what is at most so bad there is as much as any paper could hold.
+        for worst in [None, Some(Met::WithoutAnswer(5)), Some(Met::WithAnswer(2)), Some(Met::WithAnswer(3))] {
+            let good = |item: &ItemId| met.get(item).copied() <= worst;
+            let part: Vec<_> = pool.iter().filter(|item| good(&item.item)).cloned().collect();
+            let held = paper.iter().filter(|drawn| part.iter().any(|item| item.version == drawn.version)).count();
+            prop_assert_eq!(u32::try_from(held).unwrap(), check(&blueprint, &part).items);
         }
     }
 

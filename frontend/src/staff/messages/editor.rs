@@ -55,6 +55,7 @@ messages! {
         too_few: "данных мало для вывода", "too little to judge";
         line_short: "подходит {0}, нужно {1}", "{0} fit, {1} wanted";
         line_fits: "подходит {0}", "{0} fit";
+        line_answers_shown: "из них с показанными ответами: {0}", "of them with answers shown before: {0}";
         save_draft: "Сохранить черновик", "Save the draft";
         draft_saved: "Черновик сохранён", "Draft saved";
         unsaved: "Есть несохранённые изменения", "There are unsaved changes";

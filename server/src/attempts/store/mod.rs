@@ -3,6 +3,7 @@
 mod at_once;
 mod graded;
 mod history;
+mod met;
 mod papers;
 mod responses;
 mod scores;
@@ -12,6 +13,7 @@ mod starts;
 pub use at_once::append_at_once;
 pub use graded::put_graded;
 pub use history::{changes, first_saves, names_of, running_of, sign_ins};
+pub use met::{StartedPaper, papers_of};
 pub use papers::{Prepared, eligible, insert_prepared, pack, prepared, some_without_paper, without_paper};
 pub use responses::{Current, NewResponse, append, current, current_of, newest_sequence};
 pub use scores::{delete_scores, marks, marks_of, put_scores, scores};

@@ -8,6 +8,7 @@ use super::{
 use crate::messages::{names, t};
 use leptos::prelude::*;
 use olymp_contract::{
+    assessments::LineReport,
     banks::{BankRow, CompetencyView},
     item::ItemType,
 };
@@ -99,7 +100,7 @@ pub fn Line(
                     error=fields.fault(Place::Points(line.key))
                 />
                 <div class="line-foot">
-                    <span aria-live="polite">{move || report.line(line.key).map(|said| verdict(said.available, said.assigned, said.wanted))}</span>
+                    <span aria-live="polite">{move || report.line(line.key).map(|said| verdict(&said))}</span>
                     <Button variant=ButtonVariant::Quiet label=remove on_press=remove_this>
                         <span aria-hidden="true">"× "</span>{crate::messages::t().common.delete}
                     </Button>
@@ -111,13 +112,18 @@ pub fn Line(
 }
 
 /// What the report says of the line; a shortage stands out.
-fn verdict(available: u32, assigned: u32, wanted: u32) -> AnyView {
+fn verdict(said: &LineReport) -> AnyView {
     let t = &t().editor;
-    if assigned < wanted {
-        let text = fill(t.line_short, &[&integer(assigned), &integer(wanted)]);
+    if said.assigned < said.wanted {
+        let text = fill(t.line_short, &[&integer(said.assigned), &integer(said.wanted)]);
         return view! { <span class="line-short"><span aria-hidden="true">"⚠ "</span>{text}</span> }.into_any();
     }
-    view! { <span class="muted">{fill(t.line_fits, &[&integer(available)])}</span> }.into_any()
+    let fits = fill(t.line_fits, &[&integer(said.available)]);
+    let text = match said.answers_shown {
+        0 => fits,
+        shown => format!("{fits}, {}", fill(t.line_answers_shown, &[&integer(shown)])),
+    };
+    view! { <span class="muted">{text}</span> }.into_any()
 }
 
 fn with_first(first: &str, more: impl Iterator<Item = Choice>) -> Vec<Choice> {

@@ -78,7 +78,7 @@ export class Results {
         const note = school.querySelector("*");
         const municipality = note?.textContent ?? "";
         note?.remove();
-        state.querySelector("span:last-child")?.remove();
+        for (const note of state.querySelectorAll(".cell-note")) note.remove();
         const texts = { place, name, school, score, share, answered, state };
         for (const key of Object.keys(texts)) texts[key] = texts[key].textContent.replace(/\s+/g, " ").trim();
         return { ...texts, municipality };

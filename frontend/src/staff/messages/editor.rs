@@ -24,6 +24,7 @@ messages! {
         shuffle_items: "Перемешать задания", "Shuffle items";
         shuffle_options: "Перемешать варианты ответов", "Shuffle options";
         show_score: "Показать участнику балл", "Show the score to the participant";
+        answers_at_once: "Ответы, показанные сразу, могут узнать и те, кто ещё не начал. Для олимпиады выбирайте «после закрытия для всех».", "Answers shown at once may reach those who have not started. For an olympiad choose «when it has closed for everybody».";
         show_answers: "Показать ответы и пояснения", "Show answers and explanations";
         blueprint: "Состав работы", "Composition";
         blueprint_hint: "Каждая строка берёт случайные задания банка, которые ей подходят. Баллы можно не указывать: тогда они как в банке.", "Each line draws random items of the bank that fit it. Leave the points empty to keep the bank's own.";

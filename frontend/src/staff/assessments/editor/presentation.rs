@@ -17,6 +17,7 @@ pub fn Presentation(
         .iter()
         .map(|r| Choice::new(r.code(), names::release(*r)))
         .collect();
+    let at_once = move || fields.show_answers.with(|code| code == Release::Immediately.code());
     view! {
         <section class="card stack" aria-labelledby="editor-presentation">
             <h2 id="editor-presentation">{t.presentation}</h2>
@@ -26,6 +27,7 @@ pub fn Presentation(
                 <Select label=t.show_score value=fields.show_score choices=releases.clone() />
                 <Select label=t.show_answers value=fields.show_answers choices=releases />
             </div>
+            <p class="muted" role="status">{move || at_once().then_some(t.answers_at_once)}</p>
         </section>
     }
     .into_any()

@@ -1,7 +1,7 @@
 //! A moment as a field of date and time has it: in the zone of this browser.
 
 use js_sys::Date;
-use olymp_contract::Millis;
+use olymp_contract::{Millis, ZONE_HOURS};
 use wasm_bindgen::JsValue;
 
 /// The text for a `datetime-local` field.
@@ -26,6 +26,15 @@ pub fn from_local(text: &str) -> Option<Millis> {
     }
     let at = Date::parse(text);
     at.is_finite().then_some(at as Millis)
+}
+
+/// The same moment by the installation's clocks, as the text of such a field; `None`: they show the same, or it is no date.
+#[expect(clippy::cast_precision_loss, reason = "milliseconds since 1970 fit a double exactly")]
+pub fn by_installation(text: &str) -> Option<String> {
+    let at = from_local(text)? + Millis::from(ZONE_HOURS) * 3_600_000;
+    let there = String::from(Date::new(&JsValue::from_f64(at as f64)).to_iso_string());
+    let there = there.get(..16)?;
+    (there != text.get(..16)?).then(|| there.to_owned())
 }
 
 /// What is wrong with the text of such a field in this zone: the clocks are moved in that night.

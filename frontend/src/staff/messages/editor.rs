@@ -16,8 +16,9 @@ messages! {
         opens: "Открывается", "Opens";
         closes: "Закрывается", "Closes";
         zone: "По часам этого компьютера: {0}.", "By this computer's clock: {0}.";
-        no_such_time: "Времени {0} нет: в эту ночь часы переводят вперёд. Взято {1}.", "There is no {0}: in that night the clocks go forward. {1} was taken.";
-        twice: "Время {0} в эту ночь бывает дважды: часы переводят назад. Взято первое.", "{0} comes twice in that night: the clocks go back. The first was taken.";
+        in_perm: "{0}: в Перми это {1}", "{0}: in Perm this is {1}";
+        no_such_time: "времени {0} нет: в эту ночь часы переводят вперёд. Взято {1}.", "there is no {0}: in that night the clocks go forward. {1} was taken.";
+        twice: "время {0} в эту ночь бывает дважды: часы переводят назад. Взято первое.", "{0} comes twice in that night: the clocks go back. The first was taken.";
         limit: "Время на работу, минут", "Limit, minutes";
         close_policy: "Что означает конец окна", "What the end of the window means";
         presentation: "Показ", "Presentation";

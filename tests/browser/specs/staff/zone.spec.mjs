@@ -23,12 +23,13 @@ it.test("a time that does not exist is mended in sight, one that comes twice is 
   await staffAt(page, it.staff.organiser, "/staff/assessments/new");
   const opens = page.getByLabel("Открывается", { exact: true });
   await opens.fill("2027-03-28T02:30");
-  await visible(page.getByText("Открывается: Времени 28.03.2027, 02:30 нет: в эту ночь часы переводят вперёд. Взято 28.03.2027, 03:30."));
+  await visible(page.getByText("Открывается: времени 28.03.2027, 02:30 нет: в эту ночь часы переводят вперёд. Взято 28.03.2027, 03:30."));
   assert.equal(await opens.inputValue(), "2027-03-28T03:30");
+  await visible(page.getByText("Открывается: в Перми это 28.03.2027, 06:30"));
   const closes = page.getByLabel("Закрывается", { exact: true });
   await closes.fill("2027-10-31T02:30");
-  await visible(page.getByText("Закрывается: Время 31.10.2027, 02:30 в эту ночь бывает дважды: часы переводят назад. Взято первое."));
+  await visible(page.getByText("Закрывается: время 31.10.2027, 02:30 в эту ночь бывает дважды: часы переводят назад. Взято первое."));
   await closes.fill("2027-10-31T05:00");
-  await page.getByText(/^Закрывается: /).waitFor({ state: "detached" });
+  await page.getByText(/^Закрывается: время /).waitFor({ state: "detached" });
   assert.deepEqual(await audit(page), []);
 });

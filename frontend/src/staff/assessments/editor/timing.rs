@@ -2,7 +2,7 @@
 
 use super::{faults::Place, fields::Fields};
 use crate::{
-    assessments::local_time::{Moved, moved, zone},
+    assessments::local_time::{Moved, by_installation, moved, zone},
     messages::{names, t},
 };
 use leptos::prelude::*;
@@ -12,7 +12,7 @@ use olymp_frontend::{
     ui::{Alert, Choice, RadioGroup, TextInput, Tone},
 };
 
-/// Says that the clocks are moved at a time, and mends one that does not exist.
+/// Says what a time is by the installation's clocks, and that the clocks are moved then; mends one that does not exist.
 #[component]
 fn ClocksMoved(
     /// The text of the field.
@@ -41,7 +41,16 @@ fn ClocksMoved(
         let text = note.get();
         (!text.is_empty()).then(|| view! { <Alert tone=Tone::Warning>{format!("{name}: {text}")}</Alert> })
     };
-    shown.into_any()
+    let there = move || {
+        let there = by_installation(&value.get())?;
+        let text = fill(t().editor.in_perm, &[name, &day_and_time(&there)]);
+        Some(view! { <p class="field-hint">{text}</p> })
+    };
+    view! {
+        {there}
+        <div aria-live="polite">{shown}</div>
+    }
+    .into_any()
 }
 
 /// «29.03.2026, 02:30» of `2026-03-29T02:30`.
@@ -72,7 +81,7 @@ pub fn Timing(
                 <TextInput label=t.limit value=fields.limit input_mode="numeric" error=fields.fault(Place::Limit) />
             </div>
             <p class="field-hint">{zone}</p>
-            <div class="stack" aria-live="polite">
+            <div class="stack">
                 <ClocksMoved value=fields.opens name=t.opens />
                 <ClocksMoved value=fields.closes name=t.closes />
             </div>

@@ -11,6 +11,7 @@ mod m20261123_000003_assessments;
 mod m20261123_000004_attempts;
 mod m20261125_000005_start_minute;
 mod m20261129_000007_authority;
+mod m20261129_000008_consents;
 mod m20261129_000009_card_issues;
 mod m20261129_000010_outages;
 
@@ -29,6 +30,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261123_000004_attempts::Migration),
             Box::new(m20261125_000005_start_minute::Migration),
             Box::new(m20261129_000007_authority::Migration),
+            Box::new(m20261129_000008_consents::Migration),
             Box::new(m20261129_000009_card_issues::Migration),
             Box::new(m20261129_000010_outages::Migration),
         ]

@@ -16,6 +16,7 @@ fn routes(config: &mut utoipa_actix_web::service_config::ServiceConfig<'_>) {
     config
         .configure(crate::attempts::routes)
         .configure(crate::identity::routes)
+        .configure(crate::consent::routes)
         .configure(crate::banks::routes)
         .configure(crate::assessments::routes)
         .configure(crate::live::routes)

@@ -5,6 +5,7 @@ pub mod assessments;
 pub mod attempts;
 pub mod banks;
 pub mod cli;
+pub mod consent;
 pub mod demo;
 pub mod entities;
 pub mod exports;

@@ -3,6 +3,7 @@
 use crate::assessments::Shelf;
 use crate::attempts;
 use crate::banks::Library;
+use crate::consent::{self, Documents};
 use crate::identity::{Authority, Keys};
 use crate::live::Live;
 use crate::platform::bus::Bus;
@@ -122,6 +123,7 @@ pub fn state(config: Config, db: Database, clock: Arc<dyn Clock>) -> anyhow::Res
         Bus::shared(server, Arc::clone(&clock), &config.redis)
             .map_err(|error| ConfigError(format!("configuration: `redis`: {error}")))?
     };
+    let consent = Arc::new(Documents::load(&config.consent)?);
     let (library, shelf) = (Arc::new(Library::default()), Arc::new(Shelf::default()));
     let live = Live::new(Arc::clone(&bus));
     let groups = Groups::start(&config, &db, &clock, &library, &shelf, &live);
@@ -130,6 +132,7 @@ pub fn state(config: Config, db: Database, clock: Arc<dyn Clock>) -> anyhow::Res
         config: Arc::new(config),
         server,
         db,
+        consent,
         entropy,
         cache: Cache::new(Arc::clone(&clock), Arc::clone(&bus)),
         authority,
@@ -164,6 +167,8 @@ pub async fn serve(state: State) -> anyhow::Result<()> {
     // Before the first request: what was ended while no server ran is ended.
     let known = state.authority.load().await;
     known.context("ended sessions cannot be read from the database")?;
+    consent::register(&state).await?;
+    consent::warn_of_missing(&state);
     let background = [
         tokio::spawn(checkpoint_for_ever(state.db.clone())),
         tokio::spawn(attempts::sweep_for_ever(state.clone())),

@@ -7,7 +7,8 @@ use chrono::{DateTime, TimeDelta, Utc};
 use olymp_assessment::ids::{AccountId, GroupId, SchoolId};
 use olymp_contract::programme::SiteKind;
 use olymp_contract::session::Role;
-use olymp_server::entities::{account, group_member, school, working_group};
+use olymp_server::consent;
+use olymp_server::entities::{account, consent as consent_act, group_member, school, working_group};
 use olymp_server::identity::store::{self, NewAccount};
 use olymp_server::identity::{cards, passwords};
 use olymp_server::platform::clock::ManualClock;
@@ -201,8 +202,22 @@ impl TestApp {
         };
         let tx = self.state.db.begin().await.unwrap();
         store::insert_account(&tx, account).await.unwrap();
+        if teaches {
+            consent::give(&self.state, &tx, id).await.unwrap();
+        }
         tx.commit().await.unwrap();
         id
+    }
+
+    /// A participant who has not consented to the processing of personal data; all others have.
+    pub async fn newcomer(&self, name: &str) -> Person {
+        let person = self.participant(name).await;
+        let tx = self.state.db.begin().await.unwrap();
+        let id: uuid::Uuid = person.id.parse().unwrap();
+        let acts = consent_act::Entity::delete_many().filter(consent_act::Column::AccountId.eq(id));
+        acts.exec(&tx).await.unwrap();
+        tx.commit().await.unwrap();
+        person
     }
 
     /// Disables an account.

@@ -178,6 +178,9 @@ wire! {
         pub drawn: u32,
         /// Participants that the assessment is for.
         pub eligible: u32,
+        /// Of them without a consent to the processing of personal data that holds: they are asked before they start.
+        #[serde(default)]
+        pub without_consent: u32,
     }
 
     /// How many sit and sat.

@@ -65,6 +65,8 @@ codes! {
     KeysReadable 409 "keys_readable",
     /// The rules were not accepted.
     ConsentMissing 422 "consent_missing",
+    /// The participant has not consented to the processing of personal data, or not to the text that is in force.
+    DataConsentMissing 409 "data_consent_missing",
     /// The attempt is finished or its time is over; a response is no longer taken.
     AttemptClosed 409 "attempt_closed",
     /// Another tab or computer holds the pen of this attempt.

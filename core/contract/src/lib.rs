@@ -10,6 +10,7 @@ pub mod assessments;
 pub mod attempts;
 pub mod banks;
 pub mod codes;
+pub mod consent;
 pub mod ids;
 pub mod item;
 pub mod live;

@@ -63,6 +63,10 @@ paths! {
     /// Statistics of the test (GET).
     STATISTICS statistics(assessment) "/api/assessments/{assessment}/statistics",
 
+    /// The policy of the processing of personal data, for everybody (GET).
+    POLICY policy() "/api/policy",
+    /// The own consent to the processing of personal data: read (GET), give (POST), withdraw (DELETE).
+    MY_CONSENT my_consent() "/api/my/consent",
     /// The participant's assessments (GET).
     MY_ASSESSMENTS my_assessments() "/api/my/assessments",
     /// One of them with its rules (GET).

@@ -27,6 +27,9 @@ wire! {
         pub teachers: u32,
         /// Of them with at least one finished attempt.
         pub took_part: u32,
+        /// Participants without a consent to the processing of personal data that holds: they can start nothing.
+        #[serde(default)]
+        pub without_consent: u32,
     }
 
     /// A working group.
@@ -55,5 +58,8 @@ wire! {
     pub struct Overview {
         /// Its indicators.
         pub indicators: Vec<IndicatorRow>,
+        /// Settings without which the consent or the policy does not say who the operator is, as in `consent.operator`.
+        #[serde(default)]
+        pub consent_settings_missing: Vec<String>,
     }
 }

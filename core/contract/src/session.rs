@@ -2,6 +2,7 @@
 
 use crate::{
     Millis,
+    consent::ConsentState,
     ids::{AccountId, SchoolId},
 };
 
@@ -52,6 +53,9 @@ wire! {
         pub school: Option<SchoolId>,
         /// The school's name.
         pub school_name: Option<String>,
+        /// Whether this participant is asked for consent to the processing of personal data before the next start.
+        #[serde(default)]
+        pub consent_needed: bool,
         /// When the access token has to be renewed.
         pub renew_before: Millis,
         /// The server's clock.
@@ -72,6 +76,9 @@ wire! {
         pub subject: Option<String>,
         /// The school's name.
         pub school_name: Option<String>,
+        /// How consent to the processing of personal data stands; `None` for people who take nothing.
+        #[serde(default)]
+        pub consent: Option<ConsentState>,
     }
 
     /// Issue a new card.

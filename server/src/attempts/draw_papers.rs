@@ -4,6 +4,7 @@
 
 use crate::assessments::{self, Plan};
 use crate::attempts::{met, paper, store};
+use crate::consent;
 use crate::entities::{job, prepared_paper};
 use crate::platform::{ClockExt, Refusal, State, jobs};
 use olymp_assessment::ids::{AccountId, AssessmentId, AttemptId};
@@ -135,10 +136,13 @@ pub async fn progress(state: &State, id: AssessmentId) -> Result<Papers, Refusal
             state: PapersState::Waiting,
             drawn: 0,
             eligible: 0,
+            without_consent: 0,
         });
     };
     let eligible = store::eligible(db, &plan).await?;
     let drawn = eligible.saturating_sub(store::without_paper(db, &plan).await?);
+    let rule = state.consent.rule(state.clock.now());
+    let without_consent = consent::store::lacking(db, &rule, plan.subject.as_deref()).await?;
     let job = jobs::find(db, KIND, id.0).await?;
     let stands = match job {
         Some(job) if job.failures > 0 => PapersState::Failing,
@@ -152,5 +156,6 @@ pub async fn progress(state: &State, id: AssessmentId) -> Result<Papers, Refusal
         state: stands,
         drawn: number(drawn),
         eligible: number(eligible),
+        without_consent: number(without_consent),
     })
 }

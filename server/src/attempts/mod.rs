@@ -20,6 +20,7 @@ mod read_paper;
 mod read_result;
 mod read_sealed_paper;
 mod ready;
+mod running;
 mod save_response;
 mod score;
 mod sheets;
@@ -42,6 +43,7 @@ pub use extend::{Effect, MOST_MINUTES, Moved, extend, extend_all, foresee, hold,
 pub use journal::{Journal, Responses, answering};
 pub use paper::is_offered;
 pub use ready::Ready;
+pub use running::runs;
 pub use save_response::save;
 pub use score::apply_mark;
 pub use sheets::{Lookup, Results};

@@ -9,6 +9,7 @@ use crate::attempts::starts::Begun;
 use crate::attempts::store::{self, NewStart, Place};
 use crate::attempts::{met, paper, read_sealed_paper, shown_paper};
 use crate::banks::Version;
+use crate::consent::{self, Standing};
 use crate::entities::attempt;
 use crate::identity::{Anything, Guard};
 use crate::live::Line;
@@ -26,7 +27,7 @@ crate::operation!(StartAttempt => Anything);
 
 /// Starts the attempt, or gives the one that runs. Where a tab is named, a start brings its pen and the paper.
 #[utoipa::path(tag = "attempts", params(("assessment" = String, Path)), request_body = Body, responses(
-    (status = 200, body = StartedAttempt), (status = 404), (status = 409, description = "not_open_yet, window_closed"),
+    (status = 200, body = StartedAttempt), (status = 404), (status = 409, description = "not_open_yet, window_closed, data_consent_missing"),
     (status = 503, description = "busy")))]
 #[post("/api/my/assessments/{assessment}/attempt")]
 pub async fn start_attempt(
@@ -59,7 +60,7 @@ pub async fn start_attempt(
 /// Starts the attempt of this participant, or gives the one there is.
 ///
 /// # Errors
-/// `not_found` where the assessment is not for them; `not_open_yet`, `window_closed`.
+/// `not_found` where the assessment is not for them; `not_open_yet`, `window_closed`, `data_consent_missing`.
 pub async fn start(state: &State, account: AccountId, assessment: AssessmentId) -> Result<AttemptId, Refusal> {
     Ok(begin(state, account, assessment, None).await?.attempt)
 }
@@ -102,7 +103,11 @@ async fn begin(
     let (start, places, name, ahead) = match state.groups.ready.run((assessment, account)).await? {
         Some(ready) => match ready.started {
             Some(attempt) => return Ok(existing(AttemptId(attempt))),
-            None => (asked.prepared(&ready)?, ready.paper()?, ready.name, true),
+            None => {
+                let start = asked.prepared(&ready)?;
+                asked.has_consented(ready.standing()?.as_ref())?;
+                (start, ready.paper()?, ready.name, true)
+            }
         },
         None => match asked.drawn_now().await? {
             Found::Attempt(attempt) => return Ok(existing(attempt)),
@@ -186,6 +191,7 @@ impl Asked<'_> {
         let name = store::name_of(db, self.account).await?.ok_or(Code::NotFound)?;
         let extra = assessments::extra_time(db, id, self.account).await?;
         self.may_start(extra)?;
+        self.has_consented(consent::store::standing(db, self.account).await?.as_ref())?;
         let seed = Seed(state.entropy.bytes());
         let attempt = AttemptId(state.entropy.id(self.now));
         let met = met::met(state, &[self.account])
@@ -200,6 +206,15 @@ impl Asked<'_> {
             extra_seconds: i32::try_from(extra.num_seconds()).map_err(Refusal::internal)?,
         };
         Ok(Found::Start(Box::new(start), name))
+    }
+
+    /// Asked before a start only: an attempt that runs goes on whatever became of the consent.
+    fn has_consented(&self, last: Option<&Standing>) -> Result<(), Refusal> {
+        if self.state.consent.rule(self.now).holds(last) {
+            Ok(())
+        } else {
+            Err(Code::DataConsentMissing.into())
+        }
     }
 
     fn may_start(&self, extra: TimeDelta) -> Result<(), Refusal> {

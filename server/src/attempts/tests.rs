@@ -6,6 +6,7 @@ use super::store::{self, NewResponse, current};
 use super::{start, sweep};
 use crate::assessments::create_and_publish;
 use crate::assessments::tests::{draft, import, state};
+use crate::consent;
 use crate::identity::store::{NewAccount, insert_account};
 use crate::platform::clock::{ManualClock, from_millis};
 use crate::platform::{Clock, ClockExt, State};
@@ -34,6 +35,7 @@ async fn started(state: &State) -> AttemptId {
         created_at: now,
     };
     insert_account(state.db.writer(), new).await.unwrap();
+    consent::give(state, state.db.writer(), account).await.unwrap();
     start(state, account, assessment).await.unwrap()
 }
 

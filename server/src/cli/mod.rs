@@ -124,6 +124,7 @@ async fn execute(command: Command) -> anyhow::Result<u8> {
         Command::Demo { settings, banks } => {
             // Thousands of simulated answers are no news.
             let quiet = |config: &mut Config| {
+                demo::name_operator(&mut config.consent);
                 if config.log == Config::default().log {
                     config.log = "warn,olymp_server::startup=info".to_owned();
                 }

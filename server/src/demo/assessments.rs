@@ -4,7 +4,7 @@ use crate::assessments;
 use crate::banks::store::list_banks;
 use crate::demo::people::{SUBJECTS, Teacher};
 use crate::demo::simulation::{self, Mind};
-use crate::demo::{marks, table};
+use crate::demo::{consents, marks, table};
 use crate::platform::clock::ManualClock;
 use crate::platform::entropy::Entropy;
 use crate::platform::{Clock, State};
@@ -181,8 +181,10 @@ pub async fn make(state: &State, teachers: &[Teacher]) -> anyhow::Result<()> {
     let shared: Arc<dyn Clock> = clock.clone();
     let past = State {
         entropy: Arc::new(Entropy::seeded(2026)),
+        consent: consents::earlier(state)?,
         ..state.on(&shared)
     };
+    consents::give(&past, teachers).await?;
     for (index, subject) in SUBJECTS.iter().enumerate() {
         let opens = morning(now - TimeDelta::days(45 - i64::try_from(index)?));
         let id = diagnostic(&past, &banks, subject, opens).await?;
@@ -198,6 +200,7 @@ pub async fn make(state: &State, teachers: &[Teacher]) -> anyhow::Result<()> {
     // Some extended responses are left for the jury of the demo.
     marks::give(&past, id, sitters.len().saturating_sub(7)).await?;
     table::say(&format!("  olympiad that is over: {} teachers", sitters.len()));
+    consents::renew(state, teachers).await?;
     published(state, open_now(&banks, now)?).await?;
     table::say("  olympiad that is open now: for all");
     Ok(())

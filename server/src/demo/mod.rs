@@ -4,12 +4,15 @@
 
 mod accounts;
 mod assessments;
+mod consents;
 mod essay;
 mod marks;
 mod people;
 mod simulation;
 mod store;
 mod table;
+
+pub use consents::name_operator;
 
 use crate::banks::read_tree::from_path;
 use crate::platform::State;

@@ -12,6 +12,8 @@ pub mod card;
 pub mod card_issue;
 pub mod change;
 pub mod competency;
+pub mod consent;
+pub mod consent_text;
 pub mod extra_time;
 pub mod group_member;
 pub mod item;

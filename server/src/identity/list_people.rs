@@ -35,5 +35,6 @@ pub async fn list_people(
     } else {
         asked
     };
-    Ok(web::Json(store::list_people(state.db.reader(), school).await?))
+    let rule = state.consent.rule(state.clock.now());
+    Ok(web::Json(store::list_people(state.db.reader(), school, &rule).await?))
 }

@@ -98,6 +98,10 @@ operations! {
 
     ReadAttemptHistory "read_attempt_history" [SchoolCoordinator School, Organiser All, RegionalCoordinator All, Administrator All],
 
+    ReadConsent "read_consent" [Participant Own],
+    GiveConsent "give_consent" [Participant Own],
+    WithdrawConsent "withdraw_consent" [Participant Own],
+
     ListMyAssessments "list_my_assessments" [Participant Own],
     ReadMyAssessment "read_my_assessment" [Participant Own],
     ReadSealedPaper "read_sealed_paper" [Participant Own],

@@ -7,7 +7,7 @@ use crate::platform::{ClockExt, Database, Refusal, State};
 use actix_web::HttpResponse;
 use futures_util::future::BoxFuture;
 use olymp_assessment::ids::AccountId;
-use olymp_contract::session::Session;
+use olymp_contract::session::{Role, Session};
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
@@ -112,6 +112,8 @@ pub(super) fn view(state: &State, actor: &Actor, who: &Credentials) -> Session {
         roles: who.roles.clone(),
         school: who.school.map(|id| olymp_contract::ids::SchoolId(id.to_string())),
         school_name: who.school_name.clone(),
+        consent_needed: who.roles.contains(&Role::Participant)
+            && !state.consent.rule(state.clock.now()).holds(who.consent.as_ref()),
         renew_before: actor.expires_at,
         server_time: state.clock.millis(),
     }

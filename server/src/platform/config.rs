@@ -35,6 +35,8 @@ pub struct Config {
     pub attempt: AttemptConfig,
     /// Monitoring.
     pub monitoring: MonitoringConfig,
+    /// Consent to the processing of personal data.
+    pub consent: ConsentConfig,
 }
 
 /// How log lines look.
@@ -96,6 +98,33 @@ pub struct MonitoringConfig {
     pub min_items: u32,
 }
 
+/// Consent to the processing of personal data: who the operator is, and the texts.
+///
+/// The texts are Markdown; `{operator}`, `{address}`, `{inn}`, `{ogrn}`, `{contacts}`, `{processor}` and `{term}` in them stand
+/// for these settings. Another text of consent is another version: participants are asked again at their next start.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct ConsentConfig {
+    /// The full name of the operator of personal data. `OLYMP_CONSENT__OPERATOR`.
+    pub operator: String,
+    /// Its address. `OLYMP_CONSENT__ADDRESS`.
+    pub address: String,
+    /// Its ИНН. `OLYMP_CONSENT__INN`.
+    pub inn: String,
+    /// Its ОГРН. `OLYMP_CONSENT__OGRN`.
+    pub ogrn: String,
+    /// Whom people write to or call about their data. `OLYMP_CONSENT__CONTACTS`.
+    pub contacts: String,
+    /// Who processes the data on the operator's behalf (a hosting provider, say); empty: nobody. `OLYMP_CONSENT__PROCESSOR`.
+    pub processor: String,
+    /// For how many years a consent holds; then it is asked for again. `OLYMP_CONSENT__TERM_YEARS`, 5 by default.
+    pub term_years: u32,
+    /// A Markdown file with the text of consent; empty: the text that comes with the program. `OLYMP_CONSENT__TEXT_FILE`.
+    pub text_file: String,
+    /// A Markdown file with the policy; empty: the text that comes with the program. `OLYMP_CONSENT__POLICY_FILE`.
+    pub policy_file: String,
+}
+
 impl Default for Config {
     fn default() -> Self {
         Self {
@@ -110,6 +139,7 @@ impl Default for Config {
             session: SessionConfig::default(),
             attempt: AttemptConfig::default(),
             monitoring: MonitoringConfig::default(),
+            consent: ConsentConfig::default(),
         }
     }
 }
@@ -147,6 +177,22 @@ impl Default for MonitoringConfig {
     }
 }
 
+impl Default for ConsentConfig {
+    fn default() -> Self {
+        Self {
+            operator: String::new(),
+            address: String::new(),
+            inn: String::new(),
+            ogrn: String::new(),
+            contacts: String::new(),
+            processor: String::new(),
+            term_years: 5,
+            text_file: String::new(),
+            policy_file: String::new(),
+        }
+    }
+}
+
 /// The shortest secret, in characters.
 pub const SHORTEST_SECRET: usize = 32;
 
@@ -156,14 +202,18 @@ pub const SHORTEST_SECRET: usize = 32;
 pub struct ConfigError(pub String);
 
 /// The settings of the environment. `OLYMP_CONFIG` names the file and is none of them.
-fn environment(variables: impl Iterator<Item = (OsString, OsString)>) -> config::Environment {
+fn environment(variables: impl Iterator<Item = (OsString, OsString)>) -> [config::Environment; 2] {
     let readable = variables.filter_map(|(name, value)| Some((name.into_string().ok()?, value.into_string().ok()?)));
     let ours = readable.filter(|(name, _)| name.starts_with("OLYMP_") && name != "OLYMP_CONFIG");
-    config::Environment::with_prefix("OLYMP")
-        .prefix_separator("_")
-        .separator("__")
-        .try_parsing(true)
-        .source(Some(ours.collect()))
+    // Parsed, an ИНН would lose its leading zero and a telephone its plus.
+    let (texts, others) = ours.partition(|(name, _)| name.starts_with("OLYMP_CONSENT__"));
+    [(others, true), (texts, false)].map(|(variables, parsing)| {
+        config::Environment::with_prefix("OLYMP")
+            .prefix_separator("_")
+            .separator("__")
+            .try_parsing(parsing)
+            .source(Some(variables))
+    })
 }
 
 impl Config {
@@ -176,7 +226,9 @@ impl Config {
         if let Some(path) = file {
             builder = builder.add_source(config::File::new(path, config::FileFormat::Toml));
         }
-        builder = builder.add_source(environment(std::env::vars_os()));
+        for source in environment(std::env::vars_os()) {
+            builder = builder.add_source(source);
+        }
         for (key, value) in overrides {
             builder = builder
                 .set_override(*key, value.clone())
@@ -218,6 +270,9 @@ impl Config {
         }
         if self.monitoring.threshold_permille > 1000 {
             return wrong("`monitoring.threshold_permille` must be at most 1000");
+        }
+        if !(1..=100).contains(&self.consent.term_years) {
+            return wrong("`consent.term_years` must be from 1 to 100");
         }
         Ok(())
     }
@@ -266,11 +321,17 @@ mod tests {
             ("OLYMP_CONFIG", "olymp.toml"),
             ("OLYMP_SESSION__TRIES", "3"),
             ("HOME", "/root"),
+            ("OLYMP_CONSENT__INN", "0274012345"),
+            ("OLYMP_CONSENT__CONTACTS", "+73422000000"),
+            ("OLYMP_CONSENT__TERM_YEARS", "3"),
         ];
         let variables = variables.map(|(name, value)| (name.into(), value.into()));
-        let builder = config::Config::builder().add_source(environment(variables.into_iter()));
+        let [others, texts] = environment(variables.into_iter());
+        let builder = config::Config::builder().add_source(others).add_source(texts);
         let config: Config = builder.build().unwrap().try_deserialize().unwrap();
-        assert_eq!(config.session.tries, 3);
+        assert_eq!((config.session.tries, config.consent.term_years), (3, 3));
+        assert_eq!(config.consent.inn, "0274012345");
+        assert_eq!(config.consent.contacts, "+73422000000");
     }
 
     #[test]

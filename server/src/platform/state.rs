@@ -3,6 +3,7 @@
 use crate::assessments::Shelf;
 use crate::attempts::{Cards, Closing, Journal, Lookup, Ready, Responses, Results, Starting, Starts};
 use crate::banks::Library;
+use crate::consent::Documents;
 use crate::identity::{Authority, Holders, Keys, Opening, Sessions};
 use crate::live::Live;
 use crate::outages::Pulse;
@@ -24,6 +25,8 @@ pub struct State {
     pub server: Uuid,
     /// The database.
     pub db: Database,
+    /// What participants consent to, and the policy.
+    pub consent: Arc<Documents>,
     /// The clock.
     pub clock: Arc<dyn Clock>,
     /// Chance.

@@ -14,5 +14,6 @@ crate::operation!(ListSchools => Anything);
 #[get("/api/schools")]
 pub async fn list_schools(guard: Guard<ListSchools>, state: web::Data<State>) -> Reply<Vec<SchoolRow>> {
     let school = reached_school(&guard)?;
-    Ok(web::Json(store::schools(state.db.reader(), school).await?))
+    let rule = state.consent.rule(state.clock.now());
+    Ok(web::Json(store::schools(state.db.reader(), school, &rule).await?))
 }

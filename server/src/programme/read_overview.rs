@@ -15,6 +15,7 @@ pub async fn read_overview(_guard: Guard<ReadOverview>, state: web::Data<State>)
     let facts = store::facts(state.db.reader()).await?;
     Ok(web::Json(Overview {
         indicators: indicators(&facts),
+        consent_settings_missing: state.consent.missing.iter().map(|name| (*name).to_owned()).collect(),
     }))
 }
 

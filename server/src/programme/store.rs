@@ -1,6 +1,7 @@
 //! Schools, groups and the counts of the programme; the database counts.
 
 use crate::attempts::store::{AWAITING, SCORED};
+use crate::consent;
 use crate::entities::{account, assessment, attempt, group_member, school, working_group};
 use crate::olympiads::sort_key;
 use crate::platform::Refusal;
@@ -55,7 +56,11 @@ fn pedagogues() -> Select<account::Entity> {
 ///
 /// # Errors
 /// Where the database does not answer (so for all functions here).
-pub async fn schools(db: &impl ConnectionTrait, only: Option<SchoolId>) -> Result<Vec<SchoolRow>, Refusal> {
+pub async fn schools(
+    db: &impl ConnectionTrait,
+    only: Option<SchoolId>,
+    rule: &consent::Rule,
+) -> Result<Vec<SchoolRow>, Refusal> {
     let mut query = school::Entity::find();
     if let Some(only) = only {
         query = query.filter(school::Column::Id.eq(only.0));
@@ -63,6 +68,7 @@ pub async fn schools(db: &impl ConnectionTrait, only: Option<SchoolId>) -> Resul
     let rows = query.all(db).await?;
     let teachers = by_school(db, pedagogues()).await?;
     let took_part = by_school(db, pedagogues().filter(account::Column::Id.in_subquery(took_part()))).await?;
+    let without_consent = consent::store::lacking_by_school(db, rule, only).await?;
     let mut schools = rows
         .into_iter()
         .map(|row| {
@@ -73,6 +79,7 @@ pub async fn schools(db: &impl ConnectionTrait, only: Option<SchoolId>) -> Resul
                     .ok_or_else(|| Refusal::internal(format!("school {}: unknown kind", row.id)))?,
                 teachers: count(&teachers),
                 took_part: count(&took_part),
+                without_consent: count(&without_consent),
                 name: row.name,
                 municipality: row.municipality,
             })

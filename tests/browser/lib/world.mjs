@@ -34,7 +34,13 @@ export function accounts(demoLog) {
   return { participants, staff: Object.fromEntries(staff) };
 }
 
-/** The world of a spec file. */
+/** Consents to the processing of personal data; without it a participant starts nothing. */
+export async function consent(participant) {
+  const { text } = await participant.get("/api/my/consent");
+  return participant.post("/api/my/consent", { version: text.version });
+}
+
+/** The world of a spec file; `consents: false` leaves its participants as the demo has made them. */
 class World {
   /** The server; see startServer. */
   server;
@@ -51,6 +57,7 @@ class World {
     this.server = await startServer(options);
     Object.assign(this, accounts(this.server.demoLog()));
     assert.ok(this.participants.length >= 2, `the demo prints no cards:\n${this.server.demoLog()}`);
+    if (options?.consents !== false) for (const who of this.participants) await consent(await this.as(who));
     this.browser = await launchBrowser();
   }
 

@@ -12,6 +12,7 @@ mod ahead;
 mod authority;
 mod banks;
 mod cards;
+mod consenting;
 mod drafts;
 mod finishing;
 mod kept_back;

@@ -8,10 +8,11 @@ use olymp_tests::Engine::Sqlite;
 use reqwest::Method;
 use std::collections::BTreeSet;
 
-/// What needs no permission: signing in, and the server's own state.
-pub const PUBLIC: [&str; 7] = [
+/// What needs no permission: signing in, the policy of personal data, and the server's own state.
+pub const PUBLIC: [&str; 8] = [
     "healthz",
     "metrics",
+    "read_policy",
     "read_queue",
     "readyz",
     "renew_session",

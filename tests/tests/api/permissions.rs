@@ -153,13 +153,14 @@ fn body(operation: &str, scene: &Scene) -> Option<Value> {
         "update_assessment" => Some(json!({ "version": 99, "draft": draft() })),
         "publish_assessment" => Some(json!({ "version": 99 })),
         "grant_extra_time" => Some(json!({ "account": scene.names["account"], "minutes": 601, "reason": "" })),
+        "give_consent" => Some(json!({ "version": "another" })),
         "start_attempt" => Some(json!({ "consent": false })),
         "take_pen" => Some(json!({ "tab": "tab" })),
         "save_response" => Some(json!({ "sequence": 0, "response": null, "flagged": false, "client_time": 0 })),
         "make_announcement" => Some(json!({ "text": "" })),
         "save_mark" => Some(json!({ "version": 99, "criteria": {}, "comment": "" })),
         // The archive is none; the draft is published; these change what nobody else here needs.
-        "import_bank" | "delete_assessment" | "finish_attempt" | "issue_card" | "sign_out" => None,
+        "import_bank" | "delete_assessment" | "finish_attempt" | "issue_card" | "withdraw_consent" | "sign_out" => None,
         "read_session"
         | "list_people"
         | "list_banks"
@@ -173,6 +174,7 @@ fn body(operation: &str, scene: &Scene) -> Option<Value> {
         | "download_results"
         | "read_statistics"
         | "read_attempt_history"
+        | "read_consent"
         | "list_my_assessments"
         | "read_my_assessment"
         | "read_paper"

@@ -2,6 +2,7 @@
 
 use super::Place;
 use crate::assessments::Plan;
+use crate::consent::{Standing, last_act_of};
 use crate::entities::{account, account_role, attempt, paper_item, prepared_paper};
 use crate::platform::Refusal;
 use crate::platform::sql::{self, each, is_postgres};
@@ -34,6 +35,8 @@ pub struct Prepared {
     pub seconds: Option<i32>,
     /// The attempt that runs or ran; `None`: not started.
     pub started: Option<Uuid>,
+    /// The last act of consent, for [`Standing::read`]; `None`: there was none.
+    pub consent: Option<String>,
 }
 
 /// An item of a paper in one piece with the others.
@@ -58,6 +61,14 @@ pub fn pack(places: &[Place]) -> Result<String, Refusal> {
 }
 
 impl Prepared {
+    /// How the participant stands.
+    ///
+    /// # Errors
+    /// `internal` where what is stored cannot be read.
+    pub fn standing(&self) -> Result<Option<Standing>, Refusal> {
+        Ok(Standing::read(self.consent.as_deref())?)
+    }
+
     /// The items of the paper, in order.
     ///
     /// # Errors
@@ -85,20 +96,23 @@ pub async fn prepared(
 ) -> Result<HashMap<(AssessmentId, AccountId), Prepared>, DbErr> {
     // Whom it is asked for stands first (SQLite), or is named once more (PostgreSQL): no plan reads all papers.
     const ASKED: &str = "WITH asked (assessment, account) AS (";
-    const SELECT: &str = ") SELECT p.assessment_id, p.account_id, p.attempt_id, p.seed, p.max_units, p.places, c.name, \
+    let select = format!(
+        ") SELECT p.assessment_id, p.account_id, p.attempt_id, p.seed, p.max_units, p.places, c.name, \
         (SELECT e.seconds FROM extra_time AS e WHERE e.assessment_id = p.assessment_id AND e.account_id = p.account_id) \
         AS seconds, \
         (SELECT t.id FROM attempts AS t WHERE t.assessment_id = p.assessment_id AND t.account_id = p.account_id) \
-        AS started \
+        AS started, {} AS consent \
         FROM asked CROSS JOIN papers AS p JOIN accounts AS c ON c.id = p.account_id \
-        WHERE p.assessment_id = asked.assessment AND p.account_id = asked.account";
+        WHERE p.assessment_id = asked.assessment AND p.account_id = asked.account",
+        last_act_of("p.account_id")
+    );
     let statements = if is_postgres(db) {
         let types = [ArrayType::Uuid, ArrayType::Uuid];
         let rows = whose
             .iter()
             .map(|(assessment, account)| [assessment.0.into(), account.0.into()]);
         let sql = format!(
-            "{ASKED}SELECT * FROM UNNEST($1::uuid[], $2::uuid[]){SELECT} AND p.assessment_id = ANY($1) AND p.account_id = ANY($2)"
+            "{ASKED}SELECT * FROM UNNEST($1::uuid[], $2::uuid[]){select} AND p.assessment_id = ANY($1) AND p.account_id = ANY($2)"
         );
         vec![Statement::from_sql_and_values(
             DbBackend::Postgres,
@@ -106,7 +120,7 @@ pub async fn prepared(
             sql::arrays(types, rows),
         )]
     } else {
-        each(whose, &format!("{ASKED}VALUES "), "(?,?)", SELECT)
+        each(whose, &format!("{ASKED}VALUES "), "(?,?)", &select)
             .into_iter()
             .map(|piece| piece.statement(|(assessment, account)| [assessment.0.into(), account.0.into()]))
             .collect()

@@ -1,5 +1,6 @@
 //! What signing in needs of an account, read at once: in the start minute a crowd signs in.
 
+use crate::consent::{Standing, last_act_of};
 use crate::platform::Refusal;
 use crate::platform::sql::{self, each, is_postgres};
 use olymp_assessment::ids::{AccountId, SchoolId};
@@ -25,6 +26,8 @@ pub struct Credentials {
     pub roles: Vec<Role>,
     /// The number of the newest change of roles, school or the right to sign in; 0: none is remembered.
     pub version: i64,
+    /// The last act of consent to the processing of personal data; `None`: there was none.
+    pub consent: Option<Standing>,
 }
 
 /// The account with this login; `None` where there is none or it is disabled.
@@ -63,7 +66,7 @@ pub async fn find_by_cards(
     let mut found = HashMap::with_capacity(hashes.len());
     for statement in statements {
         for row in db.query_all_raw(statement).await? {
-            found.insert(row.try_get_by_index(7)?, read(&row)?);
+            found.insert(row.try_get_by_index(8)?, read(&row)?);
         }
     }
     Ok(found)
@@ -87,8 +90,9 @@ fn select(db: &impl ConnectionTrait, more: &str, from: &str) -> String {
     format!(
         "SELECT a.id, a.name, a.password_hash, a.school_id, s.name, \
          (SELECT {list} FROM account_roles WHERE account_id = a.id), \
-         (SELECT MAX(id) FROM authority_changes WHERE account_id = a.id){more} \
-         FROM {from} LEFT JOIN schools AS s ON s.id = a.school_id WHERE NOT a.disabled"
+         (SELECT MAX(id) FROM authority_changes WHERE account_id = a.id), {}{more} \
+         FROM {from} LEFT JOIN schools AS s ON s.id = a.school_id WHERE NOT a.disabled",
+        last_act_of("a.id")
     )
 }
 
@@ -108,6 +112,7 @@ fn read(row: &QueryResult) -> Result<Credentials, DbErr> {
         school_name: row.try_get_by_index(4)?,
         roles,
         version: row.try_get_by_index::<Option<_>>(6)?.unwrap_or(0),
+        consent: Standing::read(row.try_get_by_index::<Option<String>>(7)?.as_deref())?,
     })
 }
 

@@ -15,6 +15,7 @@ pub use sessions::{
     revoke_session, use_refresh,
 };
 
+use crate::consent;
 use crate::entities::{account, account_role, card, school};
 use crate::identity::Person;
 use crate::platform::Refusal;
@@ -115,7 +116,11 @@ pub async fn put_card(db: &impl ConnectionTrait, id: AccountId, hash: Vec<u8>, n
 }
 
 /// People, of one school or of all, by name.
-pub async fn list_people(db: &impl ConnectionTrait, school: Option<SchoolId>) -> Result<Vec<PersonRow>, Refusal> {
+pub async fn list_people(
+    db: &impl ConnectionTrait,
+    school: Option<SchoolId>,
+    rule: &consent::Rule,
+) -> Result<Vec<PersonRow>, Refusal> {
     let mut query = account::Entity::find().order_by_asc(account::Column::Name);
     if let Some(school) = school {
         query = query.filter(account::Column::SchoolId.eq(school.0));
@@ -134,15 +139,24 @@ pub async fn list_people(db: &impl ConnectionTrait, school: Option<SchoolId>) ->
         .into_iter()
         .map(|row| (row.id, row.name))
         .collect();
-    Ok(accounts
-        .into_iter()
-        .map(|row| PersonRow {
+    let standings = consent::store::standings(db, school).await?;
+    let row_of = |row: account::Model, roles: Vec<Role>| {
+        let takes_part = roles.contains(&Role::Participant);
+        PersonRow {
             account: olymp_contract::ids::AccountId(row.id.to_string()),
             name: row.name,
             login: row.login,
-            roles: roles.remove(&row.id).unwrap_or_default(),
+            consent: takes_part.then(|| rule.state(standings.get(&row.id))),
+            roles,
             subject: row.subject,
             school_name: row.school_id.and_then(|id| schools.get(&id).cloned()),
+        }
+    };
+    Ok(accounts
+        .into_iter()
+        .map(|row| {
+            let roles = roles.remove(&row.id).unwrap_or_default();
+            row_of(row, roles)
         })
         .collect())
 }

@@ -22,6 +22,7 @@ use olymp_interchange::native::read_banks;
 use olymp_server::banks::{self, read_tree::from_path};
 use olymp_server::identity::Actor;
 use olymp_server::platform::clock::SystemClock;
+use olymp_server::platform::config::ConsentConfig;
 use olymp_server::platform::{ClockExt, Config, State};
 use olymp_server::startup;
 use std::path::Path;
@@ -53,6 +54,7 @@ impl World {
             redis: backend.redis(),
             secret: process::SECRET.to_owned(),
             connections: 4,
+            consent: operator(),
             ..Config::default()
         };
         let db = startup::connect(&config).await?;
@@ -112,6 +114,19 @@ impl World {
     /// Closes the database in this process; a SQLite file goes.
     pub async fn close(self) {
         self.state.db.close().await;
+    }
+}
+
+/// Somebody as the operator of personal data, for the servers too: without one they warn.
+fn operator() -> ConsentConfig {
+    let somebody = || "нагрузочная проверка".to_owned();
+    ConsentConfig {
+        operator: somebody(),
+        address: somebody(),
+        inn: somebody(),
+        ogrn: somebody(),
+        contacts: somebody(),
+        ..ConsentConfig::default()
     }
 }
 

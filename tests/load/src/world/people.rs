@@ -40,7 +40,25 @@ pub async fn participants(world: &World, subject: &str, count: usize) -> Result<
         }
         tx.commit().await?;
     }
+    consent(world).await?;
     Ok(people)
+}
+
+/// Lets all participants who have not consented to the processing of personal data do so, in one statement.
+async fn consent(world: &World) -> Result<()> {
+    let state = &world.state;
+    olymp_server::consent::register(state).await?;
+    // Neither is anybody's input: a hash and a number.
+    let (version, now) = (&state.consent.version, state.clock.millis());
+    let statement = format!(
+        "INSERT INTO consents (account_id, sequence, act, version, at) \
+         SELECT r.account_id, 1, 'given', '{version}', {now} FROM account_roles AS r WHERE r.role = 'participant' \
+         AND NOT EXISTS (SELECT 1 FROM consents AS c WHERE c.account_id = r.account_id)"
+    );
+    let tx = state.db.begin().await?;
+    sea_orm::ConnectionTrait::execute_unprepared(&tx, &statement).await?;
+    tx.commit().await?;
+    Ok(())
 }
 
 /// Stores accounts that sign in by this password; gives their logins and the hash that they share.

@@ -48,6 +48,16 @@ impl Server {
         if !world.redis().is_empty() {
             command.args(["--redis", world.redis()]);
         }
+        let consent = &world.state.config.consent;
+        for (name, value) in [
+            ("OPERATOR", &consent.operator),
+            ("ADDRESS", &consent.address),
+            ("INN", &consent.inn),
+            ("OGRN", &consent.ogrn),
+            ("CONTACTS", &consent.contacts),
+        ] {
+            command.env(format!("OLYMP_CONSENT__{name}"), value);
+        }
         // What a server that is killed leaves behind goes with the world, too.
         command.env("TMPDIR", world.folder());
         command.stdout(Stdio::null()).stderr(std::fs::File::create(&log)?);

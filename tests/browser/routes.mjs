@@ -1,6 +1,6 @@
 // Every page of both doors, in one place: who opens it, where it is, what is done there before it is looked at.
 //
-// `as`: a participant (`participant`, `newcomer`), a role of staff, or nobody (`null`).
+// `as`: a participant (`participant`, `newcomer`; `unwilling` has not consented to the processing of personal data), a role of staff, or nobody (`null`).
 // `path`: of the things that `gather` has found. `first`: what brings up what is to be seen. `see`: what must be on the screen.
 // `then`, `narrow`: what is done on the page, on a narrow one. `complaints`: what the console may say. `big`: so large that it is
 // audited once only. `hangs`: a request of the page is never answered.
@@ -8,6 +8,7 @@
 import { OLD_OLYMPIAD, OPEN_OLYMPIAD, byTitle, draft, line, opensIn } from "./lib/demo.mjs";
 import { visible } from "./lib/expect.mjs";
 import { ALL_TYPES } from "./pages/answers.mjs";
+import { Consent, ConsentNotice } from "./pages/consent.mjs";
 import { Start } from "./pages/participant.mjs";
 import { SignIn } from "./pages/sign_in.mjs";
 import { Sitting } from "./pages/sitting.mjs";
@@ -21,6 +22,12 @@ const ANNOUNCED = "В задании 4 читайте «площадь» вме�
 const heading = (name) => (page) => page.getByRole("heading", { level: 1, name });
 const dialog = (name) => (page) => page.getByRole("dialog", { name });
 const press = (name) => (page) => page.getByRole("button", { name, exact: true }).first().click();
+
+/** Lets the person have withdrawn the consent before the page was opened. */
+async function withdrawn(page, it) {
+  await it.api(page).ask("DELETE", "/api/my/consent");
+  await page.reload();
+}
 
 /** Items of each type in the newcomer's sitting. */
 const items = ALL_TYPES.map((type) => ({
@@ -43,6 +50,39 @@ export const ROUTES = [
       await visible(page.getByText("Код не подошёл: сверьте его с карточкой."));
     },
     complaints: /401/,
+  },
+  { name: "policy", as: null, path: () => "/policy", see: heading("Политика обработки персональных данных") },
+  { name: "consent-mine", as: "participant", path: () => "/consent", see: heading("Моё согласие") },
+  {
+    name: "consent-withdraw",
+    as: "participant",
+    path: () => "/consent",
+    see: (page) => new Consent(page).dialog,
+    first: (page) => new Consent(page).withdraw.click(),
+  },
+  {
+    name: "consent-asked",
+    as: "unwilling",
+    path: () => "/",
+    see: (page) => new Consent(page).asked,
+    first: withdrawn,
+  },
+  {
+    name: "home-without-consent",
+    as: "unwilling",
+    path: () => "/",
+    see: (page) => new ConsentNotice(page).text,
+    first: async (page, it) => {
+      await withdrawn(page, it);
+      await new Consent(page).notNow.click();
+    },
+  },
+  {
+    name: "start-without-data-consent",
+    as: "unwilling",
+    path: (it) => `/assessments/${it.open}`,
+    see: (page) => new ConsentNotice(page).text,
+    first: withdrawn,
   },
   { name: "home", as: "participant", path: () => "/", see: heading("Мои работы") },
   { name: "start", as: "participant", path: (it) => `/assessments/${it.open}`, see: heading(OPEN_OLYMPIAD) },

@@ -98,6 +98,8 @@ pub struct Common {
     pub queue_turn: &'static str,
     /// `{0}`: after which time it is tried again, in words.
     pub queue_again: &'static str,
+    /// Title of the policy of personal data, and the link to it.
+    pub policy_title: &'static str,
     /// Heading of the dialog over the page.
     pub lost_title: &'static str,
     /// What it says.
@@ -175,6 +177,7 @@ static RU: Common = Common {
     queue_crowd: "Входит много людей сразу. Подождите: вы войдёте сами, нажимать ещё раз не нужно.",
     queue_turn: "Ваша очередь: около {0}.",
     queue_again: "Вход повторится сам через {0}.",
+    policy_title: "Политика обработки персональных данных",
     lost_title: "Войдите ещё раз",
     lost_text: "Сеанс закончился. Страница осталась открытой, введённое не потеряно: войдите, и работа продолжится.",
     other_person: "Вошёл другой человек, поэтому страница открыта заново.",
@@ -238,6 +241,7 @@ static EN: Common = Common {
     queue_crowd: "Many people are signing in at once. Wait: you are signed in by itself, there is no need to press again.",
     queue_turn: "Your turn: in about {0}.",
     queue_again: "Signing in repeats itself in {0}.",
+    policy_title: "Policy of personal data",
     lost_title: "Sign in again",
     lost_text: "The session has ended. The page is still open and nothing is lost: sign in and go on.",
     other_person: "Another person signed in, so the page was opened anew.",

@@ -5,6 +5,7 @@
 
 mod app;
 mod clock;
+mod consent;
 mod home;
 mod items;
 mod messages;

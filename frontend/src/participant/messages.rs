@@ -83,7 +83,7 @@ messages! {
     usual_limit: "Обычно на эту работу даётся {0}.", "The usual limit of this assessment is {0}.";
     clock_note: "Отсчёт начнётся, когда вы нажмёте «Начать», и не остановится, если закрыть страницу. Ответы сохраняются сами: можно обновить страницу или пересесть за другой компьютер.", "The clock starts when you press “Start” and does not stop when the page is closed. Answers save themselves: you can reload the page or move to another computer.";
     how_many: "В работе {0}.", "There are {0}.";
-    consent: "Я прочитал(а) правила и согласен(на) с ними и с обработкой моих персональных данных для проведения этой работы", "I have read the rules and accept them, and the processing of my personal data for this assessment";
+    consent: "Я прочитал(а) правила и согласен(на) с ними", "I have read the rules and accept them";
     consent_missing: "Чтобы начать, отметьте согласие с правилами.", "To start, accept the rules.";
     start: "Начать", "Start";
     wait_link: "Ждать начала", "Wait for the start";
@@ -91,9 +91,34 @@ messages! {
     wait_note: "Вы вошли; страница откроет начало сама, обновлять её не нужно. Правила можно прочитать и принять заранее.", "You are signed in; the page opens the start by itself, there is no need to reload it. You can read and accept the rules ahead.";
     wait_spoken: "До начала: {0}", "Until the start: {0}";
     wait_over: "Можно начинать", "You can start now";
-    wait_over_note: "Отметьте согласие, если ещё не отметили, и нажмите «Начать».", "Accept the rules, unless you have, and press “Start”.";
+    wait_over_note: "Отметьте согласие с правилами, если ещё не отметили, и нажмите «Начать».", "Accept the rules, unless you have, and press “Start”.";
     sealed_here: "Задания уже загружены на этот компьютер и откроются в момент начала.", "The items are already on this computer and open at the moment of the start.";
     start_crowd: "Сейчас начинают многие сразу. Запрос повторяется сам: нажимать ещё раз не нужно.", "Many are starting at once. The request repeats itself: there is no need to press again.";
+
+    consent_title: "Согласие на обработку персональных данных", "Consent to the processing of personal data";
+    consent_mine: "Моё согласие", "My consent";
+    consent_why: "Это отдельный документ: он не связан с правилами работ. Без согласия нельзя начать олимпиаду или диагностику; войти и посмотреть свои страницы можно.", "This is a document of its own, apart from the rules of any assessment. Without consent you cannot start an olympiad or a diagnostic; you can sign in and look at your pages.";
+    consent_edition: "{3}. Редакция № {0} от {1}, код {2}", "{3}. Edition no. {0} of {1}, code {2}";
+    consent_given: "Вы дали согласие {0}. Оно действует до {1}.", "You consented on {0}. It holds until {1}.";
+    consent_changed: "Текст согласия изменился. {0} вы дали согласие на редакцию № {1}. Чтобы начать новую работу, прочитайте новый текст и дайте согласие снова.", "The text of the consent has changed. On {0} you consented to edition no. {1}. To start something new, read the new text and consent again.";
+    consent_over: "Срок вашего согласия от {0} закончился {1}. Чтобы начать новую работу, дайте согласие снова.", "Your consent of {0} ended on {1}. To start something new, consent again.";
+    consent_withdrawn: "Вы отозвали согласие {0}. Чтобы начать новую работу, дайте его снова.", "You withdrew your consent on {0}. To start something new, give it again.";
+    consent_running: "Работа, которая идёт сейчас, не прерывается: её можно закончить.", "The attempt that runs now is not interrupted: you can finish it.";
+    consent_needed: "Чтобы начать работу, нужно ваше согласие на обработку персональных данных.", "To start something, your consent to the processing of personal data is needed.";
+    consent_read: "Прочитать и дать согласие", "Read and consent";
+    consent_give: "Даю согласие", "I consent";
+    consent_not_now: "Не сейчас", "Not now";
+    consent_print: "Напечатать", "Print";
+    consent_withdraw: "Отозвать согласие", "Withdraw the consent";
+    consent_replaced: "Пока вы читали, текст изменился. Прочитайте новый текст и дайте согласие на него.", "The text has changed while you were reading. Read the new one and consent to it.";
+    consent_earlier: "Прежний текст (редакция № {0})", "The earlier text (edition no. {0})";
+    withdraw_title: "Отозвать согласие?", "Withdraw the consent?";
+    withdraw_no_starts: "Начать новую олимпиаду или диагностику будет нельзя, пока вы не дадите согласие снова. Входить и смотреть свои страницы можно.", "You cannot start an olympiad or a diagnostic until you consent again. You can still sign in and look at your pages.";
+    withdraw_results: "Результаты, которые уже выданы, хранятся столько, сколько требуют закон и положение об олимпиаде.", "Results that have been issued are kept as long as the law and the regulation of the olympiad demand.";
+    withdraw_destroyed: "Оператор прекратит обработку и уничтожит остальные данные не позднее чем через 30 дней.", "The operator stops the processing and destroys the other data within 30 days.";
+    withdraw_whom: "Чтобы попросить об удалении или задать вопрос, напишите оператору: {0}.", "To ask for deletion or anything else, write to the operator: {0}.";
+    withdraw_whom_text: "Чтобы попросить об удалении или задать вопрос, напишите оператору: его адрес указан в тексте согласия.", "To ask for deletion or anything else, write to the operator: the address is in the text of the consent.";
+    policy_back: "На главную", "To the first page";
 
     told_heading: "Объявления", "Announcements";
     told_at: "Объявление, {0}", "Announcement, {0}";

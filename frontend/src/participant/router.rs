@@ -21,6 +21,10 @@ pub enum Page {
     Profile,
     /// The answers behind a competency of it.
     Evidence(String),
+    /// Consent to the processing of personal data; the page that comes then.
+    Consent(String),
+    /// The policy of the processing of personal data, which needs no sign-in.
+    Policy,
     /// Nothing.
     Unknown,
 }
@@ -36,6 +40,9 @@ impl Page {
             ["attempts", id, "result"] => Self::Result((*id).to_owned()),
             ["profile"] => Self::Profile,
             ["profile", competency] => Self::Evidence((*competency).to_owned()),
+            ["consent"] => Self::Consent("/".to_owned()),
+            ["consent", id] => Self::Consent(format!("/assessments/{id}")),
+            ["policy"] => Self::Policy,
             _ => Self::Unknown,
         }
     }
@@ -153,6 +160,8 @@ mod tests {
         assert_eq!(Page::of("/attempts/a1/"), Page::Sitting("a1".into()));
         assert_eq!(Page::of("/attempts/a1/result"), Page::Result("a1".into()));
         assert_eq!(Page::of("/profile/algebra"), Page::Evidence("algebra".into()));
+        assert_eq!(Page::of("/consent/a1"), Page::Consent("/assessments/a1".into()));
+        assert_eq!(Page::of("/policy"), Page::Policy);
         assert_eq!(Page::of("/nothing/here"), Page::Unknown);
     }
 }

@@ -59,7 +59,8 @@ fn sign_in_page(welcome: El) -> Vec<El> {
         .class("card sign-in-card")
         .attr("aria-labelledby", "sign-in-title")
         .with(el("h1").attr("id", "sign-in-title").text(t.sign_in_title))
-        .with(sign_in_form());
+        .with(sign_in_form())
+        .with(policy_link());
     let page = el("main")
         .attr("id", "content")
         .attr("tabindex", "-1")
@@ -67,6 +68,12 @@ fn sign_in_page(welcome: El) -> Vec<El> {
         .with(welcome.class("sign-in-welcome"))
         .with(form);
     vec![top_bar(&[], None), page]
+}
+
+/// The policy of personal data, which everybody may read before signing in.
+fn policy_link() -> El {
+    let link = el("a").attr("href", "/policy").attr("rel", "external");
+    el("p").class("small").with(link.text(common().policy_title))
 }
 
 /// Asks, over the page, to sign in again; the page below stays as it is.

@@ -114,6 +114,15 @@ impl SessionContext {
         api::signed_in_again();
     }
 
+    /// Notes whether the person is asked for consent before the next start.
+    pub fn consent_needed(self, needed: bool) {
+        self.state.update(|state| {
+            if let SessionState::SignedIn(session) = state {
+                session.consent_needed = needed;
+            }
+        });
+    }
+
     /// Signs out and opens the door anew, so that nothing of this person stays in the memory of the page.
     pub fn sign_out(self) {
         crate::browser::spawn(async move {

@@ -14,6 +14,15 @@ export const TEMPLATE = "OLYMP_BROWSER_TEMPLATE";
 const root = resolve(fileURLToPath(import.meta.url), "../../../..");
 const binary = process.env.OLYMP_BIN ?? join(root, "target/debug/olymp");
 
+/** The operator of personal data whom `olymp demo` names. */
+const OPERATOR = {
+  OLYMP_CONSENT__OPERATOR: "Институт развития педагогов Примерского края (демонстрация)",
+  OLYMP_CONSENT__ADDRESS: "г. Примерск, ул. Образцовая, д. 1",
+  OLYMP_CONSENT__INN: "0000000000",
+  OLYMP_CONSENT__OGRN: "0000000000000",
+  OLYMP_CONSENT__CONTACTS: "pd@institut.example",
+};
+
 /** Fills a database with the demo programme once and gives its folder. */
 export async function prepareTemplate() {
   if (!existsSync(binary)) throw new Error(`${binary} is missing. Build it: cargo xtask build`);
@@ -27,7 +36,7 @@ export async function prepareTemplate() {
  * Starts a server on a copy of the demo database.
  *
  * @param {{ arguments?: string[], env?: Record<string, string> }} [options] further arguments of `olymp serve` and settings
- * @returns {Promise<{ url: string, folder: string, log: () => string, demoLog: () => string, stop: () => Promise<void>, kill: () => Promise<void>, sleep: (time: number) => Promise<void>, restart: () => Promise<void> }>}
+ * @returns {Promise<{ url: string, folder: string, log: () => string, demoLog: () => string, stop: () => Promise<void>, kill: () => Promise<void>, sleep: (time: number) => Promise<void>, restart: (env?: Record<string, string>) => Promise<void> }>}
  */
 export async function startServer(options = {}) {
   const own = process.env[TEMPLATE] ? undefined : await prepareTemplate();
@@ -35,7 +44,8 @@ export async function startServer(options = {}) {
   const folder = mkdtempSync(join(tmpdir(), "olymp-browser-"));
   cpSync(template, folder, { recursive: true });
   if (own) rmSync(own, { recursive: true, force: true });
-  const start = (port) => launch(folder, ["serve", ...(options.arguments ?? [])], options.env ?? {}, 60_000, port);
+  const start = (port, env = {}) =>
+    launch(folder, ["serve", ...(options.arguments ?? [])], { ...OPERATOR, ...options.env, ...env }, 60_000, port);
   let server = await start();
   return {
     url: server.url,
@@ -53,10 +63,10 @@ export async function startServer(options = {}) {
     kill: () => server.end("SIGKILL"),
     /** Lets it stand still for so many milliseconds, as a machine that sleeps does. */
     sleep: (time) => server.sleep(time),
-    /** Starts it again at the same address on the same data. */
-    restart: async () => {
+    /** Starts it again at the same address on the same data, with these settings changed. */
+    restart: async (env) => {
       await server.stop();
-      server = await start(server.port);
+      server = await start(server.port, env);
     },
   };
 }

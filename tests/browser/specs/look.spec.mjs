@@ -17,8 +17,8 @@ const LONGEST = 2400;
 let who;
 let places;
 const it = world({}, async () => {
-  const [participant, newcomer, other] = it.participants;
-  who = { participant, newcomer, other, ...it.staff };
+  const [participant, newcomer, other, unwilling] = it.participants;
+  who = { participant, newcomer, other, unwilling, ...it.staff };
   places = await gather(it, who);
   mkdirSync(SCREENSHOTS, { recursive: true });
 });

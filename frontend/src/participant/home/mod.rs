@@ -1,6 +1,9 @@
 //! What there is to take, to go on with and to look at.
 
-use crate::messages::{t, words};
+use crate::{
+    consent,
+    messages::{t, words},
+};
 use leptos::prelude::*;
 use olymp_contract::{
     Millis,
@@ -35,7 +38,14 @@ pub fn page() -> El {
             again.read();
         }
     });
-    main_page().with(page_header(t().my_work, "", None)).with(list)
+    let notice = el("div").fill(|| {
+        let needed = consent::is_needed().then(|| consent::notice(""));
+        needed.into_iter().collect()
+    });
+    main_page()
+        .with(page_header(t().my_work, "", None))
+        .with(notice)
+        .with(list)
 }
 
 fn shown(mine: &[MyAssessment]) -> Vec<El> {

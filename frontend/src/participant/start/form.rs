@@ -1,15 +1,18 @@
-//! The consent and the button.
+//! The acceptance of the rules and the button.
 
 use super::{begin::begin, room::Room};
 use crate::{messages::t, router, sitting};
 use leptos::prelude::*;
+use olymp_contract::codes::Code;
 use olymp_frontend::{
-    api::Sending,
+    api::{ApiFailure, Sending},
     browser,
     dom::{
         El, el,
         parts::{Inert, alert, checkbox, submit_button},
+        watch,
     },
+    session::session,
     ui::Tone,
 };
 
@@ -46,7 +49,7 @@ impl Form {
         self.sending.pending.get_untracked()
     }
 
-    /// Shows it. The consent can be given ahead; the button works from the opening on.
+    /// Shows it. The rules can be accepted ahead; the button works from the opening on.
     pub fn view(self) -> El {
         let Self { consent, sending, .. } = self;
         let missing = move || (self.tried.get() && !consent.get()).then(|| t().consent_missing.to_owned());
@@ -55,6 +58,13 @@ impl Form {
                 .message()
                 .map(|text| vec![alert(Tone::Danger).text(&text)])
                 .unwrap_or_default()
+        });
+        watch(move || {
+            let asked = |failure: &Option<ApiFailure>| failure.as_ref().is_some_and(|f| f.is(Code::DataConsentMissing));
+            if sending.failure.with(asked) {
+                // Another text came into force while this page was open.
+                session().consent_needed(true);
+            }
         });
         let crowd = el("p")
             .attr("role", "status")

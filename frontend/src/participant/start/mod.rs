@@ -1,4 +1,4 @@
-//! Before the start: the rules, the minutes that this person really has, the consent; and the wait for the opening.
+//! Before the start: the rules, the minutes that this person really has, their acceptance; and the wait for the opening.
 
 mod begin;
 mod facts;
@@ -6,7 +6,7 @@ mod form;
 mod room;
 mod wait;
 
-use crate::{messages::t, told::keep_in_sight};
+use crate::{consent, messages::t, told::keep_in_sight};
 use form::Form;
 use olymp_contract::{
     attempts::{MyAssessment, MyAssessmentDetail, MyPhase},
@@ -73,6 +73,7 @@ fn is_waiting(mine: &MyAssessment) -> bool {
 fn next_step(mine: &MyAssessment, form: Form) -> El {
     let note = |text: &str, at| alert(Tone::Neutral).text(&fill(text, &[&date_time(at)]));
     match (mine.phase, &mine.attempt) {
+        (MyPhase::MayStart | MyPhase::NotYet, _) if consent::is_needed() => consent::notice(&mine.id.0),
         (MyPhase::MayStart, _) | (MyPhase::Running, None) => form.view(),
         (MyPhase::NotYet, _) if is_waiting(mine) => form.view(),
         (MyPhase::Running, Some(attempt)) => link(

@@ -9,7 +9,7 @@ use olymp_contract::{
 use olymp_frontend::{
     api::{load, load_view},
     i18n::{fill, integer},
-    ui::{Badge, DataTable, ProgressBar, Tone},
+    ui::{Alert, Badge, DataTable, ProgressBar, Tone},
 };
 
 /// The table of indicators.
@@ -18,8 +18,13 @@ pub fn Indicators() -> AnyView {
     let t = t();
     let overview = load::<Overview>(paths::overview);
     let shown = load_view(overview, move |overview| {
+        let missing = overview.consent_settings_missing.join(", ");
+        let missing = (!missing.is_empty()).then(|| {
+            view! { <Alert tone=Tone::Warning>{fill(t.home.consent_settings, &[&missing])}</Alert> }
+        });
         let rows = overview.indicators.into_iter().map(|row| line(t, row)).collect_view();
         view! {
+            {missing}
             <DataTable caption=t.home.indicators hide_caption=true>
                 <thead>
                     <tr>

@@ -13,6 +13,7 @@ messages! {
         opens: "откроется {0}", "opens {0}";
         writing: "пишут {0}", "{0} writing";
         handed_in: "сдали {0}", "{0} handed in";
+        consent_settings: "В тексте согласия и политике не указано, кто оператор персональных данных. Администратору сервера нужно задать настройки: {0}.", "The consent and the policy do not say who the operator of personal data is. The server's administrator has to set: {0}.";
         indicators: "Показатели программы", "Programme indicators";
         indicator: "Показатель", "Indicator";
         fact: "Факт", "Fact";

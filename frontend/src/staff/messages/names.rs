@@ -2,6 +2,7 @@
 
 use olymp_contract::{
     assessments::{AssessmentKind, ClosePolicy, Release, Wave},
+    consent::ConsentState,
     item::{Dimension, ItemType},
     monitoring::Verdict,
     programme::SiteKind,
@@ -107,6 +108,17 @@ pub fn verdict(verdict: Verdict) -> &'static str {
         Verdict::Deficit => ("дефицит", "deficit"),
         Verdict::Mastered => ("освоено", "mastered"),
         Verdict::TooFewData => ("данных мало", "too little data"),
+    };
+    lang().pick(ru, en)
+}
+
+/// How a participant's consent to the processing of personal data stands.
+pub fn consent(state: ConsentState) -> &'static str {
+    let (ru, en) = match state {
+        ConsentState::Given => ("дано", "given"),
+        ConsentState::Outdated => ("устарело", "outdated"),
+        ConsentState::Withdrawn => ("отозвано", "withdrawn"),
+        ConsentState::Missing => ("нет", "none"),
     };
     lang().pick(ru, en)
 }

@@ -16,6 +16,7 @@ messages! {
         stale: "Данные только с одного сервера: остальные сейчас не слышны. Ждущих и работающих в эфире может быть больше; начавшие и завершившие посчитаны все.", "Data of one server only: the others cannot be heard now. More may be waiting and at work; those who started and finished are counted in full.";
         papers_waiting: "Варианты будут подготовлены заранее, до начала.", "Papers will be drawn ahead, before the start.";
         papers_drawing: "Варианты готовятся: {0} из {1}", "Papers are being drawn: {0} of {1}";
+        without_consent: "Без согласия на обработку персональных данных: {0}. Сайт спросит этих участников перед началом; лучше, если они войдут заранее.", "Without consent to the processing of personal data: {0}. The site asks these participants before the start; better they sign in ahead.";
         papers_ready: "Варианты готовы: {0} из {1}", "Papers are ready: {0} of {1}";
         papers_failing: "Подготовка вариантов прервалась и повторяется: готовы {0} из {1}. Кто начнёт раньше, получит вариант при начале.", "Drawing papers was interrupted and is repeated: {0} of {1} are ready. Who starts meanwhile gets a paper at the start.";
         paused: "Сервер не работал с {0} до {1}. Всем, кто в это время работал, время продлено на {2}; причина записана. Срок, до которого можно начать, не сдвинут.", "The server did not run from {0} to {1}. Everybody who was at work was given {2} more; the reason is on record. The time until which one may start was not moved.";

@@ -9,6 +9,7 @@ use crate::{
 };
 use leptos::prelude::*;
 use olymp_contract::{
+    consent::ConsentState,
     paths,
     programme::SchoolRow,
     session::{PersonRow, Role},
@@ -16,7 +17,7 @@ use olymp_contract::{
 use olymp_frontend::{
     api::{load, load_view},
     i18n::{fill, integer},
-    ui::{Button, DataTable, EmptyState, PageHeader, TextInput},
+    ui::{Alert, Badge, Button, DataTable, EmptyState, PageHeader, TextInput, Tone},
 };
 
 /// The people of the school in the address.
@@ -63,8 +64,17 @@ fn Table(
             row.name.to_lowercase().contains(&text) || contains(&row.subject) || contains(&row.login)
         };
         let fitting: Vec<_> = rows.iter().filter(fits).cloned().collect();
+        let lacking = rows
+            .iter()
+            .filter(|row| row.consent.is_some_and(|c| c != ConsentState::Given))
+            .count();
+        let lacking = (lacking > 0).then(|| {
+            let text = fill(t.people.without_consent_note, &[&number(lacking)]);
+            view! { <Alert tone=Tone::Warning>{text}</Alert> }
+        });
         let shown = fill(t.common.shown, &[&number(fitting.len()), &number(rows.len())]);
         view! {
+            {lacking}
             <p class="muted table-count" aria-live="polite">{shown}</p>
             <DataTable caption=t.people.people hide_caption=true>
                 <thead>
@@ -73,6 +83,7 @@ fn Table(
                         <th scope="col">{t.people.subject}</th>
                         <th scope="col">{t.people.login}</th>
                         <th scope="col">{t.people.roles}</th>
+                        <th scope="col">{t.people.consent}</th>
                         <th scope="col"><span class="visually-hidden">{t.people.card}</span></th>
                     </tr>
                 </thead>
@@ -85,6 +96,15 @@ fn Table(
         {body}
     }
     .into_any()
+}
+
+/// How somebody's consent stands, in a word.
+fn consent_badge(state: ConsentState) -> AnyView {
+    let tone = match state {
+        ConsentState::Given => Tone::Success,
+        ConsentState::Outdated | ConsentState::Withdrawn | ConsentState::Missing => Tone::Warning,
+    };
+    view! { <Badge tone>{names::consent(state)}</Badge> }.into_any()
 }
 
 fn line(t: &'static Messages, row: PersonRow, card_for: RwSignal<Option<PersonRow>>) -> AnyView {
@@ -106,6 +126,7 @@ fn line(t: &'static Messages, row: PersonRow, card_for: RwSignal<Option<PersonRo
             <td>{row.subject.clone()}</td>
             <td>{row.login.clone().unwrap_or_else(|| t.people.card_only.to_owned())}</td>
             <td>{names::roles(&row.roles)}</td>
+            <td>{row.consent.map(consent_badge)}</td>
             <td class="cell-action">{card}</td>
         </tr>
     }

@@ -80,6 +80,7 @@ fn table(t: &'static Messages, rows: Vec<AnyView>) -> AnyView {
                     <th scope="col">{t.people.site}</th>
                     <th scope="col" class="numeric">{t.people.teachers}</th>
                     <th scope="col" class="numeric">{t.people.took_part}</th>
+                    <th scope="col" class="numeric">{t.people.without_consent}</th>
                     <th scope="col">{t.people.map}</th>
                 </tr>
             </thead>
@@ -106,6 +107,7 @@ fn line(t: &'static Messages, row: &SchoolRow) -> AnyView {
             <td>{names::site(row.kind)}</td>
             <td class="numeric">{integer(row.teachers)}</td>
             <td class="numeric">{integer(row.took_part)}</td>
+            <td class="numeric">{integer(row.without_consent)}</td>
             <td>{map}</td>
         </tr>
     }

@@ -37,7 +37,13 @@ pub fn PapersLine(
             }
         });
     });
-    (move || papers.with(line)).into_any()
+    (move || papers.with(|papers| (line(papers), without_consent(papers)))).into_any()
+}
+
+/// How many will be asked for consent to the processing of personal data before they can start.
+fn without_consent(papers: &Papers) -> Option<AnyView> {
+    let text = fill(t().now.without_consent, &[&integer(papers.without_consent)]);
+    (papers.without_consent > 0).then(|| view! { <p class="muted">{text}</p> }.into_any())
 }
 
 fn line(papers: &Papers) -> AnyView {

@@ -135,7 +135,7 @@ fn fill(text: &str, config: &ConsentConfig, missing: &mut Vec<&'static str>) -> 
         filled = filled.replace(place, &value);
     }
     let processor = match config.processor.trim() {
-        "" => "никто, данные обрабатывает сам оператор".to_owned(),
+        "" => "не ведётся, данные обрабатывает сам оператор".to_owned(),
         named => escaped(named),
     };
     filled

@@ -12,7 +12,7 @@ messages! {
         site: "Площадка", "Site";
         teachers: "Педагогов", "Teachers";
         without_consent: "Без согласия", "Without consent";
-        without_consent_note: "Нет действующего согласия на обработку персональных данных: {0}. Эти участники смогут начать работу, когда дадут его: сайт спросит их перед началом.", "Without a consent to the processing of personal data that holds: {0}. They can start something once they give it: the site asks them before the start.";
+        without_consent_note: "Участников без действующего согласия на обработку персональных данных: {0}. Без него работу не начать: сайт спросит о согласии после входа и перед началом.", "Participants without a consent to the processing of personal data that holds: {0}. Without it nothing can be started: the site asks for it after signing in and before the start.";
         consent: "Согласие", "Consent";
         took_part: "Приняли участие", "Took part";
         all_sites: "Все площадки", "All sites";

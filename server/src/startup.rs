@@ -135,6 +135,7 @@ pub fn state(config: Config, db: Database, clock: Arc<dyn Clock>) -> anyhow::Res
         consent,
         entropy,
         cache: Cache::new(Arc::clone(&clock), Arc::clone(&bus)),
+        lanes: Arc::default(),
         authority,
         live,
         pulse: Arc::default(),

@@ -9,7 +9,14 @@ pub const ACCESS_COOKIE: &str = "olymp_access";
 /// Carries the refresh token, to the renewal only.
 pub const REFRESH_COOKIE: &str = "olymp_refresh";
 
-fn cookie(name: &'static str, value: String, path: &'static str, seconds: i64, config: &Config) -> Cookie<'static> {
+/// A cookie that scripts cannot read and other sites do not send.
+pub(super) fn cookie(
+    name: &'static str,
+    value: String,
+    path: &'static str,
+    seconds: i64,
+    config: &Config,
+) -> Cookie<'static> {
     Cookie::build(name, value)
         .path(path)
         .http_only(true)

@@ -19,6 +19,7 @@ pub struct Keys {
     papers: [u8; 32],
     renewals: [u8; 32],
     marking: [u8; 32],
+    devices: [u8; 32],
 }
 
 /// What an access token says.
@@ -44,10 +45,14 @@ fn derive(secret: &str, purpose: &str) -> [u8; 32] {
 
 /// HMAC-SHA-256.
 fn keyed_hash(key: &[u8], text: &[u8]) -> [u8; 32] {
+    keyed(key, text).finalize().into_bytes().into()
+}
+
+fn keyed(key: &[u8], text: &[u8]) -> Hmac<Sha256> {
     #[expect(clippy::expect_used, reason = "HMAC takes a key of any length")]
     let mut mac = Hmac::<Sha256>::new_from_slice(key).expect("any length");
     mac.update(text);
-    mac.finalize().into_bytes().into()
+    mac
 }
 
 impl Keys {
@@ -67,6 +72,7 @@ impl Keys {
             papers: derive(secret, "olymp sealed papers v1"),
             renewals: derive(secret, "olymp refresh tokens v1"),
             marking: derive(secret, "olymp marking codes v2"),
+            devices: derive(secret, "olymp device cookies v1"),
         }
     }
 
@@ -109,6 +115,21 @@ impl Keys {
     #[must_use]
     pub fn card_hash(&self, code: &str) -> Vec<u8> {
         keyed_hash(&self.cards, code.as_bytes()).to_vec()
+    }
+
+    /// The proof that a browser has signed in with an account before.
+    #[must_use]
+    pub fn device(&self, text: &[u8]) -> [u8; 16] {
+        let mut proof = [0; 16];
+        let hash = keyed_hash(&self.devices, text);
+        proof.iter_mut().zip(hash).for_each(|(to, from)| *to = from);
+        proof
+    }
+
+    /// Whether this is the proof for the text; it takes as long for any wrong one.
+    #[must_use]
+    pub fn is_device(&self, text: &[u8], proof: &[u8]) -> bool {
+        proof.len() == 16 && keyed(&self.devices, text).verify_truncated_left(proof).is_ok()
     }
 
     /// The refresh token that follows this one: whoever repeats a renewal gets the same answer, and no token is stored for it.

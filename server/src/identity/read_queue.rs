@@ -1,14 +1,19 @@
 //! Says how long a sign-in by password takes now.
 
-use crate::identity::passwords;
-use actix_web::{get, web};
+use crate::identity::turns::Share;
+use crate::identity::{passwords, tries};
+use crate::platform::State;
+use actix_web::{HttpRequest, get, web};
 use olymp_contract::live::SignInQueue;
 
 /// How long a sign-in by password takes now: what a page shows to one who waits.
 #[utoipa::path(tag = "identity", security(()), responses((status = 200, body = SignInQueue)))]
 #[get("/api/session/queue")]
-pub async fn read_queue() -> web::Json<SignInQueue> {
-    let (waiting, wait) = passwords::queue();
+pub async fn read_queue(request: HttpRequest, state: web::Data<State>) -> web::Json<SignInQueue> {
+    let network = tries::network(&request, &state.config.session);
+    let slowed = tries::slowed(&network, &state.lanes);
+    let (waiting, wait) = passwords::queue(&Share::Network(network));
+    let wait = wait + slowed;
     let seconds = u32::try_from(wait.as_millis().div_ceil(1_000)).unwrap_or(u32::MAX);
     web::Json(SignInQueue {
         waiting: u32::try_from(waiting).unwrap_or(u32::MAX),

@@ -1,10 +1,10 @@
 //! Opening, renewing and showing a session: what the verbs share.
 
 use crate::identity::store::{self, Credentials};
-use crate::identity::{Actor, cookies};
+use crate::identity::{Actor, cookies, devices};
 use crate::platform::group::{Batch, Group, Undone};
 use crate::platform::{ClockExt, Database, Refusal, State};
-use actix_web::HttpResponse;
+use actix_web::{HttpRequest, HttpResponse};
 use futures_util::future::BoxFuture;
 use olymp_assessment::ids::AccountId;
 use olymp_contract::session::{Role, Session};
@@ -55,8 +55,8 @@ impl Batch for Opening {
     }
 }
 
-/// Opens a new session and answers with its cookies.
-pub(super) async fn open(state: &State, who: Credentials) -> Result<HttpResponse, Refusal> {
+/// Opens a new session and answers with its cookies; the browser is known from now on.
+pub(super) async fn open(state: &State, request: &HttpRequest, who: Credentials) -> Result<HttpResponse, Refusal> {
     let now = state.clock.millis();
     let (id, token) = (state.entropy.id(state.clock.now()), new_token(state));
     let session = NewSession {
@@ -69,7 +69,11 @@ pub(super) async fn open(state: &State, who: Credentials) -> Result<HttpResponse
     let actor = actor(state, id, session.expires_at, &who);
     let view = view(state, &actor, &who);
     state.groups.sessions.run(session).await?;
-    answer(state, &actor, token, view)
+    let mut reply = answer(state, &actor, token, view)?;
+    if let Some(device) = devices::remember(request, state, &who) {
+        reply.add_cookie(&device).map_err(Refusal::internal)?;
+    }
+    Ok(reply)
 }
 
 fn new_token(state: &State) -> String {

@@ -1,14 +1,16 @@
 //! Signs in by login and password.
 
-use crate::identity::{passwords, session, store, tries};
+use crate::identity::tries::PasswordTry;
+use crate::identity::{passwords, session, store};
 use crate::platform::{Refusal, State};
 use actix_web::{HttpRequest, HttpResponse, post, web};
 use olymp_contract::codes::Code;
 use olymp_contract::session::{Session, SignIn};
 
-/// Signs in by login and password.
+/// Signs in by login and password. Where others have tried many wrong ones it is slow, and never refused for that.
 #[utoipa::path(tag = "identity", security(()), request_body = SignIn, responses(
-    (status = 200, body = Session), (status = 401, description = "wrong_credentials"), (status = 429, description = "too_many_tries")))]
+    (status = 200, body = Session), (status = 401, description = "wrong_credentials"),
+    (status = 503, description = "busy: come again after `detail` seconds")))]
 #[post("/api/session")]
 pub async fn sign_in(
     request: HttpRequest,
@@ -20,11 +22,13 @@ pub async fn sign_in(
     if password.len() > 1024 || login.len() > 256 {
         return Err(Code::WrongCredentials.into());
     }
-    let counted = tries::of_login(&request, &state, &login).await?;
     let found = store::find_by_login(state.db.reader(), &login).await?;
+    let counted = PasswordTry::begin(&request, &state, &login, found.as_ref()).await?;
     let hash = found.as_ref().and_then(|found| found.password_hash.clone());
-    let right = passwords::verify(password, hash).await?;
-    let found = found.filter(|_| right).ok_or(Code::WrongCredentials)?;
-    tries::take_back(&state, counted).await;
-    session::open(&state, found).await
+    let right = passwords::verify(counted.share(), password, hash).await?;
+    let Some(found) = found.filter(|_| right) else {
+        return Err(counted.wrong());
+    };
+    counted.right().await;
+    session::open(&state, &request, found).await
 }

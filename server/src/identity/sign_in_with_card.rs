@@ -1,12 +1,11 @@
 //! Signs in by the code of a printed card.
 
-use crate::identity::tries::CardTry;
-use crate::identity::{cards, session};
+use crate::identity::{cards, session, tries};
 use crate::platform::{Refusal, State};
 use actix_web::{HttpRequest, HttpResponse, post, web};
 use olymp_contract::session::{Session, SignInWithCard};
 
-/// Signs in by the code of a printed card.
+/// Signs in by the code of a printed card. A right one is never refused; of wrong ones each network may try so many.
 #[utoipa::path(tag = "identity", security(()), request_body = SignInWithCard, responses(
     (status = 200, body = Session), (status = 401, description = "wrong_credentials"), (status = 429, description = "too_many_tries")))]
 #[post("/api/session/card")]
@@ -15,14 +14,12 @@ pub async fn sign_in_with_card(
     state: web::Data<State>,
     body: web::Json<SignInWithCard>,
 ) -> Result<HttpResponse, Refusal> {
-    let counted = CardTry::count(&request, &state)?;
     let found = match cards::normalise(&body.code) {
         Some(code) => state.groups.holders.run(state.keys.card_hash(&code)).await?,
         None => None,
     };
     let Some(found) = found else {
-        return Err(counted.wrong().await);
+        return Err(tries::wrong_card(&request, &state).await);
     };
-    counted.right();
-    session::open(&state, found).await
+    session::open(&state, &request, found).await
 }

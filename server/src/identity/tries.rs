@@ -1,116 +1,193 @@
-//! Limits on guessing: tries are counted before a password or a code is looked at, and taken back when it was right.
+//! What slows guessing down, and keeps nobody out who knows the secret.
 //!
-//! A stranger's wrong passwords lock an account for the stranger's address first: otherwise eight requests would keep an
-//! organiser out in the minute of the start. The account's own limit, over all addresses, is a multiple of that.
+//! A card's code has sixty bits: a right one is never refused, wrong ones are counted by network, and above a generous limit
+//! further wrong ones are told «too many».
+//!
+//! Passwords can be guessed, so tries of strangers are counted by account and network, by account, and by network. Above a limit
+//! they go through a slow lane ([`Lanes`]), the right one too; it is not refused. A browser that has signed in with the account
+//! before ([`devices`]) has a quota of its own and waits for nobody. How many guesses that leaves is said in
+//! `docs/operations.md`.
+//!
+//! A try counts as wrong until it was found right or was given up: thousands of tries at once are no way around the count.
 
+use crate::identity::devices;
+use crate::identity::lanes::Lanes;
+use crate::identity::store::Credentials;
+use crate::identity::turns::Share;
+use crate::platform::cache::Cache;
 use crate::platform::config::SessionConfig;
 use crate::platform::{Refusal, State};
 use actix_web::HttpRequest;
 use olymp_contract::codes::Code;
 use std::net::IpAddr;
+use std::sync::Arc;
 use std::time::Duration;
 
 /// Within this window tries are counted.
 const WINDOW: Duration = Duration::from_secs(600);
 
-/// How many times as many tries an account has from all addresses together as from one.
-const ADDRESSES: u32 = 16;
+/// Within this window the wrong tries of a known browser are counted: above its quota it is a stranger's, until somebody has
+/// signed in with it again.
+const DEVICE_WINDOW: Duration = Duration::from_secs(86_400);
 
-/// What a try was counted under.
-pub(super) struct Counted {
+/// How many times as many tries an account has from all networks together as from one.
+const NETWORKS: u32 = 16;
+
+/// The pause between tries of one account in its slow lane, which grows with every so many tries in the window.
+const PAUSES: [Duration; 3] = [Duration::from_secs(1), Duration::from_secs(2), Duration::from_secs(4)];
+const TRIES_PER_PAUSE: u32 = 32;
+
+/// The pause between tries of one network in its slow lane, whichever accounts they are for.
+const NETWORK_PAUSE: Duration = Duration::from_millis(500);
+
+/// Counts a wrong card code, and says what it is told. In the start minute thousands of right ones come, which ask Redis nothing.
+pub(super) async fn wrong_card(request: &HttpRequest, state: &State) -> Refusal {
+    let key = format!("cards:{}", network(request, &state.config.session));
+    if let Some(wait) = state.cache.count_here(&key, state.config.session.address_tries, WINDOW) {
+        return Refusal::new(Code::TooManyTries).with(wait.as_secs().max(1));
+    }
+    state.cache.tell_try(&key, WINDOW).await;
+    Code::WrongCredentials.into()
+}
+
+/// A try by a password, counted as wrong; dropped before it was settled, it does not count.
+pub(super) struct PasswordTry {
+    cache: Arc<Cache>,
+    /// What it was counted under.
     keys: Vec<String>,
+    /// Whose turn in the queue of passwords it takes.
+    share: Share,
 }
 
-/// A try by a card code, counted.
-pub(super) struct CardTry<'a> {
-    state: &'a State,
-    /// Of cards alone: what is counted here and what Redis is told must be the same things.
-    key: String,
-    address: String,
-}
-
-impl<'a> CardTry<'a> {
-    /// Counts a try in this process. Other servers hear only of a wrong one: in the start minute thousands of right ones come, and
-    /// each would go to Redis and back twice. Sixty bits of chance bear it that each server gives some tries more.
+impl PasswordTry {
+    /// Counts a try, and waits where it has to be slow.
     ///
     /// # Errors
-    /// `too_many_tries`.
-    pub(super) fn count(request: &HttpRequest, state: &'a State) -> Result<Self, Refusal> {
+    /// `busy` with the seconds until it may come again, where it would wait too long: it does not count then.
+    pub(super) async fn begin(
+        request: &HttpRequest,
+        state: &State,
+        login: &str,
+        account: Option<&Credentials>,
+    ) -> Result<Self, Refusal> {
+        let network = network(request, &state.config.session);
+        let mut this = Self {
+            cache: Arc::clone(&state.cache),
+            keys: Vec::new(),
+            share: Share::Network(network.clone()),
+        };
+        let known = account.and_then(|found| devices::known(request, &state.keys, found.account));
+        if let Some(nonce) = known {
+            if this.count(format!("device:{nonce}"), DEVICE_WINDOW).await <= state.config.session.tries {
+                this.share = Share::Device(nonce);
+                return Ok(this);
+            }
+            this.take_back().await;
+        }
+        let login = login.trim().to_lowercase();
+        let slow = this.slow(state, &login, &network).await;
+        slow.map_err(|wait| Refusal::new(Code::Busy).with(wait.as_secs() + 1))?;
+        Ok(this)
+    }
+
+    /// Counts a stranger's try, and waits in the lanes whose limits are passed.
+    async fn slow(&mut self, state: &State, login: &str, network: &str) -> Result<(), Duration> {
         let config = &state.config.session;
-        let address = address(request, config);
-        let key = format!("cards:{address}");
-        match state.cache.count_here(&key, config.address_tries, WINDOW) {
-            Some(wait) => Err(refused(wait)),
-            None => Ok(Self { state, key, address }),
+        let own = self.count(format!("login:{network}:{login}"), WINDOW).await;
+        let all = self.count(format!("login:{login}"), WINDOW).await;
+        let of_network = self.count(address_lane(network), WINDOW).await;
+        let above = own
+            .saturating_sub(config.tries)
+            .max(all.saturating_sub(config.tries.saturating_mul(NETWORKS)));
+        if above > 0 {
+            let lane = format!("login:{login}");
+            state.lanes.pass(&lane, network, own, pause(above)).await?;
+        }
+        if of_network > config.address_tries {
+            let lane = address_lane(network);
+            state.lanes.pass(&lane, login, own, NETWORK_PAUSE).await?;
+        }
+        Ok(())
+    }
+
+    async fn count(&mut self, key: String, window: Duration) -> u32 {
+        // Before it is counted: given up meanwhile, it is rather taken back once too often.
+        self.keys.push(key.clone());
+        self.cache.count(&key, window).await
+    }
+
+    async fn take_back(&mut self) {
+        for key in std::mem::take(&mut self.keys) {
+            self.cache.uncount(&key).await;
         }
     }
 
-    /// It was right: it does not count.
-    pub(super) fn right(self) {
-        self.state.cache.uncount_here(&self.key);
+    /// Whose turn in the queue of passwords it takes.
+    pub(super) fn share(&self) -> Share {
+        self.share.clone()
     }
 
-    /// It was wrong: it counts everywhere, against passwords from there too.
-    pub(super) async fn wrong(self) -> Refusal {
-        let cache = &self.state.cache;
-        cache.tell_try(&self.key, WINDOW).await;
-        let limit = self.state.config.session.address_tries;
-        let _ = cache.count(&address_key(&self.address), limit, WINDOW).await;
+    /// It was right: it does not count.
+    pub(super) async fn right(mut self) {
+        self.take_back().await;
+    }
+
+    /// It was wrong.
+    pub(super) fn wrong(mut self) -> Refusal {
+        self.keys.clear();
         Code::WrongCredentials.into()
     }
 }
 
-/// Counts a try by a password.
-///
-/// # Errors
-/// `too_many_tries`.
-pub(super) async fn of_login(request: &HttpRequest, state: &State, login: &str) -> Result<Counted, Refusal> {
-    let address = address(request, &state.config.session);
-    let by_address = address_key(&address);
-    let login = login.trim().to_lowercase();
-    let session = &state.config.session;
-    let limits = [
-        (by_address, session.address_tries),
-        (format!("login:{address}:{login}"), session.tries),
-        (format!("login:{login}"), session.tries.saturating_mul(ADDRESSES)),
-    ];
-    count(state, limits).await
-}
-
-/// Takes a try back: it was right.
-pub(super) async fn take_back(state: &State, counted: Counted) {
-    for key in &counted.keys {
-        state.cache.uncount(key).await;
-    }
-}
-
-/// Stops at the first limit that is passed: what it keeps out does not count against the next.
-async fn count(state: &State, limits: impl IntoIterator<Item = (String, u32)>) -> Result<Counted, Refusal> {
-    let mut keys = Vec::new();
-    for (key, limit) in limits {
-        if let Some(wait) = state.cache.count(&key, limit, WINDOW).await {
-            return Err(refused(wait));
+impl Drop for PasswordTry {
+    fn drop(&mut self) {
+        let keys = std::mem::take(&mut self.keys);
+        if let (false, Ok(runtime)) = (keys.is_empty(), tokio::runtime::Handle::try_current()) {
+            let cache = Arc::clone(&self.cache);
+            runtime.spawn(async move {
+                for key in keys {
+                    cache.uncount(&key).await;
+                }
+            });
         }
-        keys.push(key);
     }
-    Ok(Counted { keys })
 }
 
-fn refused(wait: Duration) -> Refusal {
-    Refusal::new(Code::TooManyTries).with(wait.as_secs().max(1))
+/// How long somebody of this network who tries now, or who waits already, waits in slow lanes.
+pub(super) fn slowed(network: &str, lanes: &Lanes) -> Duration {
+    lanes.longest_wait(&address_lane(network), network)
 }
 
-fn address_key(address: &str) -> String {
-    format!("address:{address}")
+fn pause(above: u32) -> Duration {
+    let step = usize::try_from((above - 1) / TRIES_PER_PAUSE).unwrap_or(usize::MAX);
+    let [.., longest] = PAUSES;
+    PAUSES.get(step).copied().unwrap_or(longest)
 }
 
-fn address(request: &HttpRequest, config: &SessionConfig) -> String {
-    let Some(peer) = request.peer_addr() else {
-        return String::new();
-    };
+fn address_lane(network: &str) -> String {
+    format!("address:{network}")
+}
+
+/// The network that a request comes from, as a key: an address of IPv4, or the 64 bits that a household or a school has of IPv6.
+pub(super) fn network(request: &HttpRequest, config: &SessionConfig) -> String {
+    address(request, config).map_or_else(String::new, network_of)
+}
+
+fn network_of(address: IpAddr) -> String {
+    match address.to_canonical() {
+        IpAddr::V4(address) => address.to_string(),
+        IpAddr::V6(address) => {
+            let [a, b, c, d, ..] = address.segments();
+            format!("{a:x}:{b:x}:{c:x}:{d:x}::/64")
+        }
+    }
+}
+
+fn address(request: &HttpRequest, config: &SessionConfig) -> Option<IpAddr> {
+    let peer = request.peer_addr()?;
     let headers = request.headers().get_all("x-forwarded-for");
     let told: Vec<&str> = headers.filter_map(|value| value.to_str().ok()).collect();
-    origin(peer.ip(), &told.join(","), config).to_string()
+    Some(origin(peer.ip(), &told.join(","), config))
 }
 
 /// The address that a request comes from: of what proxies tell, only what our own ones added is believed.
@@ -140,5 +217,22 @@ mod tests {
         assert_eq!(of("192.0.2.7", "6.6.6.6"), "192.0.2.7");
         assert_eq!(of("127.0.0.1", ""), "127.0.0.1");
         assert_eq!(of("127.0.0.1", "6.6.6.6, unknown"), "127.0.0.1");
+    }
+
+    #[test]
+    fn who_has_a_network_of_ipv6_has_one_quota() {
+        let of = |text: &str| network_of(text.parse().unwrap());
+        assert_eq!(of("2001:db8:1:2:3:4:5:6"), of("2001:db8:1:2:ffff::1"));
+        assert_ne!(of("2001:db8:1:2::1"), of("2001:db8:1:3::1"));
+        assert_eq!(of("::ffff:192.0.2.7"), of("192.0.2.7"));
+        assert_ne!(of("192.0.2.7"), of("192.0.2.8"));
+    }
+
+    #[test]
+    fn pauses_grow_to_an_end() {
+        assert_eq!(
+            [1, 32, 33, 65, u32::MAX].map(|above| pause(above).as_secs()),
+            [1, 1, 2, 4, 4]
+        );
     }
 }

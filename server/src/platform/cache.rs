@@ -6,14 +6,21 @@ use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
-/// How many keys are kept before stale ones are swept out.
+/// How many keys are kept at least before stale ones are swept out.
 const SWEEP_ABOVE: usize = 10_000;
+
+struct Tries {
+    /// How many, and until when they count.
+    by_key: HashMap<String, (u32, i64)>,
+    /// How many keys are kept before stale ones are swept out.
+    sweep_above: usize,
+}
 
 /// Counts of tries; answers and results are never in it.
 pub struct Cache {
     clock: Arc<dyn Clock>,
     bus: Arc<Bus>,
-    tries: Mutex<HashMap<String, (u32, i64)>>,
+    tries: Mutex<Tries>,
 }
 
 impl Cache {
@@ -23,7 +30,10 @@ impl Cache {
         Arc::new(Self {
             clock,
             bus,
-            tries: Mutex::default(),
+            tries: Mutex::new(Tries {
+                by_key: HashMap::new(),
+                sweep_above: SWEEP_ABOVE,
+            }),
         })
     }
 
@@ -33,11 +43,11 @@ impl Cache {
             .saturating_add(i64::try_from(keep.as_millis()).unwrap_or(i64::MAX))
     }
 
-    /// Counts a try over all servers. `Some(wait)` where more than `limit` were counted within the window.
-    pub async fn count(&self, key: &str, limit: u32, window: Duration) -> Option<Duration> {
+    /// Counts a try over all servers; gives how many were counted within the window, this one with them.
+    pub async fn count(&self, key: &str, window: Duration) -> u32 {
         match self.count_shared(key, window).await {
-            Some((count, wait)) => (count > limit).then(|| Duration::from_millis(u64::try_from(wait).unwrap_or(0))),
-            None => self.count_here(key, limit, window),
+            Some((count, _)) => count,
+            None => self.add_here(key, window).0,
         }
     }
 
@@ -63,7 +73,7 @@ impl Cache {
         };
         let until = self.clock.millis().saturating_add(wait);
         let mut tries = self.tries.lock().unwrap_or_else(PoisonError::into_inner);
-        let entry = tries.entry(key.to_owned()).or_insert((0, until));
+        let entry = tries.by_key.entry(key.to_owned()).or_insert((0, until));
         if count > entry.0 {
             *entry = (count, until);
         }
@@ -72,27 +82,39 @@ impl Cache {
     /// Counts a try in this process only: what it counted before, and what it was told by [`Cache::tell_try`].
     /// `Some(wait)` where more than `limit` were counted within the window.
     pub fn count_here(&self, key: &str, limit: u32, window: Duration) -> Option<Duration> {
+        let (count, wait) = self.add_here(key, window);
+        (count > limit).then_some(wait)
+    }
+
+    /// Counts a try in this process; gives how many, and for how long they count.
+    fn add_here(&self, key: &str, window: Duration) -> (u32, Duration) {
         let (now, until) = (self.clock.millis(), self.after(window));
-        let mut tries = self.tries.lock().unwrap_or_else(PoisonError::into_inner);
-        if tries.len() > SWEEP_ABOVE {
-            tries.retain(|_, (_, until)| *until > now);
+        let mut guard = self.tries.lock().unwrap_or_else(PoisonError::into_inner);
+        let Tries { by_key, sweep_above } = &mut *guard;
+        if by_key.len() > *sweep_above {
+            by_key.retain(|_, (_, until)| *until > now);
+            // Where most of them still count, looking through all of them with every try would be the greater harm.
+            *sweep_above = SWEEP_ABOVE.max(by_key.len() * 2);
         }
-        let entry = tries.entry(key.to_owned()).or_insert((0, until));
+        let entry = by_key.entry(key.to_owned()).or_insert((0, until));
         if entry.1 <= now {
             *entry = (0, until);
         }
         entry.0 = entry.0.saturating_add(1);
-        (entry.0 > limit).then(|| Duration::from_millis(u64::try_from(entry.1 - now).unwrap_or(0)))
+        (
+            entry.0,
+            Duration::from_millis(u64::try_from(entry.1 - now).unwrap_or(0)),
+        )
     }
 
     /// Takes a try back that was counted in this process only.
     pub fn uncount_here(&self, key: &str) {
         let mut tries = self.tries.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some((count, _)) = tries.get_mut(key) {
+        if let Some((count, _)) = tries.by_key.get_mut(key) {
             *count = count.saturating_sub(1);
             // In the start minute as many addresses come as people.
             if *count == 0 {
-                tries.remove(key);
+                tries.by_key.remove(key);
             }
         }
     }
@@ -129,18 +151,13 @@ mod tests {
         let shared = Arc::clone(&clock) as Arc<dyn Clock>;
         let cache = Cache::new(Arc::clone(&shared), Bus::alone(Uuid::nil(), shared));
         let window = Duration::from_secs(10);
-        assert_eq!(cache.count("a", 2, window).await, None);
-        assert_eq!(cache.count("a", 2, window).await, None);
+        assert_eq!(cache.count("a", window).await, 1);
+        assert_eq!(cache.count("a", window).await, 2);
         cache.uncount("a").await;
-        assert_eq!(cache.count("a", 2, window).await, None);
-        assert_eq!(cache.count("a", 2, window).await, Some(window));
-        assert_eq!(cache.count("b", 2, window).await, None);
+        assert_eq!(cache.count("a", window).await, 2);
+        assert_eq!(cache.count("b", window).await, 1);
         clock.advance(chrono::TimeDelta::seconds(11));
-        assert_eq!(cache.count("a", 2, window).await, None);
-        for _ in 0..5 {
-            assert_eq!(cache.count_here("c", 1, window), None);
-            cache.uncount_here("c");
-        }
+        assert_eq!(cache.count("a", window).await, 1);
         assert_eq!(cache.count_here("c", 1, window), None);
         assert_eq!(cache.count_here("c", 1, window), Some(window));
     }

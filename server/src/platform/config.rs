@@ -63,10 +63,12 @@ pub struct SessionConfig {
     pub secure_cookies: Option<bool>,
     /// Sessions that an account may have at once; with one more the oldest ends. `OLYMP_SESSION__PER_ACCOUNT`, 50 by default.
     pub per_account: u32,
-    /// Wrong passwords of one account from one address within ten minutes before it must wait; from all addresses
-    /// together, sixteen times as many. `OLYMP_SESSION__TRIES`, 8 by default.
+    /// Wrong passwords of one account from one network within ten minutes before further tries are slow, also right ones; from
+    /// all networks together, sixteen times as many. A browser that has signed in before has as many a day for itself.
+    /// `OLYMP_SESSION__TRIES`, 8 by default.
     pub tries: u32,
-    /// Wrong sign-ins of one address within ten minutes (a school, or all schools of a provider, sit behind one).
+    /// Wrong cards of one network within ten minutes before further wrong ones are told to wait, and wrong passwords before
+    /// further ones are slow (a school, or all schools of a provider, sit behind one address). Right cards are never refused.
     /// `OLYMP_SESSION__ADDRESS_TRIES`, 600 by default.
     pub address_tries: u32,
     /// The addresses of the reverse proxies before the server, with commas between: of a request that comes from one of

@@ -4,7 +4,7 @@ use crate::assessments::Shelf;
 use crate::attempts::{Cards, Closing, Journal, Lookup, Ready, Responses, Results, Starting, Starts};
 use crate::banks::Library;
 use crate::consent::Documents;
-use crate::identity::{Authority, Holders, Keys, Opening, Sessions};
+use crate::identity::{Authority, Holders, Keys, Lanes, Opening, Sessions};
 use crate::live::Live;
 use crate::outages::Pulse;
 use crate::platform::bus::Bus;
@@ -35,6 +35,8 @@ pub struct State {
     pub bus: Arc<Bus>,
     /// What may be lost.
     pub cache: Arc<Cache>,
+    /// Where guessing is slow.
+    pub lanes: Arc<Lanes>,
     /// Ended sessions and changed accounts.
     pub authority: Arc<Authority>,
     /// What signs tokens and card codes.

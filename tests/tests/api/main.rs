@@ -15,6 +15,7 @@ mod cards;
 mod consenting;
 mod drafts;
 mod finishing;
+mod guessing;
 mod kept_back;
 mod live;
 mod marking;

@@ -6,7 +6,7 @@ use olymp_contract::session::{PersonRow, Role, Session};
 use olymp_server::platform::Config;
 use olymp_tests::Engine::{self, Postgres, Sqlite};
 use olymp_tests::redis::Redis;
-use olymp_tests::{Answer, MINUTE, Person, TestApp};
+use olymp_tests::{Answer, Person, TestApp};
 use rstest::rstest;
 use serde_json::json;
 
@@ -101,94 +101,6 @@ fn a_new_card_ends_the_old_one(#[values(Sqlite, Postgres)] on: Engine) {
         anna.get(paths::SESSION).await.refused(Code::SessionEnded);
         by_card(&app.nobody(), issued["code"].as_str().unwrap()).await.is_ok();
     });
-}
-
-#[rstest]
-fn one_account_is_not_guessed_at_for_ever(#[values(Sqlite, Postgres)] on: Engine) {
-    on.run(async |app| {
-        app.db_login("anna", PASSWORD, &[Role::Author]).await;
-        app.db_login("boris", PASSWORD, &[Role::Author]).await;
-        let guesser = app.nobody();
-        for _ in 0..app.state.config.session.tries {
-            by_password(&guesser, "anna", "guess")
-                .await
-                .refused(Code::WrongCredentials);
-        }
-        let answer = by_password(&guesser, "ANNA", PASSWORD).await;
-        let wait = answer.refused(Code::TooManyTries).detail.unwrap();
-        assert_eq!(answer.header("retry-after"), wait);
-        assert_eq!(wait, "600");
-        by_password(&guesser, "boris", PASSWORD).await.is_ok();
-        app.pass(10 * MINUTE);
-        by_password(&guesser, "anna", PASSWORD).await.is_ok();
-    });
-}
-
-#[rstest]
-fn only_wrong_tries_count(#[values(Sqlite, Postgres)] on: Engine) {
-    on.run_with(
-        |config| {
-            config.session.tries = 2;
-            config.session.address_tries = 3;
-        },
-        async |app| {
-            app.db_login("anna", PASSWORD, &[Role::Author]).await;
-            let boris = app.participant("boris").await;
-            by_password(&app.nobody(), "anna", "guess")
-                .await
-                .refused(Code::WrongCredentials);
-            for _ in 0..4 {
-                by_password(&app.nobody(), "anna", PASSWORD).await.is_ok();
-                by_card(&app.nobody(), &boris.code).await.is_ok();
-            }
-            by_password(&app.nobody(), "anna", "guess")
-                .await
-                .refused(Code::WrongCredentials);
-            by_password(&app.nobody(), "anna", PASSWORD)
-                .await
-                .refused(Code::TooManyTries);
-        },
-    );
-}
-
-#[rstest]
-fn a_strangers_guesses_do_not_keep_the_owner_out(#[values(Sqlite, Postgres)] on: Engine) {
-    on.run_with(
-        |config| config.session.proxies = "127.0.0.1".to_owned(),
-        async |app| {
-            app.db_login("anna", PASSWORD, &[Role::Author]).await;
-            let from = async |address: &str, password: &str| {
-                let request = app.nobody().request(reqwest::Method::POST, paths::SESSION);
-                let request = request.header("x-forwarded-for", format!("198.51.100.1, {address}"));
-                let body = json!({ "login": "anna", "password": password });
-                Answer::of(request.json(&body).send().await.unwrap()).await
-            };
-            for _ in 0..app.state.config.session.tries {
-                from("192.0.2.1", "guess").await.refused(Code::WrongCredentials);
-            }
-            from("192.0.2.1", PASSWORD).await.refused(Code::TooManyTries);
-            from("192.0.2.2", PASSWORD).await.is_ok();
-        },
-    );
-}
-
-#[rstest]
-fn one_address_does_not_try_for_ever(#[values(Sqlite, Postgres)] on: Engine) {
-    on.run_with(
-        |config| config.session.address_tries = 5,
-        async |app| {
-            let guesser = app.nobody();
-            for _ in 0..5 {
-                by_card(&guesser, "0000-0000-0000")
-                    .await
-                    .refused(Code::WrongCredentials);
-            }
-            let answer = by_card(&guesser, "0000-0000-0001").await;
-            answer.refused(Code::TooManyTries);
-            assert_eq!(answer.header("retry-after"), "600");
-            by_password(&guesser, "anna", "guess").await.refused(Code::TooManyTries);
-        },
-    );
 }
 
 #[test]

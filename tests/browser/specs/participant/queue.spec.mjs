@@ -23,7 +23,7 @@ it.test("a long queue is told, a busy server is asked again, and the person come
   await page.goto("/staff/");
   const form = new SignIn(page);
   await form.withPassword(login, password);
-  await visible(page.getByText("Входит много людей сразу.", { exact: false }));
+  await visible(page.getByText("Вход занимает больше времени, чем обычно.", { exact: false }));
   await visible(page.getByText(/^Ваша очередь: около 21\sсекунды\.$/));
   await visible(page.getByText(/^Вход повторится сам через [123]\sсекунд[уы]\.$/));
   assert.equal(await form.submit.getAttribute("aria-busy"), "true", "there is nothing to press");
@@ -37,5 +37,5 @@ it.test("a wrong password is told at once, queue or not", async () => {
   const form = new SignIn(page);
   await form.withPassword(it.staff.organiser.login, "не тот пароль");
   await visible(page.getByText("Логин или пароль не подошли."));
-  assert.equal(await page.getByText("Входит много людей сразу.", { exact: false }).count(), 0);
+  assert.equal(await page.getByText("Вход занимает больше времени, чем обычно.", { exact: false }).count(), 0);
 });

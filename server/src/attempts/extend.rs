@@ -5,9 +5,10 @@ use crate::attempts::store;
 use crate::entities::attempt;
 use crate::platform::clock::from_millis;
 use crate::platform::{Refusal, State, Transaction};
+use crate::release;
 use chrono::{DateTime, TimeDelta, Utc};
 use olymp_assessment::attempt::FinishedBy;
-use olymp_assessment::ids::{AccountId, AssessmentId, AttemptId};
+use olymp_assessment::ids::{AccountId, AssessmentId, AttemptId, ItemId};
 use olymp_assessment::timing;
 use olymp_contract::codes::Code;
 
@@ -78,7 +79,7 @@ pub async fn foresee(
     if (over || until < now) && plain <= now {
         return Err(too_late(&plan, started_at, now));
     }
-    let keys_readable = over && may_go_on(tx, &row, now, confirm).await?;
+    let keys_readable = over && may_go_on(tx, state, &row, now, confirm).await?;
     Ok(Effect::Moves(Moved {
         attempt: AttemptId(row.id),
         deadline: timing::moved(&plan.schedule, started_at, extra, until, now).timestamp_millis(),
@@ -120,25 +121,43 @@ fn too_late(plan: &Plan, started_at: DateTime<Utc>, now: DateTime<Utc>) -> Refus
 }
 
 /// Whether an attempt that the clock has closed may go on; gives whether its keys can be read already.
-async fn may_go_on(tx: &Transaction, row: &attempt::Model, now: DateTime<Utc>, confirm: bool) -> Result<bool, Refusal> {
+async fn may_go_on(
+    tx: &Transaction,
+    state: &State,
+    row: &attempt::Model,
+    now: DateTime<Utc>,
+    confirm: bool,
+) -> Result<bool, Refusal> {
     if !store::marks(tx, AttemptId(row.id)).await?.is_empty() {
         return Err(Code::ExtraTimeMarked.into());
     }
-    let readable = keys_readable(tx, row, now).await?;
+    let readable = keys_readable(tx, state, row, now).await?;
     if readable && !confirm {
         return Err(Code::KeysReadable.into());
     }
     Ok(readable)
 }
 
-/// Whether this participant, and with them all who have finished, can read the right answers.
-async fn keys_readable(tx: &Transaction, row: &attempt::Model, now: DateTime<Utc>) -> Result<bool, Refusal> {
-    let Some(published) = assessments::published(tx, AssessmentId(row.assessment_id)).await? else {
+/// Whether this participant, and with them all who have finished, can read the right answers, or somebody can read one of them
+/// in another assessment.
+async fn keys_readable(
+    tx: &Transaction,
+    state: &State,
+    row: &attempt::Model,
+    now: DateTime<Utc>,
+) -> Result<bool, Refusal> {
+    let assessment = AssessmentId(row.assessment_id);
+    let Some(published) = assessments::published(tx, assessment).await? else {
         return Ok(false);
     };
     let finished_at = row.finished_at.unwrap_or(row.deadline);
-    let released_at = crate::release::answers_released_at(&published, finished_at);
-    Ok(released_at.is_some_and(|at| at <= now.timestamp_millis()))
+    let released_at = release::answers_released_at(&published, finished_at);
+    if released_at.is_some_and(|at| at <= now.timestamp_millis()) {
+        return Ok(true);
+    }
+    let paper = store::paper(tx, AttemptId(row.id)).await?;
+    let items = paper.iter().map(|(_, version)| ItemId(version.item_id)).collect();
+    release::keys_shown_elsewhere(tx, state, &items, assessment).await
 }
 
 /// Moves the end of an attempt as [`foresee`] said, in the same transaction. One that the clock had closed is open again; its

@@ -4,11 +4,13 @@
 //! `times.rs` says when something is released; `unfinished.rs` knows what is not over yet; `sight.rs` puts the three together
 //! for the one who asks.
 
+mod elsewhere;
 mod rule;
 mod sight;
 mod times;
 mod unfinished;
 
+pub use elsewhere::keys_shown_elsewhere;
 pub use rule::{Facts, Shown, Viewer, shown};
 pub use sight::Sight;
 pub use times::{answers_released_at, over_at, score_released_at};

@@ -404,3 +404,33 @@ fn an_attempt_whose_keys_can_be_read_goes_on_only_with_a_word(#[values(Sqlite, P
         assert!(listed[0].by.is_some());
     });
 }
+
+#[rstest]
+fn keys_that_can_be_read_in_another_assessment_are_minded_too(#[values(Sqlite, Postgres)] on: Engine) {
+    on.run(async |app| {
+        let world = World::of(app).await;
+        // Of the same bank, over and released after forty minutes.
+        let mut old = world.draft();
+        old.closes_at = app.now() + 30 * MINUTE;
+        old.limit_minutes = 10;
+        old.show_answers = Release::AfterClose;
+        world.publish(&old).await;
+        let mut draft = world.draft();
+        draft.closes_at = app.now() + 10 * MINUTE;
+        draft.show_answers = Release::Never;
+        let assessment = world.publish(&draft).await;
+        let anna = Sitting::start(app.participant("anna").await, &assessment).await;
+        let deadline = anna.paper.clock.deadline;
+        // This one is not over for all: until then its items keep their keys everywhere.
+        app.go_to(deadline + MINUTE);
+        app.sweep().await;
+        grant(&world, &assessment, &anna.person, 5).await.is_ok();
+        app.go_to(deadline + 20 * MINUTE);
+        app.sweep().await;
+        grant(&world, &assessment, &anna.person, 60)
+            .await
+            .refused(Code::KeysReadable);
+        grant_anyway(&world, &assessment, &anna.person, 60).await.is_ok();
+        assert!(anna.clock().await.open);
+    });
+}

@@ -35,7 +35,7 @@ async function begin(person, title) {
   await visible(sitting.saved);
   const { account } = await it.api(page).get("/api/session");
   const extend = (minutes, more = {}) =>
-    organiser.put(`/api/assessments/${id}/extra-time`, { account, minutes, reason: "Пожарная тревога", ...more });
+    organiser.put(`/api/assessments/${id}/extra-time`, { account, minutes, reason: "Пожарная тревога", confirm: true, ...more });
   return { page, sitting, extend, api: it.api(page), over: page.getByRole("heading", { level: 1, name: "Работа завершена" }) };
 }
 

@@ -8,6 +8,7 @@ use olymp_contract::session::Role;
 use olymp_tests::Engine::{self, Postgres, Sqlite};
 use olymp_tests::{World, bank};
 use rstest::rstest;
+use sea_orm::ConnectionTrait;
 
 fn counts(report: &ImportReport) -> (bool, u32, u32, u32) {
     (report.imported, report.created, report.changed, report.unchanged)
@@ -90,6 +91,132 @@ fn a_faulty_bank_is_refused_whole(#[values(Sqlite, Postgres)] on: Engine) {
             .upload(paths::BANKS, b"no archive".to_vec())
             .await
             .refused(Code::NotAnArchive);
+    });
+}
+
+/// A list of so many competencies in the place of the bank's own four, which are among them.
+fn with_competencies(mut files: bank::Files, more: usize) -> bank::Files {
+    let (_, content) = files.iter_mut().find(|(name, _)| name == "competencies.toml").unwrap();
+    for n in 0..more {
+        let entry = format!("\n[[competency]]\ncode = \"more.c{n}\"\ntitle = \"Ещё {n}\"\ndimension = \"subject\"\n");
+        content.extend(entry.into_bytes());
+    }
+    files
+}
+
+#[rstest]
+fn a_server_of_many_competencies_reads_archives_without_them(#[values(Sqlite, Postgres)] on: Engine) {
+    on.run(async |app| {
+        let author = app.staff(Role::Author).await;
+        let many = bank::archive(&with_competencies(bank::files(), 150));
+        let report: ImportReport = author.upload(paths::BANKS, many).await.ok();
+        assert_eq!(counts(&report), (true, bank::ITEMS, 0, 0));
+        let mut alone = bank::with(bank::files(), "trial/speed-001.toml", "108 км", "108 километров");
+        alone.retain(|(name, _)| name != "competencies.toml");
+        let report: ImportReport = author.upload(paths::BANKS, bank::archive(&alone)).await.ok();
+        assert_eq!((report.faults, report.changed), (vec![], 1));
+        let known: Vec<CompetencyView> = author.get(paths::COMPETENCIES).await.ok();
+        assert_eq!(known.len(), 154);
+    });
+}
+
+#[rstest]
+fn an_archive_zipped_otherwise_is_told_how(#[values(Sqlite, Postgres)] on: Engine) {
+    on.run(async |app| {
+        let author = app.staff(Role::Author).await;
+        let check = async |files: bank::Files| -> Vec<(String, String, String)> {
+            let path = format!("{}?dry_run=true", paths::BANKS);
+            let report: ImportReport = author.upload(path, bank::archive(&files)).await.ok();
+            report
+                .faults
+                .into_iter()
+                .map(|fault| (fault.file, fault.code, fault.message))
+                .collect()
+        };
+        let renamed = |from: &str, to: &str| -> bank::Files {
+            bank::files()
+                .into_iter()
+                .map(|(name, content)| (name.replacen(from, to, 1), content))
+                .collect()
+        };
+        // The files without their folder.
+        let told = check(renamed("trial/", "")).await;
+        assert_eq!(told.len(), 1, "{told:?}");
+        assert_eq!((told[0].0.as_str(), told[0].1.as_str()), ("bank.toml", "no-bank"));
+        assert!(told[0].2.contains("архивируйте саму папку банка"), "{told:?}");
+        // Too deep beside the list of competencies; alone it does not matter.
+        let told = check(renamed("trial/", "one/two/trial/")).await;
+        assert_eq!(
+            (told[0].0.as_str(), told[0].1.as_str()),
+            ("one/two/trial/bank.toml", "no-bank")
+        );
+        assert_eq!(
+            check(
+                bank::files()
+                    .into_iter()
+                    .map(|(name, bytes)| (format!("./one/two/{name}"), bytes))
+                    .collect()
+            )
+            .await,
+            []
+        );
+        // One path twice, but for the case of a letter.
+        let mut twice = bank::files();
+        twice.push(("Trial/speed-001.toml".to_owned(), b"type = 1".to_vec()));
+        let told = check(twice).await;
+        assert!(
+            told.iter()
+                .any(|(file, code, _)| file == "Trial/speed-001.toml" && code == "duplicate-path"),
+            "{told:?}"
+        );
+    });
+}
+
+#[rstest]
+fn what_an_earlier_import_stored_is_cleaned_when_it_is_read(#[values(Sqlite, Postgres)] on: Engine) {
+    on.run(async |app| {
+        let world = World::of(app).await;
+        let hostile = "<math><mo><details open ontoggle=alert(1)>знак</details></mo></math>";
+        let tx = app.state.db.begin().await.unwrap();
+        let change = format!(
+            "UPDATE item_versions SET view = replace(view, '\"stem\":\"', '\"stem\":\"{hostile}'), \
+             key_html = key_html || '{hostile}', explanation_html = explanation_html || '{hostile}'"
+        );
+        tx.execute_unprepared(&change).await.unwrap();
+        tx.commit().await.unwrap();
+        let items: Vec<ItemRow> = world.author.get(paths::bank_items(&world.bank.0)).await.ok();
+        for item in &items {
+            let detail: ItemDetail = world.author.get(paths::item(&item.id.0)).await.ok();
+            for html in [&detail.view.stem, &detail.key_html, &detail.explanation_html] {
+                assert!(html.contains("знак") && !html.contains("details"), "{html}");
+            }
+        }
+        let sitting = world.sitting("anna").await;
+        let paper = serde_json::to_string(&sitting.reload().await).unwrap();
+        assert!(paper.contains("знак") && !paper.contains("ontoggle"), "{paper}");
+        sitting.finish().await;
+        let result = serde_json::to_string(&sitting.result().await).unwrap();
+        assert!(!result.contains("ontoggle"), "{result}");
+    });
+}
+
+#[rstest]
+fn warnings_do_not_refuse_a_bank(#[values(Sqlite, Postgres)] on: Engine) {
+    on.run(async |app| {
+        let author = app.staff(Role::Author).await;
+        let report: ImportReport = author.upload(paths::BANKS, bank::archive(&bank::files())).await.ok();
+        assert!(report.imported && report.faults.is_empty());
+        assert!(
+            report
+                .warnings
+                .iter()
+                .all(|warning| warning.line > 0 && !warning.message.is_empty())
+        );
+        assert!(
+            report.warnings.iter().any(|warning| warning.code == "guess-pays"),
+            "{:?}",
+            report.warnings
+        );
     });
 }
 

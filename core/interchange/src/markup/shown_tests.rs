@@ -2,6 +2,7 @@
 
 use super::dom::{Node, parse};
 use super::*;
+use proptest::prelude::*;
 
 /// The characters that a reader of the HTML sees; a list's own marks are none of them.
 fn seen(html: &str) -> String {
@@ -197,4 +198,27 @@ fn places_in_lines_are_places_in_the_text() {
     let found = inspect_inline(&Markup::from("- раз\n\n- ![а](media/x.svg) <b>"));
     assert_eq!(found.pictures[0].offset, "- раз\n\n- ".len());
     assert_eq!(found.faults[0].offset, "- раз\n\n- ![а](media/x.svg) ".len());
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(600))]
+
+    #[test]
+    fn any_line_of_signs_and_words_is_shown_as_typed(text in r"[-0-9a-cа-в +=#>|.)(!?:;,%°<−—/\n]{1,18}") {
+        // What looks like a tag is a fault of its own.
+        if let Ok(html) = render_inline(&Markup::from(text.as_str()), &|_| None) {
+            let words = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+            prop_assert_eq!(words(&seen(&html)), words(&text), "{}", html);
+        }
+    }
+
+    #[test]
+    fn any_short_stem_of_signs_keeps_them(text in r"[-0-9а-в +=#>.)(!?:;,%°−]{1,12}") {
+        if let Ok(html) = render(&Markup::from(text.as_str()), &|_| None) {
+            // A line of three signs parts the text; an indent is none of the signs.
+            prop_assume!(!html.contains("<hr") && !html.contains("<blockquote") && !html.contains("<h"));
+            let signs = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
+            prop_assert_eq!(signs(&seen(&html)), signs(&text), "{}", html);
+        }
+    }
 }

@@ -38,16 +38,27 @@ impl Points {
         format!("{whole}.{fraction:04}").trim_end_matches('0').to_owned()
     }
 
-    /// These points where the whole they are of is `to` in another scale, rounded to a ten-thousandth, half up.
+    /// These points where the whole they are of is `to` in another scale, as the server shows them: at most two decimals
+    /// (four where `to` is at most a hundredth), half up, but never up to a whole tenth or to `to`, and never down to nothing.
     ///
-    /// The server counts a mark in the same way; of nothing there is nothing.
+    /// Of nothing there is nothing.
     #[must_use]
     pub fn scaled(self, from: Self, to: Self) -> Self {
         if from.0 <= 0 {
             return Self(0);
         }
+        if self == from {
+            return to;
+        }
+        let step = if to.0 > 100 { 100 } else { 1 };
         let (points, from, to) = (i128::from(self.0), i128::from(from.0), i128::from(to.0));
-        Self(i64::try_from((points * to * 2 + from) / (from * 2)).unwrap_or(i64::MAX))
+        let halves = points * to * 2 / (from * step);
+        let steps = (halves + 1) / 2;
+        let is_less = points < from;
+        let said_too_much = halves % 2 != 0 && (steps % 10 == 0 || (is_less && steps * step >= to));
+        let steps = if said_too_much { steps - 1 } else { steps };
+        let steps = if points > 0 { steps.max(1) } else { steps };
+        Self(i64::try_from(steps * step).unwrap_or(i64::MAX))
     }
 }
 
@@ -119,20 +130,22 @@ mod tests {
     #[test]
     fn parts_that_cannot_be_written_exactly_add_up_all_the_same() {
         let parts = in_scale(&["1", "1", "1"], "2");
-        assert_eq!(parts, ["0.6667", "0.6666", "0.6667"]);
+        assert_eq!(parts, ["0.67", "0.66", "0.67"]);
         let sum: Points = parts.iter().filter_map(|part| Points::parse(part)).sum();
         assert_eq!(sum.text(), "2");
         assert_eq!(in_scale(&["0", "0"], "2"), ["0", "0"]);
     }
 
     #[test]
-    fn a_mark_is_counted_as_the_server_counts_it() {
+    fn a_mark_is_shown_as_the_server_shows_it() {
         let scaled = |points, from, to| {
             let read = |text| Points::parse(text).unwrap_or_default();
             read(points).scaled(read(from), read(to)).text()
         };
         assert_eq!(scaled("2.5", "5", "3"), "1.5");
-        assert_eq!(scaled("1", "3", "2"), "0.6667");
+        assert_eq!(scaled("1", "3", "2"), "0.67");
+        assert_eq!(scaled("2.9999", "3", "2"), "1.99");
+        assert_eq!(scaled("0.0001", "3", "2"), "0.01");
         assert_eq!(scaled("1", "0", "2"), "0");
     }
 }

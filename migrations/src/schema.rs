@@ -134,3 +134,24 @@ pub(crate) async fn drop(manager: &SchemaManager<'_>, tables: &[Table]) -> Resul
     }
     Ok(())
 }
+
+/// Adds a column with a constant default (SQL), which no engine writes into the rows that are there.
+pub(crate) async fn add_column(
+    manager: &SchemaManager<'_>,
+    table: &str,
+    from: Column,
+    default: &'static str,
+) -> Result<(), DbErr> {
+    let mut def = column(from);
+    def.default(Expr::cust(default));
+    let mut alter = sea_orm_migration::prelude::Table::alter();
+    alter.table(Alias::new(table)).add_column(def);
+    manager.alter_table(alter).await
+}
+
+/// Drops a column.
+pub(crate) async fn drop_column(manager: &SchemaManager<'_>, table: &str, from: Column) -> Result<(), DbErr> {
+    let mut alter = sea_orm_migration::prelude::Table::alter();
+    alter.table(Alias::new(table)).drop_column(Alias::new(from.name));
+    manager.alter_table(alter).await
+}

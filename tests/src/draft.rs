@@ -16,6 +16,7 @@ pub fn line(bank: &BankId, item_type: ItemType, count: u16) -> BlueprintLine {
         item_type: Some(item_type),
         count,
         points: None,
+        weight: None,
     }
 }
 

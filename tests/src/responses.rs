@@ -114,7 +114,12 @@ pub fn essay(text: &str) -> ResponseBody {
     ResponseBody::Extended { text: text.to_owned() }
 }
 
-fn pairs(item: &PaperItem, texts: &[(&str, &str)]) -> ResponseBody {
+/// Pairs of a matching by their texts.
+///
+/// # Panics
+/// Where the item is none.
+#[must_use]
+pub fn pairs(item: &PaperItem, texts: &[(&str, &str)]) -> ResponseBody {
     let InteractionView::Matching { left, right } = &item.item.interaction else {
         panic!("not a matching")
     };

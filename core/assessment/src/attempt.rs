@@ -1,11 +1,11 @@
 //! The life of an attempt: open, finished, scored. Each state holds only what is true then.
 
-use crate::points::Points;
+use crate::score::Score;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 /// Where an attempt stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Attempt {
     /// The participant is at work.
     Open {
@@ -34,7 +34,7 @@ pub enum Attempt {
         /// When it was last graded.
         at: DateTime<Utc>,
         /// The sum over its items.
-        score: Points,
+        score: Score,
     },
 }
 
@@ -180,7 +180,7 @@ impl Attempt {
     ///
     /// # Errors
     /// [`Refusal::StillOpen`] before it is finished.
-    pub const fn score(self, now: DateTime<Utc>, score: Points) -> Result<Self, Refusal> {
+    pub fn score(self, now: DateTime<Utc>, score: Score) -> Result<Self, Refusal> {
         match self {
             Self::Open { .. } => Err(Refusal::StillOpen),
             Self::Finished {

@@ -1,20 +1,21 @@
 //! Professional deficits: which competencies a teacher's answers show as mastered, and which not.
 
 use crate::item::Dimension;
-use crate::points::{Points, UNITS_PER_POINT};
+use crate::points::Points;
+use crate::score::Score;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// What the answers behind one competency add up to.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Evidence {
     /// The competency's code.
     pub competency: String,
     /// Its dimension.
     pub dimension: Dimension,
-    /// What was earned.
-    pub earned: Points,
-    /// What could be earned.
+    /// What was earned: the sum of the items' shares of their own maxima, each times the weight of its item.
+    pub earned: Score,
+    /// What could be earned: the sum of the weights.
     pub possible: Points,
     /// How many items are behind it.
     pub items: u32,
@@ -51,12 +52,12 @@ pub enum Verdict {
 }
 
 /// Evidence and verdicts of one dimension.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DimensionProfile {
     /// The dimension.
     pub dimension: Dimension,
     /// What was earned over its competencies.
-    pub earned: Points,
+    pub earned: Score,
     /// What could be earned.
     pub possible: Points,
     /// How many items are behind it.
@@ -69,25 +70,12 @@ pub struct DimensionProfile {
     pub too_few_data: u32,
 }
 
-impl Evidence {
-    /// The share earned, in ten-thousandths; `None` where nothing could be earned.
-    ///
-    /// Rounded down, so that what is below the threshold never shows as having reached it.
-    #[must_use]
-    pub fn share(&self) -> Option<Points> {
-        let (earned, possible) = (i128::from(self.earned.units()), i128::from(self.possible.units()));
-        let share = (possible > 0).then(|| (earned * i128::from(UNITS_PER_POINT)).div_euclid(possible))?;
-        i64::try_from(share).ok().map(Points::from_units)
-    }
-}
-
 /// Judges one competency, exactly: a share equal to the threshold is not a deficit.
 #[must_use]
 pub fn verdict(evidence: &Evidence, rule: &DeficitRule) -> Verdict {
-    let wide = |points: Points| i128::from(points.units());
     if evidence.items < rule.min_items || evidence.possible <= Points::ZERO {
         Verdict::TooFewData
-    } else if wide(evidence.earned) * i128::from(UNITS_PER_POINT) < wide(rule.threshold) * wide(evidence.possible) {
+    } else if evidence.earned.cmp_share(rule.threshold, evidence.possible).is_lt() {
         Verdict::Deficit
     } else {
         Verdict::Mastered
@@ -102,7 +90,7 @@ pub fn merge(evidence: impl IntoIterator<Item = Evidence>) -> Vec<Evidence> {
         merged
             .entry((next.competency.clone(), next.dimension))
             .and_modify(|sum| {
-                sum.earned = sum.earned + next.earned;
+                sum.earned += &next.earned;
                 sum.possible = sum.possible + next.possible;
                 sum.items = sum.items.saturating_add(next.items);
             })
@@ -119,7 +107,7 @@ pub fn profile(evidence: &[Evidence], rule: &DeficitRule) -> Vec<DimensionProfil
         let with = |wanted| own.iter().filter(|e| verdict(e, rule) == wanted).map(|_| 1_u32).sum();
         (!own.is_empty()).then(|| DimensionProfile {
             dimension,
-            earned: own.iter().map(|e| e.earned).sum(),
+            earned: own.iter().map(|e| e.earned.clone()).sum(),
             possible: own.iter().map(|e| e.possible).sum(),
             items: own.iter().map(|e| e.items).sum(),
             deficits: with(Verdict::Deficit),

@@ -14,6 +14,7 @@ pub mod number;
 pub mod points;
 pub mod ranking;
 pub mod response;
+pub mod score;
 pub mod seed;
 pub mod text;
 pub mod timing;

@@ -1,13 +1,16 @@
-//! Points: exact decimals with a stated scale.
+//! Points as people set them: maxima, criteria, marks, penalties, weights. Exact decimals with a stated scale.
+//!
+//! What an answer earns need not be such a decimal (a third of a point is none): that is a [`Score`](crate::score::Score),
+//! an exact rational.
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-/// How many units make one point: scores are counted in ten-thousandths.
+/// How many units make one point: people set points in ten-thousandths.
 pub const UNITS_PER_POINT: i64 = 10_000;
 
 /// A number of points, exact, in ten-thousandths of a point.
 ///
-/// Written as a decimal (`2.5`), never as a float. Sums are exact; the only rounding is in [`Points::share`].
+/// Written as a decimal (`2.5`), never as a float. Sums and differences are exact; there is no division.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
 pub struct Points(i64);
 
@@ -45,28 +48,6 @@ impl Points {
     #[must_use]
     pub const fn units(self) -> i64 {
         self.0
-    }
-
-    /// The share `numerator/denominator` of these points, rounded half away from zero to a ten-thousandth and kept in
-    /// `0..=self`.
-    #[must_use]
-    pub fn share(self, numerator: i64, denominator: i64) -> Self {
-        if denominator <= 0 || numerator <= 0 || self.0 <= 0 {
-            return Self::ZERO;
-        }
-        let (n, d) = (i128::from(numerator), i128::from(denominator));
-        let scaled = (i128::from(self.0) * n * 2 + d) / (d * 2);
-        Self(i64::try_from(scaled).unwrap_or(self.0).min(self.0))
-    }
-
-    /// These points as a share of `possible`, in tenths of a percent, rounded half up: 667 is 66.7 %. 0 where nothing was possible.
-    #[must_use]
-    pub fn permille(self, possible: Self) -> u32 {
-        if possible.0 <= 0 || self.0 <= 0 {
-            return 0;
-        }
-        let (earned, possible) = (i128::from(self.0), i128::from(possible.0));
-        u32::try_from((earned * 2000 + possible) / (possible * 2)).unwrap_or(u32::MAX)
     }
 
     /// These points as a float, for statistics and spreadsheets only.

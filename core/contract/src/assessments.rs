@@ -74,6 +74,8 @@ wire! {
         pub count: u16,
         /// What each is worth in this assessment; `None`: the item's own maximum.
         pub points: Option<PointsText>,
+        /// What each of them weighs in the profile beside other items; `None`: 1.
+        pub weight: Option<PointsText>,
     }
 
     /// What staff decide about an assessment.

@@ -242,12 +242,13 @@ wire! {
         pub title: String,
         /// The dimension.
         pub dimension: Dimension,
-        /// Earned.
+        /// Earned, as it is shown.
         pub earned: PointsText,
         /// Possible.
         pub possible: PointsText,
-        /// The share in tenths of a percent, rounded half up: 667 is 66.7 %.
-        pub share_permille: u32,
+        /// The share in hundredths of a percent: 6667 is 66.67 %. Never rounded up to a whole tenth of a percent nor down to
+        /// nothing.
+        pub share_basis_points: u32,
         /// Items behind it.
         pub items: u32,
     }
@@ -294,6 +295,10 @@ wire! {
         pub items: u32,
         /// The score; `None` where it is not released or not final.
         pub score: Option<PointsText>,
+        /// The exact score (`7 1/3`) where `score` is not it.
+        pub score_exact: Option<String>,
+        /// The share in hundredths of a percent; `None` where the score is.
+        pub share_basis_points: Option<u32>,
         /// The maximum.
         pub max: PointsText,
         /// Whether the jury still has something to mark.

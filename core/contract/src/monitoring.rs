@@ -24,13 +24,14 @@ wire! {
     pub struct Cell {
         /// The competency's code.
         pub competency: String,
-        /// Earned.
+        /// Earned: the sum of the items' shares of their maxima, each times its weight, as it is shown.
         pub earned: PointsText,
-        /// Possible.
+        /// Possible: the sum of the weights, which is the number of items unless a blueprint weighs them.
         pub possible: PointsText,
-        /// The share in tenths of a percent.
-        pub share_permille: u32,
-        /// Items behind it.
+        /// The share in hundredths of a percent: 6667 is 66.67 %. Never rounded up to a whole tenth of a percent (so not to the
+        /// threshold) nor down to nothing.
+        pub share_basis_points: u32,
+        /// Items behind it, each once.
         pub items: u32,
         /// What it says.
         pub verdict: Verdict,
@@ -126,6 +127,10 @@ wire! {
         pub earned: Option<PointsText>,
         /// The maximum.
         pub max: PointsText,
+        /// What the item weighs in the cell.
+        pub weight: PointsText,
+        /// Whether this answer is in the cell; not where the same item was answered again in a later attempt.
+        pub counts: bool,
         /// The right answer, sanitised HTML; `None` where the reader may not see it (yet).
         pub key_html: Option<String>,
     }

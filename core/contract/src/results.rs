@@ -8,6 +8,22 @@ use crate::{
     session::CardIssue,
 };
 
+wire_codes! {
+    /// Why there is no alpha.
+    NoAlpha {
+        /// Nobody has a final score.
+        Nobody = "nobody",
+        /// Only one person has.
+        OnePerson = "one-person",
+        /// The papers differ in their items.
+        PapersDiffer = "papers-differ",
+        /// The papers have one item.
+        OneItem = "one-item",
+        /// All have the same total.
+        EqualTotals = "equal-totals",
+    }
+}
+
 wire! {
     /// One participant's result.
     pub struct ResultRow {
@@ -25,12 +41,15 @@ wire! {
         pub subject: Option<String>,
         /// First and last shared place, from 1; `None` while not scored.
         pub place: Option<(u32, u32)>,
-        /// The score; provisional while the jury marks; `None` before its release.
+        /// The score as it is shown, with at most two decimals; provisional while the jury marks; `None` before its release.
         pub score: Option<PointsText>,
+        /// The exact score (`7 1/3`) where `score` is not it.
+        pub score_exact: Option<String>,
         /// The maximum.
         pub max: PointsText,
-        /// The share in tenths of a percent; `None` before its release.
-        pub share_permille: Option<u32>,
+        /// The share in hundredths of a percent: 6667 is 66.67 %. Never rounded up to a whole tenth of a percent nor down to
+        /// nothing; `None` before its release.
+        pub share_basis_points: Option<u32>,
         /// Whether the attempt still runs.
         pub running: bool,
         /// Whether the jury still has something to mark.
@@ -57,7 +76,7 @@ wire! {
         pub title: String,
         /// Whether scores are shown to this reader (yet); where not, rows come by name.
         pub released: bool,
-        /// The rows, best first.
+        /// The rows, best first by the exact scores.
         pub rows: Vec<ResultRow>,
     }
 
@@ -87,8 +106,10 @@ wire! {
         pub mean: Option<f64>,
         /// Standard deviation of the share.
         pub sd: Option<f64>,
-        /// Cronbach's alpha; `None` where papers differ in their items.
+        /// Cronbach's alpha; an item on which all earned the same counts in it. `None` where it is not defined.
         pub alpha: Option<f64>,
+        /// Why there is no alpha; `None` where there is one.
+        pub no_alpha: Option<NoAlpha>,
         /// Standard error of measurement, in shares.
         pub sem: Option<f64>,
         /// Item by item.

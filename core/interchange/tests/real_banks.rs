@@ -72,7 +72,9 @@ fn every_key_earns_the_maximum() {
         let due = if matches!(item.key, Key::Extended { .. }) {
             Outcome::AwaitsJury
         } else {
-            Outcome::Graded { points: item.max }
+            Outcome::Graded {
+                points: item.max.into(),
+            }
         };
         if outcome != due {
             complaints.push(format!("{file}: {response:?} earns {outcome:?}, not {}", item.max));

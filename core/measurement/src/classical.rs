@@ -3,7 +3,7 @@
 //! Sources: Lord and Novick, «Statistical Theories of Mental Test Scores» (1968); Crocker and Algina, «Introduction to
 //! Classical and Modern Test Theory» (1986); Cronbach, «Coefficient alpha and the internal structure of tests» (1951).
 
-use crate::spread::{correlation, mean, variance};
+use crate::spread::{correlation, mean, variance, varies};
 
 /// The facility of an item: its mean score as a share of its maximum, from 0 (nobody) to 1 (everybody).
 ///
@@ -29,15 +29,36 @@ pub fn discrimination(item_scores: &[f64], totals: &[f64]) -> Option<f64> {
     (item_scores.len() == totals.len()).then(|| correlation(item_scores, &rest))?
 }
 
+/// Why there is no alpha.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NoAlpha {
+    /// There are fewer than two items: nothing can agree with anything.
+    FewerThanTwoItems,
+    /// There are fewer than two people: nothing varies.
+    FewerThanTwoPeople,
+    /// All people have the same total: there are no differences whose reliability could be told.
+    EqualTotals,
+    /// The items were not answered by the same people.
+    UnlikePeople,
+}
+
 /// Cronbach's alpha, a lower bound of the reliability: k/(k−1) · (1 − Σ item variances ÷ variance of the totals).
 ///
-/// One slice an item, the same people in the same order in each. `None` below two items or two people, with slices of
-/// different lengths, or where the totals do not vary. It may be negative. (Cronbach, 1951.)
-#[must_use]
-pub fn alpha<Scores: AsRef<[f64]>>(items: &[Scores]) -> Option<f64> {
-    let people = items.first()?.as_ref().len();
-    if items.len() < 2 || items.iter().any(|item| item.as_ref().len() != people) {
-        return None;
+/// One slice an item, the same people in the same order in each. An item on which all have the same score counts as one of
+/// the k, with variance 0. It may be negative. (Cronbach, 1951.)
+///
+/// # Errors
+/// [`NoAlpha`] where it is not defined.
+pub fn alpha<Scores: AsRef<[f64]>>(items: &[Scores]) -> Result<f64, NoAlpha> {
+    let people = items.first().map_or(0, |item| item.as_ref().len());
+    if items.iter().any(|item| item.as_ref().len() != people) {
+        return Err(NoAlpha::UnlikePeople);
+    }
+    if people < 2 {
+        return Err(NoAlpha::FewerThanTwoPeople);
+    }
+    if items.len() < 2 {
+        return Err(NoAlpha::FewerThanTwoItems);
     }
     let mut totals = vec![0.0; people];
     for item in items {
@@ -46,11 +67,13 @@ pub fn alpha<Scores: AsRef<[f64]>>(items: &[Scores]) -> Option<f64> {
             .zip(item.as_ref())
             .for_each(|(total, score)| *total += score);
     }
-    let of_items: f64 = items.iter().map(|item| variance(item.as_ref())).sum::<Option<f64>>()?;
-    let of_totals = variance(&totals).filter(|&variance| variance > 0.0)?;
+    let of_items: f64 = items.iter().filter_map(|item| variance(item.as_ref())).sum();
+    let of_totals = variance(&totals)
+        .filter(|_| varies(&totals))
+        .ok_or(NoAlpha::EqualTotals)?;
     #[expect(clippy::cast_precision_loss, reason = "no test has 2^53 items")]
     let k = items.len() as f64;
-    Some(k / (k - 1.0) * (1.0 - of_items / of_totals))
+    Ok(k / (k - 1.0) * (1.0 - of_items / of_totals))
 }
 
 /// The standard error of measurement: sd · √(1 − reliability), in the unit of the scores.
@@ -91,12 +114,28 @@ mod tests {
     /// Item variances 1/4, 1/3, 1/4; totals 5/3: alpha = 3/2 · (1 − (5/6)/(5/3)) = 3/4.
     #[test]
     fn alpha_by_hand() {
-        near(alpha(&ITEMS), 0.75);
-        assert_eq!(alpha(&ITEMS[..1]), None);
-        assert_eq!(alpha(&[[1.0], [0.0]]), None);
-        assert_eq!(alpha(&[vec![1.0, 0.0], vec![1.0]]), None);
-        assert_eq!(alpha(&[[1.0, 0.0], [0.0, 1.0]]), None);
-        assert_eq!(alpha::<[f64; 2]>(&[]), None);
+        near(alpha(&ITEMS).ok(), 0.75);
+    }
+
+    #[test]
+    fn why_there_is_no_alpha() {
+        use NoAlpha::{EqualTotals, FewerThanTwoItems, FewerThanTwoPeople, UnlikePeople};
+        assert_eq!(alpha(&ITEMS[..1]), Err(FewerThanTwoItems));
+        assert_eq!(alpha(&[[1.0], [0.0]]), Err(FewerThanTwoPeople));
+        assert_eq!(alpha::<[f64; 2]>(&[]), Err(FewerThanTwoPeople));
+        assert_eq!(alpha(&[vec![1.0, 0.0], vec![1.0]]), Err(UnlikePeople));
+        assert_eq!(alpha(&[[1.0, 0.0], [0.0, 1.0]]), Err(EqualTotals));
+        // A third, twice a third and nothing: equal to all but the last bits of a float.
+        let third = 1.0 / 3.0;
+        let items = [[third, 1.0 - third], [third, third], [third, 0.0]];
+        assert_eq!(alpha(&items), Err(EqualTotals));
+    }
+
+    /// With a fourth item that all solve k grows to 4, the variances stay: 4/3 · (1 − (5/6)/(5/3)) = 2/3.
+    #[test]
+    fn a_constant_item_counts() {
+        let items = [ITEMS[0], ITEMS[1], ITEMS[2], [1.0; 4]];
+        near(alpha(&items).ok(), 2.0 / 3.0);
     }
 
     /// The second item (1, 1, 0, 0) against the rest (2, 1, 1, 0): products 1, squares 1 and 2, so 1/√2.

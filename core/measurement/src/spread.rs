@@ -35,6 +35,16 @@ pub fn correlation(xs: &[f64], ys: &[f64]) -> Option<f64> {
     varies.then(|| (products / (x_squares.sqrt() * y_squares.sqrt())).clamp(-1.0, 1.0))
 }
 
+/// Whether these differ by more than what rounding leaves of equal sums.
+pub(crate) fn varies(values: &[f64]) -> bool {
+    let (least, most) = values
+        .iter()
+        .fold((f64::INFINITY, f64::NEG_INFINITY), |(least, most), value| {
+            (least.min(*value), most.max(*value))
+        });
+    most - least > most.abs().max(least.abs()) * 1e-12
+}
+
 /// Whether a sum of squares is more than what rounding leaves of equal values.
 fn is_positive(squares: f64, values: &[f64]) -> bool {
     let size = values.iter().fold(0.0_f64, |most, value| most.max(value.abs()));

@@ -11,7 +11,7 @@ mod zone;
 
 pub use codes::code_sentence;
 pub use common::{Common, common};
-pub use format::{fill, percent, points};
+pub use format::{fill, percent, points, share_in, share_of};
 pub use intl::{Plural, clock_time, count, date_time, day_time, integer, long_date, number, short_date, short_time};
 pub use zone::zone_note;
 

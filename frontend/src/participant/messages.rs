@@ -253,7 +253,7 @@ messages! {
     waits_jury: "проверяет жюри", "with the jury";
 
     profile_title: "Мой профиль компетенций", "My profile of competencies";
-    profile_rule: "Дефицит: меньше {0} баллов по компетенции, если заданий не меньше {1}. Меньше заданий: данных мало, вывод не делается.", "Deficit: less than {0} of the points of a competency over at least {1} items. With fewer items nothing is said.";
+    profile_rule: "Дефицит: задания по компетенции выполнены в среднем меньше чем на {0}, если их не меньше {1}. Меньше заданий: данных мало, вывод не делается.", "Deficit: the items of a competency were done to less than {0} on average, over at least {1} items. With fewer items nothing is said.";
     profile_empty: "Профиль пока пуст", "The profile is empty so far";
     profile_empty_text: "Он появится, когда вы завершите первую работу и она будет проверена.", "It appears when you have finished your first assessment and it is graded.";
     deficit: "Дефицит", "Deficit";
@@ -264,6 +264,7 @@ messages! {
     methodical_dimension: "Методические", "Methodical";
     see_answers: "Ответы: {0}", "Answers: {0}";
     evidence_item: "{0}, задание {1}", "{0}, item {1}";
+    superseded: "Не учитывается: на это задание есть более поздний ответ.", "Not counted: there is a later answer to this item.";
     evidence_title: "Ответы по компетенции «{0}»", "Answers behind “{0}”";
     evidence_empty: "Ответов пока нет", "No answers yet";
     key_hidden: "Верный ответ пока не показывается.", "The right answer is not shown yet.";

@@ -49,6 +49,7 @@ pub(crate) async fn draft(state: &State, counts: &[u16]) -> AssessmentDraft {
         item_type: None,
         count: *count,
         points: None,
+        weight: None,
     };
     AssessmentDraft {
         kind: AssessmentKind::Olympiad,

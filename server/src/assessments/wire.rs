@@ -80,6 +80,7 @@ fn line(line: BlueprintLine) -> contract::BlueprintLine {
         item_type: line.item_type.map(wire::item_type),
         count: line.count,
         points: line.points.map(|points| points.to_string()),
+        weight: line.weight.map(|weight| weight.to_string()),
     }
 }
 

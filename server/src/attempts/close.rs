@@ -9,6 +9,7 @@ use crate::platform::clock::from_millis;
 use crate::platform::{ClockExt, Refusal, State, Transaction};
 use olymp_assessment::attempt::FinishedBy;
 use olymp_assessment::ids::{AssessmentId, AttemptId};
+use olymp_assessment::score::Score;
 use olymp_contract::codes::Code;
 use std::collections::HashSet;
 
@@ -79,34 +80,35 @@ pub(super) fn told(live: &Live, row: &attempt::Model) {
     tracing::info!(attempt.id = %row.id, by = by.code(), %at, "attempt closed");
 }
 
-/// Grades a finished attempt again from journal, keys and marks. Gives the score before and after, in ten-thousandths.
+/// Grades a finished attempt again from journal, keys and marks. Gives the score before and after.
 ///
 /// # Errors
 /// `not_found`; `internal` where the database failed: then nothing changed.
-pub async fn regrade(state: &State, id: AttemptId) -> Result<(i64, i64), Refusal> {
+pub async fn regrade(state: &State, id: AttemptId) -> Result<(Score, Score), Refusal> {
     let tx = state.db.begin().await?;
     let row = store::lock(&tx, id).await?.ok_or(Code::NotFound)?;
-    let before = row.score_units;
+    let before = row.earned()?;
     if row.status == store::OPEN {
-        return Ok((before, before));
+        return Ok((before.clone(), before));
     }
     let mut rows = [row];
     again(&tx, state, &mut rows).await?;
     tx.commit().await?;
     let [row] = rows;
-    Ok((before, row.score_units))
+    Ok((before, row.earned()?))
 }
 
 /// Grades attempts that are over again, held by this transaction; writes what has changed. Gives how many scores did.
 async fn again(tx: &Transaction, state: &State, rows: &mut [attempt::Model]) -> Result<usize, Refusal> {
-    let before: Vec<i64> = rows.iter().map(|row| row.score_units).collect();
+    let score = |row: &attempt::Model| (row.score_units, row.score_remainder.clone());
+    let before: Vec<_> = rows.iter().map(score).collect();
     let changed: HashSet<AttemptId> = score::grade_all(tx, &state.library, rows).await?.into_iter().collect();
     let changed: Vec<_> = rows.iter().filter(|row| changed.contains(&AttemptId(row.id))).collect();
     store::put_graded(tx, &changed).await?;
     Ok(rows
         .iter()
         .zip(before)
-        .filter(|(row, before)| row.score_units != *before)
+        .filter(|(row, before)| score(row) != *before)
         .count())
 }
 

@@ -175,6 +175,7 @@ pub async fn extend(tx: &Transaction, moved: Moved) -> Result<(), Refusal> {
         row.finished_at = None;
         row.finished_by = None;
         row.score_units = 0;
+        row.score_remainder.clear();
         row.answered = 0;
         store::delete_scores(tx, row.id).await?;
     }

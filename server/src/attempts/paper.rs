@@ -61,6 +61,7 @@ pub(super) async fn draw(
             item_version_id: item.version.0,
             max_units: item.max.units(),
             arrangement: serde_json::to_string(&arrangement)?,
+            weight: item.weight.units(),
         });
     }
     Ok(places)

@@ -13,6 +13,7 @@ use crate::release::{self, Facts, Shown, Unfinished, Viewer};
 use actix_web::{get, web};
 use olymp_assessment::ids::{AssessmentId, AttemptId};
 use olymp_assessment::points::Points;
+use olymp_assessment::score::Score;
 use olymp_contract::attempts::{AnswerReview, MyResult};
 use olymp_contract::codes::Code;
 use std::collections::BTreeMap;
@@ -73,7 +74,7 @@ pub async fn read_result(guard: Guard<ReadResult>, state: web::Data<State>) -> R
     let versions = shown_paper::versions(&state, &places).await?;
     let paper = Paper { places, versions };
     let competencies = if score_shown && !awaits_jury {
-        olympiads::competency_shares(parts(&paper, &scores), &catalogue)
+        olympiads::competency_shares(parts(&paper, &scores)?, &catalogue)
     } else {
         Vec::new()
     };
@@ -84,6 +85,8 @@ pub async fn read_result(guard: Guard<ReadResult>, state: web::Data<State>) -> R
     } else {
         None
     };
+    let (max, earned) = (Points::from_units(row.max_units), row.earned()?);
+    let score = (score_shown && !awaits_jury).then(|| olympiads::told(&earned, max));
     Ok(web::Json(MyResult {
         attempt: olymp_contract::ids::AttemptId(id.to_string()),
         title: assessment.title.clone(),
@@ -92,8 +95,10 @@ pub async fn read_result(guard: Guard<ReadResult>, state: web::Data<State>) -> R
         by: ended::finished_by(&row),
         answered: u32::try_from(row.answered).unwrap_or(0),
         items: u32::try_from(paper.places.len()).unwrap_or(u32::MAX),
-        score: (score_shown && !awaits_jury).then(|| Points::from_units(row.score_units).to_string()),
-        max: Points::from_units(row.max_units).to_string(),
+        share_basis_points: score.as_ref().map(|_| earned.basis_points(max)),
+        score_exact: score.as_ref().and_then(|score| score.exact.clone()),
+        score: score.map(|score| score.shown),
+        max: max.to_string(),
         awaits_jury,
         competencies,
         answers,
@@ -116,12 +121,16 @@ fn pending(assessment: &Published, row: &attempt::Model, now: i64) -> Option<i64
 }
 
 /// What each place earned, for the shares by competency.
-fn parts<'a>(paper: &'a Paper, scores: &'a BTreeMap<i16, score::Model>) -> impl Iterator<Item = Part<'a>> {
-    paper.items().map(|(place, version)| Part {
-        competency: &version.competency,
-        earned: Points::from_units(scores.get(&place.position).map_or(0, |score| score.units)),
-        possible: Points::from_units(place.max_units),
-    })
+fn parts<'a>(paper: &'a Paper, scores: &BTreeMap<i16, score::Model>) -> Result<Vec<Part<'a>>, Refusal> {
+    let part = |(place, version): (&store::Place, &'a Version)| {
+        let score = scores.get(&place.position);
+        Ok(Part {
+            competency: &version.competency,
+            earned: score.map_or(Ok(Score::ZERO), score::Model::earned)?,
+            possible: Points::from_units(place.max_units),
+        })
+    };
+    paper.items().map(part).collect()
 }
 
 /// What the participant sees of an own answer once answers are released.
@@ -153,6 +162,7 @@ async fn answers(
             .get(&place.position)
             .filter(|score| shown.points && score.state != "awaiting");
         let html = |html: &str| if shown.key { html.to_owned() } else { String::new() };
+        let max = Points::from_units(place.max_units);
         answers.push(AnswerReview {
             position: u16::try_from(place.position).map_err(Refusal::internal)?,
             item: serde_json::from_slice(version.view.plain())?,
@@ -161,8 +171,11 @@ async fn answers(
                 .remove(&place.position)
                 .and_then(|current| current.response)
                 .map(wire::body),
-            earned: score.map(|score| Points::from_units(score.units).to_string()),
-            max: Points::from_units(place.max_units).to_string(),
+            earned: score
+                .map(score::Model::earned)
+                .transpose()?
+                .map(|earned| earned.shown(max)),
+            max: max.to_string(),
             kept_back: !shown.key,
             key_html: html(&version.key_html),
             explanation_html: html(&version.explanation_html),

@@ -8,6 +8,7 @@ use olymp_assessment::grade::{self, Outcome};
 use olymp_assessment::ids::AttemptId;
 use olymp_assessment::points::Points;
 use olymp_assessment::response::Response;
+use olymp_assessment::score::Score;
 use olymp_contract::codes::Code;
 use std::collections::BTreeMap;
 use uuid::Uuid;
@@ -40,16 +41,16 @@ pub(super) async fn grade_all(
             let version = versions
                 .get(&place.item_version_id)
                 .ok_or_else(|| Refusal::internal("a paper names a lost version"))?;
-            scores.push(scored(place, version, responses.get(&place.position), &marks));
+            scores.push(scored(place, version, responses.get(&place.position), &marks)?);
         }
-        let stood = (row.status.clone(), row.score_units, row.answered);
+        let stood = row.clone();
         row.answered = answered(&responses)?;
-        total(row, &scores);
+        total(row, &scores)?;
         // A score is written where it is new or another: of most that are graded again nothing changes.
         let already = fresh.len();
         let before = |score: &score::Model| sheet.scores.get(&score.position) == Some(score);
         fresh.extend(scores.into_iter().filter(|score| !before(score)));
-        if fresh.len() > already || stood != (row.status.clone(), row.score_units, row.answered) {
+        if fresh.len() > already || stood != *row {
             changed.push(AttemptId(row.id));
         }
     }
@@ -72,7 +73,7 @@ fn scored(
     version: &Version,
     current: Option<&Current>,
     marks: &BTreeMap<i16, mark::Model>,
-) -> score::Model {
+) -> Result<score::Model, Refusal> {
     let response = current.and_then(|current| current.response.as_ref());
     // A mark is for the text that was marked: an attempt that was opened again may hold a newer one.
     let given = marks
@@ -81,25 +82,36 @@ fn scored(
     let (state, points) = match (outcome(place, version, response), given) {
         (Outcome::Graded { points }, _) => (GRADED, points),
         (Outcome::AwaitsJury, Some(given)) => (MARKED, in_paper(place, version.max_units, given.units)),
-        (Outcome::AwaitsJury, None) => (AWAITING, Points::ZERO),
+        (Outcome::AwaitsJury, None) => (AWAITING, Score::ZERO),
     };
-    score::Model {
+    row(place, state, &points)
+}
+
+fn row(place: &paper_item::Model, state: &str, points: &Score) -> Result<score::Model, Refusal> {
+    let columns = points.columns();
+    let (units, remainder, denominator) =
+        columns.ok_or_else(|| Refusal::internal(format!("a score does not fit its columns: {}", points.exact())))?;
+    Ok(score::Model {
         attempt_id: place.attempt_id,
         position: place.position,
         state: state.to_owned(),
-        units: points.units(),
-    }
+        units,
+        remainder,
+        denominator,
+    })
 }
 
 /// Sums the scores into the row.
-fn total(row: &mut attempt::Model, scores: &[score::Model]) {
-    row.score_units = scores
-        .iter()
-        .map(|score| Points::from_units(score.units))
-        .sum::<Points>()
-        .units();
+fn total(row: &mut attempt::Model, scores: &[score::Model]) -> Result<(), Refusal> {
+    let mut sum = Score::ZERO;
+    for score in scores {
+        sum += &score.earned()?;
+    }
+    row.score_units = sum.units();
+    row.score_remainder = sum.remainder_text();
     let awaits = scores.iter().any(|score| score.state == AWAITING);
     row.status = if awaits { store::AWAITING } else { store::SCORED }.to_owned();
+    Ok(())
 }
 
 /// Grades one response. One that cannot be graded earns nothing and is named in the log: it never stops the others.
@@ -110,13 +122,18 @@ fn outcome(place: &paper_item::Model, version: &Version, response: Option<&Respo
     });
     graded.unwrap_or_else(|| {
         tracing::error!(attempt.id = %place.attempt_id, position = place.position, "a response could not be graded");
-        Outcome::Graded { points: Points::ZERO }
+        Outcome::Graded { points: Score::ZERO }
     })
 }
 
 /// Points of the criteria in the scale of this paper, which may give the item another maximum.
-fn in_paper(place: &paper_item::Model, max_units: i64, units: i64) -> Points {
-    Points::from_units(place.max_units).share(units, max_units)
+fn in_paper(place: &paper_item::Model, max_units: i64, units: i64) -> Score {
+    let (given, all) = (units.clamp(0, max_units.max(0)), max_units.max(0));
+    Score::fraction(
+        Points::from_units(place.max_units),
+        given.unsigned_abs().into(),
+        all.unsigned_abs().into(),
+    )
 }
 
 /// Takes a mark into the score: `units` are the points of the criteria in the item's own scale, in ten-thousandths.
@@ -141,11 +158,10 @@ pub async fn apply_mark(
     let version = versions.get(&place.item_version_id).ok_or(Code::NotFound)?;
     let mut scores = store::scores(tx, attempt).await?;
     let score = scores.get_mut(&position).ok_or(Code::NotFound)?;
-    score.state = MARKED.to_owned();
-    score.units = in_paper(place, version.max_units, units).units();
-    let marked = score.clone();
+    let marked = self::row(place, MARKED, &in_paper(place, version.max_units, units))?;
+    *score = marked.clone();
     let scores: Vec<_> = scores.into_values().collect();
-    total(&mut row, &scores);
+    total(&mut row, &scores)?;
     store::put_scores(tx, &[marked]).await?;
     store::update(tx, row).await
 }

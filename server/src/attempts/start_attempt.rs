@@ -244,6 +244,7 @@ impl Asked<'_> {
             pen_tab: self.tab.unwrap_or_default().to_owned(),
             answered: 0,
             score_units: 0,
+            score_remainder: String::new(),
             max_units,
         }
     }

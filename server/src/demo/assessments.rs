@@ -129,6 +129,7 @@ impl Banks {
             item_type: None,
             count,
             points: None,
+            weight: None,
         })
     }
 

@@ -58,8 +58,8 @@ async fn judge(state: &State, entry: &Entry) -> Result<SaveMark, Refusal> {
     for (index, criterion) in criteria.iter().enumerate() {
         let points = match (good, index) {
             (true, 0) => criterion.points,
-            (true, _) => whole(criterion.points.share(2, 3)),
-            (false, 0) => whole(criterion.points.share(1, 2)),
+            (true, _) => whole(criterion.points, 2, 3),
+            (false, 0) => whole(criterion.points, 1, 2),
             (false, _) => Points::ZERO,
         };
         given.insert(criterion.id.0.clone(), points.to_string());
@@ -76,7 +76,8 @@ async fn judge(state: &State, entry: &Entry) -> Result<SaveMark, Refusal> {
     })
 }
 
-/// Whole points, rounded down: juries rarely give parts.
-fn whole(points: Points) -> Points {
-    Points::from_units(points.units() - points.units() % olymp_assessment::points::UNITS_PER_POINT)
+/// A part in whole points, rounded down: juries rarely give parts of a point.
+fn whole(points: Points, part: i64, of: i64) -> Points {
+    let units = points.units() * part / of;
+    Points::from_units(units - units % olymp_assessment::points::UNITS_PER_POINT)
 }

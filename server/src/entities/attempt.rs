@@ -36,8 +36,11 @@ pub struct Model {
     pub pen_tab: String,
     /// Items answered, known after the end.
     pub answered: i32,
-    /// Earned, in ten-thousandths; grows while the jury marks.
+    /// Earned, whole ten-thousandths; grows while the jury marks.
     pub score_units: i64,
+    /// Earned above them: a fraction of a ten-thousandth (`2/3`), empty for nothing.
+    #[sea_orm(column_type = "Text")]
+    pub score_remainder: String,
     /// The maximum of the paper.
     pub max_units: i64,
 }

@@ -16,6 +16,8 @@ pub struct Model {
     pub item_version_id: Uuid,
     /// What it is worth here.
     pub max_units: i64,
+    /// What it weighs in the profile beside other items, in ten-thousandths.
+    pub weight: i64,
     /// The order of its lists (domain JSON).
     #[sea_orm(column_type = "Text")]
     pub arrangement: String,

@@ -15,8 +15,12 @@ pub struct Model {
     /// `graded`, `awaiting` or `marked`.
     #[sea_orm(column_type = "Text")]
     pub state: String,
-    /// Earned, in ten-thousandths; 0 while awaiting.
+    /// Earned, whole ten-thousandths; 0 while awaiting.
     pub units: i64,
+    /// Earned above them: this many …
+    pub remainder: i64,
+    /// … of so many parts of a ten-thousandth; at least 1.
+    pub denominator: i64,
 }
 
 /// Relations are joined where they are asked for.

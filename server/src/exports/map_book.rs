@@ -39,7 +39,8 @@ pub fn book(map: &DeficitMap, asked: &Asked, made_at: i64) -> Result<Vec<u8>, Xl
         ),
         (
             "Что учтено",
-            "Оценённые ответы сданных работ; развёрнутые ответы — после проверки жюри.".to_owned(),
+            "Оценённые ответы сданных работ; развёрнутые ответы — после проверки жюри. Каждое задание учтено один раз: если оно встретилось в нескольких работах, — последний ответ."
+                .to_owned(),
         ),
     ];
     let title = format!("Карта дефицитов. {}", map.scope_title);
@@ -55,7 +56,7 @@ fn overview(map: &DeficitMap) -> Sheet {
     ];
     columns.extend(map.columns.iter().map(|column| {
         let meaning = format!(
-            "Доля баллов за задания на компетенцию «{}» ({} составляющая). Пусто — не проверялась.",
+            "Средняя доля выполнения заданий на компетенцию «{}» ({} составляющая). Пусто — не проверялась.",
             column.title,
             words::dimension(column.dimension)
         );
@@ -73,7 +74,9 @@ fn line(row: &MapRow, columns: &[CompetencyColumn]) -> Vec<Value> {
     values.push(Value::count(row.deficits));
     values.extend(columns.iter().map(|column| {
         let cell = row.cells.iter().find(|cell| cell.competency == column.code);
-        cell.map_or(Value::Empty, |cell| Value::Judged(cell.share_permille, cell.verdict))
+        cell.map_or(Value::Empty, |cell| {
+            Value::Judged(cell.share_basis_points, cell.verdict)
+        })
     }));
     values
 }
@@ -127,7 +130,7 @@ fn cells(map: &DeficitMap) -> Sheet {
                 Value::text(column.map(|column| words::dimension(column.dimension))),
                 Value::points(&cell.earned),
                 Value::points(&cell.possible),
-                Value::Judged(cell.share_permille, cell.verdict),
+                Value::Judged(cell.share_basis_points, cell.verdict),
                 Value::count(cell.items),
                 Value::Text(words::verdict(cell.verdict).to_owned()),
             ]);
@@ -143,12 +146,16 @@ fn cells(map: &DeficitMap) -> Sheet {
             Column::new("Компетенция", 46, "Название компетенции."),
             Column::new("Код", 26, "Код компетенции."),
             Column::new("Составляющая", 18, "Предметная, метапредметная или методическая."),
-            Column::new("Набрано", 10, "Сумма баллов за задания на эту компетенцию."),
-            Column::new("Возможно", 10, "Сумма наибольших баллов за эти задания."),
+            Column::new(
+                "Набрано",
+                10,
+                "Сумма долей выполнения: каждое задание — от 0 до 1, сколько бы баллов за него ни давали, умноженное на вес, если он задан.",
+            ),
+            Column::new("Возможно", 10, "Число заданий; если заданы веса, — сумма весов."),
             Column::new(
                 "Доля",
                 9,
-                "Набрано, делённое на возможно, с округлением до десятой доли процента; дефицит никогда не округляется до порога.",
+                "Набрано, делённое на возможно, до сотой доли процента; никогда не округляется до порога, до 100 % и до нуля.",
             ),
             Column::new("Заданий", 9, "Сколько оценённых заданий за выводом."),
             Column::new("Вывод", 14, "Дефицит, освоено или данных мало: по правилу выше."),

@@ -122,13 +122,18 @@ fn columns(competencies: &Competencies) -> Vec<Column> {
         Column::new(
             "Балл",
             9,
-            "Набранные баллы. Пока жюри не проверило развёрнутые ответы, балл предварительный: они считаются за 0.",
+            "Набранные баллы, до двух знаков после запятой. Пока жюри не проверило развёрнутые ответы, балл предварительный: они считаются за 0.",
         ),
         Column::new("Максимум", 11, "Наибольший балл за этот вариант."),
         Column::new(
             "Доля",
             9,
-            "Балл, делённый на максимум, с округлением до десятой доли процента.",
+            "Балл, делённый на максимум, до сотой доли процента; никогда не округляется до целой десятой доли, которой не достигает, и до нуля.",
+        ),
+        Column::new(
+            "Точный балл",
+            14,
+            "Балл без округления, если он не записывается двумя знаками после запятой: 7 1/3. По нему определены места.",
         ),
         Column::new(
             "Состояние",
@@ -183,7 +188,8 @@ fn values(row: &ResultRow, competencies: &Competencies) -> Vec<Value> {
         Value::text(row.subject.clone()),
         row.score.as_deref().map_or(Value::Empty, Value::points),
         Value::points(&row.max),
-        row.share_permille.map_or(Value::Empty, Value::Share),
+        row.share_basis_points.map_or(Value::Empty, Value::Share),
+        Value::text(row.score_exact.as_deref().map(words::exact)),
         Value::Text(words::state(row).to_owned()),
         Value::count(row.answered),
         Value::Time(row.started_at),
@@ -200,7 +206,7 @@ fn values(row: &ResultRow, competencies: &Competencies) -> Vec<Value> {
     values.extend(competencies.keys().map(|(_, code)| {
         shares
             .get(code.as_str())
-            .map_or(Value::Empty, |share| Value::Share(share.share_permille))
+            .map_or(Value::Empty, |share| Value::Share(share.share_basis_points))
     }));
     values
 }

@@ -20,7 +20,7 @@ pub enum Value {
     Text(String),
     /// A number.
     Number(f64),
-    /// A share in thousandths, shown as percent.
+    /// A share in ten-thousandths, shown as percent.
     Share(u32),
     /// A share coloured by what it says.
     Judged(u32, Verdict),
@@ -156,7 +156,7 @@ pub(super) struct Styles {
 impl Styles {
     pub(super) fn new() -> Self {
         let top = Format::new().set_align(FormatAlign::Top);
-        let share = top.clone().set_num_format("0.0%");
+        let share = top.clone().set_num_format("0.00%");
         let tinted = |ink: u32, ground: u32| {
             let format = share.clone().set_border(FormatBorder::Hair);
             format
@@ -228,14 +228,14 @@ pub(super) fn end(to: &mut Worksheet, columns: &[Column], last_row: u32) -> Resu
 }
 
 fn write_value(to: &mut Worksheet, row: u32, column: u16, value: &Value, styles: &Styles) -> Result<(), XlsxError> {
-    let share = |permille: u32| f64::from(permille) / 1_000.0;
+    let share = |basis_points: u32| f64::from(basis_points) / 10_000.0;
     match value {
         Value::Empty => return Ok(()),
         Value::Text(text) => to.write_string_with_format(row, column, text.as_str(), &styles.text)?,
         Value::Number(number) => to.write_number_with_format(row, column, *number, &styles.number)?,
-        Value::Share(permille) => to.write_number_with_format(row, column, share(*permille), &styles.share)?,
-        Value::Judged(permille, verdict) => {
-            to.write_number_with_format(row, column, share(*permille), styles.of(*verdict))?
+        Value::Share(share_of) => to.write_number_with_format(row, column, share(*share_of), &styles.share)?,
+        Value::Judged(share_of, verdict) => {
+            to.write_number_with_format(row, column, share(*share_of), styles.of(*verdict))?
         }
         Value::Time(at) => to.write_datetime_with_format(row, column, excel_time(*at, PERM_HOURS)?, &styles.time)?,
     };

@@ -42,8 +42,9 @@ fn results(own_school_only: bool) -> Vec<u8> {
         subject: Some("математика".into()),
         place,
         score: Some("12.5".into()),
+        score_exact: None,
         max: "20".into(),
-        share_permille: Some(625),
+        share_basis_points: Some(6_250),
         running,
         awaits_jury: false,
         started_at: MORNING,
@@ -56,7 +57,7 @@ fn results(own_school_only: bool) -> Vec<u8> {
             dimension: Dimension::Subject,
             earned: "2".into(),
             possible: "3".into(),
-            share_permille: 667,
+            share_basis_points: 6_667,
             items: 3,
         }],
         cards: vec![CardIssue {
@@ -89,7 +90,7 @@ fn results_have_real_types() {
     assert_eq!(at(&sheet, 2, "Место с"), &Data::Empty);
     assert_eq!(at(&sheet, 1, "Балл"), &Data::Float(12.5));
     assert_eq!(at(&sheet, 1, "Доля"), &Data::Float(0.625));
-    assert_eq!(at(&sheet, 1, "Проценты [math.percent]"), &Data::Float(0.667));
+    assert_eq!(at(&sheet, 1, "Проценты [math.percent]"), &Data::Float(0.6667));
     assert_eq!(at(&sheet, 1, "Школа"), &Data::String("=СУММ(1)".into()));
     assert_eq!(at(&sheet, 2, "Участник"), &Data::String("@Азимов".into()));
     assert_eq!(at(&sheet, 1, "Кто завершил"), &Data::String("время вышло".into()));
@@ -115,11 +116,11 @@ fn every_column_is_explained() {
 }
 
 fn map() -> DeficitMap {
-    let cell = |verdict, share_permille| Cell {
+    let cell = |verdict, share_basis_points| Cell {
         competency: "math.percent".into(),
         earned: "1.5".into(),
         possible: "3".into(),
-        share_permille,
+        share_basis_points,
         items: 3,
         verdict,
     };
@@ -144,7 +145,10 @@ fn map() -> DeficitMap {
             judged: 1,
             deficits: 1,
         }],
-        rows: vec![row("Белова", vec![cell(Verdict::Deficit, 500)]), row("Азимов", vec![])],
+        rows: vec![
+            row("Белова", vec![cell(Verdict::Deficit, 5_000)]),
+            row("Азимов", vec![]),
+        ],
     }
 }
 
@@ -166,7 +170,7 @@ fn the_map_tells_shares_and_verdicts() {
     assert!(notes.rows().any(|row| {
         row[1]
             .as_string()
-            .is_some_and(|text| text.contains("меньше 60 % баллов"))
+            .is_some_and(|text| text.contains("меньше чем на 60 %"))
     }));
 }
 

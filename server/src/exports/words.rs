@@ -69,7 +69,7 @@ pub const fn state(row: &ResultRow) -> &'static str {
 pub fn rule(rule: &RuleView) -> String {
     let share = percent(rule.threshold_permille);
     format!(
-        "Дефицит — набрано меньше {share} баллов по компетенции, если за ней не меньше {} заданий; освоено — {share} и больше; если заданий меньше, вывод не делается: «данных мало».",
+        "Дефицит — задания по компетенции выполнены в среднем меньше чем на {share}, если за ней не меньше {} заданий; освоено — {share} и больше; если заданий меньше, вывод не делается: «данных мало».",
         rule.min_items
     )
 }
@@ -81,6 +81,12 @@ pub fn percent(permille: u32) -> String {
         0 => format!("{} %", permille / 10),
         tenth => format!("{},{tenth} %", permille / 10),
     }
+}
+
+/// An exact score with the decimal comma: `7 1/3`, `2,505`.
+#[must_use]
+pub fn exact(score: &str) -> String {
+    score.replace('.', ",")
 }
 
 /// The name of the file with the results of an assessment.

@@ -17,7 +17,8 @@ pub async fn list_marking(guard: Guard<ListMarking>, state: web::Data<State>) ->
     let entries = store::queue(state.db.reader(), guard.actor.account, &[UNMARKED, MARKED]).await?;
     let sight = Sight::of(&state, &guard.actor).await?;
     let open = entries.iter().filter(|entry| !entry.is_closed_to(&sight));
-    let mut rows: Vec<MarkingRow> = open.map(|entry| wire::row(&state.keys, entry)).collect();
+    let rows: Result<Vec<MarkingRow>, _> = open.map(|entry| wire::row(&state.keys, entry)).collect();
+    let mut rows = rows?;
     rows.sort_by_key(|row| row.marked);
     Ok(web::Json(rows))
 }

@@ -25,7 +25,7 @@ pub async fn read_marking(guard: Guard<ReadMarking>, state: web::Data<State>) ->
     let mut unmarked = store::queue(db, guard.actor.account, &[UNMARKED]).await?;
     unmarked.retain(|entry| !entry.is_closed_to(&sight));
     Ok(web::Json(MarkingTask {
-        row: wire::row(&state.keys, entry),
+        row: wire::row(&state.keys, entry)?,
         item: stored_html::view(&item.view)?,
         response: written(db, &guard.target).await?,
         criteria: wire::criteria(&item.interaction)?.iter().map(wire::criterion).collect(),
@@ -69,6 +69,8 @@ mod tests {
             position,
             state: UNMARKED.to_owned(),
             units: 0,
+            remainder: 0,
+            denominator: 1,
             max_units: 0,
             item_version_id: Uuid::nil(),
             item_id: Uuid::nil(),

@@ -28,8 +28,12 @@ pub struct Entry {
     pub position: i16,
     /// `awaiting` or `marked`; `graded` where nothing was written.
     pub state: String,
-    /// Given, in ten-thousandths.
+    /// Given, whole ten-thousandths.
     pub units: i64,
+    /// Above them.
+    pub remainder: i64,
+    /// Of so many parts.
+    pub denominator: i64,
     /// The maximum in this paper.
     pub max_units: i64,
     /// The item, frozen.
@@ -64,6 +68,7 @@ fn extended(reader: AccountId) -> Select<score::Entity> {
         .select_only()
         .columns([score::Column::AttemptId, score::Column::Position])
         .columns([score::Column::State, score::Column::Units])
+        .columns([score::Column::Remainder, score::Column::Denominator])
         .columns([paper_item::Column::MaxUnits, paper_item::Column::ItemVersionId])
         .columns([attempt::Column::AssessmentId, attempt::Column::FinishedAt])
         .column(item_version::Column::ItemId)

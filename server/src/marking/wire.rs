@@ -8,24 +8,29 @@ use crate::platform::Refusal;
 use olymp_assessment::ids::AttemptId;
 use olymp_assessment::item::{Criterion, Interaction, Markup};
 use olymp_assessment::points::Points;
+use olymp_assessment::score::Score;
 use olymp_contract::ids;
 use olymp_contract::marking::{CriterionDetail, MarkView, MarkingRow};
 use olymp_interchange::markup;
 
 /// A row of the queue.
-#[must_use]
-pub fn row(keys: &Keys, entry: &Entry) -> MarkingRow {
-    MarkingRow {
+///
+/// # Errors
+/// Where the stored score cannot be read.
+pub fn row(keys: &Keys, entry: &Entry) -> Result<MarkingRow, Refusal> {
+    let max = Points::from_units(entry.max_units);
+    let earned = Score::from_columns(entry.units, entry.remainder, entry.denominator)?;
+    Ok(MarkingRow {
         assessment: ids::AssessmentId(entry.assessment_id.to_string()),
         assessment_title: entry.title.clone(),
         attempt: ids::AttemptId(entry.attempt_id.to_string()),
         position: u16::try_from(entry.position).unwrap_or(0),
         code: code(keys, AttemptId(entry.attempt_id)),
         marked: entry.is_marked(),
-        points: entry.is_marked().then(|| Points::from_units(entry.units).to_string()),
-        max: Points::from_units(entry.max_units).to_string(),
+        points: entry.is_marked().then(|| earned.shown(max)),
+        max: max.to_string(),
         finished_at: entry.finished_at.unwrap_or_default(),
-    }
+    })
 }
 
 /// A mark.

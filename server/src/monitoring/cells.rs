@@ -4,36 +4,26 @@ use crate::monitoring::store::Sum;
 use crate::olympiads::Catalogue;
 use olymp_assessment::deficit::{self, DeficitRule, Evidence};
 use olymp_assessment::item;
-use olymp_assessment::points::Points;
 use olymp_contract::item::Dimension;
 use olymp_contract::monitoring::{Cell, CompetencyColumn, RuleView, Verdict};
 use std::collections::BTreeMap;
 
 /// The cell of a sum.
-///
-/// The share is rounded half up, except that a deficit never shows as having reached the threshold.
 #[must_use]
 pub fn cell(sum: &Sum, dimension: Dimension, rule: &DeficitRule) -> Cell {
     let evidence = Evidence {
         competency: sum.competency.clone(),
         dimension: domain(dimension),
-        earned: Points::from_units(sum.earned),
-        possible: Points::from_units(sum.possible),
-        items: u32::try_from(sum.items).unwrap_or(u32::MAX),
+        earned: sum.earned.clone(),
+        possible: sum.possible,
+        items: sum.items,
     };
-    let verdict = wire(deficit::verdict(&evidence, rule));
-    let share = evidence.earned.permille(evidence.possible);
-    let below = rule_view(rule).threshold_permille.saturating_sub(1);
     Cell {
-        earned: evidence.earned.to_string(),
+        earned: evidence.earned.shown(evidence.possible),
         possible: evidence.possible.to_string(),
-        share_permille: if verdict == Verdict::Deficit {
-            share.min(below)
-        } else {
-            share
-        },
+        share_basis_points: evidence.earned.basis_points(evidence.possible),
         items: evidence.items,
-        verdict,
+        verdict: wire(deficit::verdict(&evidence, rule)),
         competency: evidence.competency,
     }
 }
@@ -86,27 +76,28 @@ fn wire(verdict: deficit::Verdict) -> Verdict {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use olymp_assessment::points::Points;
     use uuid::Uuid;
 
-    fn told(earned: i64, possible: i64, items: i64) -> String {
+    fn told(earned: &str, possible: i32, items: u32) -> String {
         let sum = Sum {
             account_id: Uuid::nil(),
             competency: "c".to_owned(),
-            earned,
-            possible,
+            earned: earned.parse().unwrap(),
+            possible: Points::whole(possible),
             items,
         };
         let cell = cell(&sum, Dimension::Subject, &DeficitRule::default());
-        format!("{} {}", cell.share_permille, cell.verdict)
+        format!("{} {}", cell.share_basis_points, cell.verdict)
     }
 
     #[test]
     fn a_deficit_never_shows_as_having_reached_the_threshold() {
-        assert_eq!(told(6_000, 10_000, 3), "600 mastered");
-        assert_eq!(told(5_999, 10_000, 3), "599 deficit");
-        assert_eq!(told(5_994, 10_000, 3), "599 deficit");
-        assert_eq!(told(0, 10_000, 2), "0 too-few-data");
-        assert_eq!(told(20_000, 30_000, 3), "667 mastered");
+        assert_eq!(told("3", 5, 5), "6000 mastered");
+        assert_eq!(told("2 9999/10000", 5, 5), "5999 deficit");
+        assert_eq!(told("59.996", 100, 100), "5999 deficit");
+        assert_eq!(told("0", 1, 2), "0 too-few-data");
+        assert_eq!(told("2", 3, 3), "6667 mastered");
     }
 
     #[test]
@@ -119,7 +110,7 @@ mod tests {
             competency: competency.to_owned(),
             earned: String::new(),
             possible: String::new(),
-            share_permille: 0,
+            share_basis_points: 0,
             items: 3,
             verdict,
         };

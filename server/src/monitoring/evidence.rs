@@ -17,7 +17,7 @@ use olymp_contract::monitoring::{Evidence, EvidenceRow};
 /// What is shown of each answer.
 pub type ShownOf<'a> = &'a dyn Fn(&Answer) -> Shown;
 
-/// The answers of a person in the wanted competency, and the cell that all of them, shown or not, add up to.
+/// The wanted answers of a person in a competency, and the cell that those of them which count, shown or not, add up to.
 ///
 /// # Errors
 /// `not_found` where there is no such competency.
@@ -25,23 +25,20 @@ pub async fn evidence(
     db: &impl Connection,
     person: &Person,
     wanted: &Wanted,
+    competency: String,
     shown: ShownOf<'_>,
     rule: &DeficitRule,
 ) -> Result<Evidence, Refusal> {
-    let competency = wanted.competency.clone().ok_or(Code::NotFound)?;
     let catalogue = olympiads::catalogue(db).await?;
-    let answers = store::answers(db, wanted).await?;
+    let answers = store::answers(db, wanted, &competency).await?;
     if answers.is_empty() && !catalogue.knows(&competency) {
         return Err(Code::NotFound.into());
     }
     let mut responses = store::responses(db, &answers).await?;
-    let sum = Sum {
-        account_id: person.account.0,
-        earned: answers.iter().map(|answer| answer.units).sum(),
-        possible: answers.iter().map(|answer| answer.max_units).sum(),
-        items: i64::try_from(answers.len()).unwrap_or(i64::MAX),
-        competency,
-    };
+    let mut sum = Sum::empty(person.account.0, competency);
+    for answer in answers.iter().filter(|answer| answer.counts()) {
+        sum.add(&answer.earned()?, answer.max_units, answer.weight, 1);
+    }
     let all = answers.len();
     let rows = answers
         .into_iter()
@@ -64,6 +61,8 @@ pub async fn evidence(
 
 /// What the journal and the bank keep as JSON has the shape that is sent.
 fn row(answer: Answer, response: Option<String>, shown: Shown) -> Result<EvidenceRow, Refusal> {
+    let (earned, max) = (answer.earned()?, Points::from_units(answer.max_units));
+    let counts = answer.counts();
     Ok(EvidenceRow {
         attempt: ids::AttemptId(answer.attempt_id.to_string()),
         assessment: ids::AssessmentId(answer.assessment_id.to_string()),
@@ -75,8 +74,10 @@ fn row(answer: Answer, response: Option<String>, shown: Shown) -> Result<Evidenc
         item: stored_html::view(&answer.view)?,
         order: serde_json::from_str(&answer.arrangement)?,
         response: response.as_deref().map(serde_json::from_str).transpose()?,
-        earned: shown.points.then(|| Points::from_units(answer.units).to_string()),
-        max: Points::from_units(answer.max_units).to_string(),
+        earned: shown.points.then(|| earned.shown(max)),
+        max: max.to_string(),
+        weight: Points::from_units(answer.weight).to_string(),
+        counts,
         key_html: shown.key.then(|| stored_html::html(answer.key_html)),
     })
 }

@@ -103,6 +103,7 @@ fn rows(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use olymp_assessment::points::Points;
 
     fn person(n: u128, name: &str, school: Option<&str>) -> PersonRow {
         PersonRow {
@@ -113,12 +114,12 @@ mod tests {
         }
     }
 
-    fn sum(n: u128, competency: &str, earned: i64) -> Sum {
+    fn sum(n: u128, competency: &str, earned: i32) -> Sum {
         Sum {
             account_id: Uuid::from_u128(n),
             competency: competency.to_owned(),
-            earned: earned * 10_000,
-            possible: 50_000,
+            earned: Points::whole(earned).into(),
+            possible: Points::whole(5),
             items: 5,
         }
     }
@@ -138,7 +139,7 @@ mod tests {
         let cells = |row: &MapRow| {
             row.cells
                 .iter()
-                .map(|c| format!(" {}={}", c.competency, c.share_permille))
+                .map(|c| format!(" {}={}", c.competency, c.share_basis_points))
                 .collect::<String>()
         };
         rows(people, &sums, &catalogue, dimension, &DeficitRule::default())
@@ -151,12 +152,12 @@ mod tests {
     fn rows_by_school_then_name_and_nobody_without_answers() {
         assert_eq!(
             told(None),
-            ["Ёжикова 1 s=1000 m=200", "Жукова 1 s=400", "Бобров 0 m=600"]
+            ["Ёжикова 1 s=10000 m=2000", "Жукова 1 s=4000", "Бобров 0 m=6000"]
         );
     }
 
     #[test]
     fn a_dimension_leaves_the_others_out() {
-        assert_eq!(told(Some(Dimension::Subject)), ["Ёжикова 0 s=1000", "Жукова 1 s=400"]);
+        assert_eq!(told(Some(Dimension::Subject)), ["Ёжикова 0 s=10000", "Жукова 1 s=4000"]);
     }
 }

@@ -1,7 +1,8 @@
 //! Monitoring of professional deficits: the map, profiles, and the answers behind every cell.
 //!
 //! Evidence is every judged answer of a finished attempt at a published assessment; what waits for the jury says nothing
-//! yet. A participant's own profile holds only what is released to them.
+//! yet. Each item counts once, by the latest such answer, and as its share of what it can give, so that an item of five
+//! points says no more than one of one point; only a blueprint may weigh its items otherwise. A participant's own profile holds only what is released to them.
 
 mod cells;
 mod evidence;

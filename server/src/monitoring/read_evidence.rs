@@ -38,16 +38,16 @@ pub async fn read_evidence(
     let mut wanted = Wanted {
         account: Some(teacher.account),
         assessment: filter.assessment.map(AssessmentId),
-        competency: Some(path.into_inner().1),
         ..Wanted::default()
     };
+    let (_, competency) = path.into_inner();
     let rule = rule(&state.config);
     let found = if teacher.relation(&guard.actor) == Relation::Own {
         let released = released(&state, teacher.account).await?;
         let unfinished = Unfinished::now(&state).await?;
         wanted.attempts = Some(released.scores.clone());
         let shown = |answer: &Answer| own(&released, &unfinished, answer);
-        evidence(db, teacher, &wanted, &shown, &rule).await?
+        evidence(db, teacher, &wanted, competency, &shown, &rule).await?
     } else {
         let sight = Sight::of(&state, &guard.actor).await?;
         wanted.hidden = sight.hidden();
@@ -57,7 +57,7 @@ pub async fn read_evidence(
             let plan = plans.get(&AssessmentId(answer.assessment_id));
             plan.map_or(Shown::NOTHING, |plan| sight.of_answer(plan, ItemId(answer.item_id)))
         };
-        evidence(db, teacher, &wanted, &shown, &rule).await?
+        evidence(db, teacher, &wanted, competency, &shown, &rule).await?
     };
     Ok(web::Json(found))
 }

@@ -1,5 +1,9 @@
 //! What monitoring reads: sums by person and competency, and the answers behind them. Nothing is written here.
 
+mod sums;
+
+pub use sums::{Sum, sums};
+
 use crate::entities::{
     account, assessment, attempt, group_member, item_version, paper_item, response, school, score, working_group,
 };
@@ -8,10 +12,12 @@ use crate::olympiads::store::{
 };
 use crate::platform::Refusal;
 use olymp_assessment::ids::{AccountId, AssessmentId, GroupId, SchoolId};
+use olymp_assessment::score::Score;
 use olymp_contract::assessments::AssessmentStatus;
-use sea_orm::sea_query::{Condition, ExprTrait, Query};
+use sea_orm::sea_query::{Asterisk, Condition, Expr, ExprTrait, Order, Query};
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, JoinType, QueryFilter, QueryOrder, QuerySelect, Select,
+    ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, JoinType, QueryFilter, QueryOrder, QuerySelect,
+    QueryTrait, Select,
 };
 use std::collections::HashMap;
 use uuid::Uuid;
@@ -29,27 +35,10 @@ pub struct Wanted {
     pub group: Option<GroupId>,
     /// From this assessment.
     pub assessment: Option<AssessmentId>,
-    /// Of this competency.
-    pub competency: Option<String>,
     /// From these attempts only; `None`: from all.
     pub attempts: Option<Vec<Uuid>>,
     /// From none of these assessments: their scores are not released to the reader.
     pub hidden: Vec<AssessmentId>,
-}
-
-/// What a person earned in a competency.
-#[derive(Debug, Clone, PartialEq, Eq, FromQueryResult)]
-pub struct Sum {
-    /// The person.
-    pub account_id: Uuid,
-    /// The competency's code.
-    pub competency: String,
-    /// Earned, in ten-thousandths.
-    pub earned: i64,
-    /// Possible, in ten-thousandths.
-    pub possible: i64,
-    /// Items behind it.
-    pub items: i64,
 }
 
 /// A person of the map.
@@ -72,10 +61,18 @@ pub struct Answer {
     pub attempt_id: Uuid,
     /// The item's place.
     pub position: i16,
-    /// Earned.
+    /// Earned, whole ten-thousandths.
     pub units: i64,
+    /// Earned above them.
+    pub remainder: i64,
+    /// Of so many parts.
+    pub denominator: i64,
     /// Possible.
     pub max_units: i64,
+    /// What the item weighs, in ten-thousandths.
+    pub weight: i64,
+    /// 1 for the latest answer to its item, which is the one that counts.
+    pub turn: i64,
     /// The order of the item's lists (JSON).
     pub arrangement: String,
     /// The item, whatever its version.
@@ -94,7 +91,24 @@ pub struct Answer {
     pub finished_at: Option<i64>,
 }
 
-/// Judged answers of finished attempts at published assessments, joined with all that describes them.
+impl Answer {
+    /// What was earned.
+    ///
+    /// # Errors
+    /// `internal` where what is stored is not a score.
+    pub fn earned(&self) -> Result<Score, Refusal> {
+        Ok(Score::from_columns(self.units, self.remainder, self.denominator)?)
+    }
+
+    /// Whether the answer is in its cell: the item was not answered again later, and could earn anything.
+    #[must_use]
+    pub const fn counts(&self) -> bool {
+        self.turn == 1 && self.max_units > 0
+    }
+}
+
+/// Judged answers of finished attempts at published assessments, joined with all that describes them. Of every competency:
+/// which answer to an item is the latest is asked before a competency is picked, because versions may differ in it.
 fn judged(wanted: &Wanted) -> Select<score::Entity> {
     score::Entity::find()
         .select_only()
@@ -121,16 +135,20 @@ impl Wanted {
             .add_option(hidden)
             .add_option(self.assessment.map(|id| attempt::Column::AssessmentId.eq(id.0)))
             .add_option(
-                self.competency
-                    .as_ref()
-                    .map(|code| item_version::Column::Competency.eq(code)),
-            )
-            .add_option(
                 self.attempts
                     .as_ref()
                     .map(|ids| attempt::Column::Id.is_in(ids.iter().copied())),
             )
     }
+}
+
+/// Which answer of a person to an item this is, the latest first: of an item that was met more than once the latest judged
+/// answer counts, whatever version of it was answered.
+fn turn() -> Expr {
+    Expr::cust(
+        "ROW_NUMBER() OVER (PARTITION BY attempts.account_id, item_versions.item_id \
+         ORDER BY attempts.finished_at DESC, attempts.id DESC, scores.position DESC)",
+    )
 }
 
 fn members(group: GroupId) -> sea_orm::sea_query::SelectStatement {
@@ -139,23 +157,6 @@ fn members(group: GroupId) -> sea_orm::sea_query::SelectStatement {
         .from(group_member::Entity)
         .and_where(group_member::Column::GroupId.eq(group.0))
         .to_owned()
-}
-
-/// What people earned, by person and competency, in no order; the database adds up.
-///
-/// # Errors
-/// Where the database does not answer (so for all functions here).
-pub async fn sums(db: &impl ConnectionTrait, wanted: &Wanted) -> Result<Vec<Sum>, Refusal> {
-    // PostgreSQL makes NUMERIC of a sum of BIGINT.
-    let query = judged(wanted)
-        .column(attempt::Column::AccountId)
-        .column(item_version::Column::Competency)
-        .expr_as(score::Column::Units.sum().cast_as("BIGINT"), "earned")
-        .expr_as(paper_item::Column::MaxUnits.sum().cast_as("BIGINT"), "possible")
-        .expr_as(score::Column::Position.count(), "items")
-        .group_by(attempt::Column::AccountId)
-        .group_by(item_version::Column::Competency);
-    Ok(query.into_model().all(db).await?)
 }
 
 /// The people whose evidence is wanted and who ever started anything.
@@ -180,22 +181,35 @@ fn person_query() -> Select<account::Entity> {
         .join(JoinType::LeftJoin, account_to_school())
 }
 
-/// The answers behind a cell, the newest attempt first, then in the order of the paper.
-pub async fn answers(db: &impl ConnectionTrait, wanted: &Wanted) -> Result<Vec<Answer>, Refusal> {
-    let query = judged(wanted)
+/// The answers of a competency, those that a later one has superseded too; the newest attempt first, then in the order of
+/// the paper.
+pub async fn answers(db: &impl ConnectionTrait, wanted: &Wanted, competency: &str) -> Result<Vec<Answer>, Refusal> {
+    let all = judged(wanted)
         .columns([score::Column::AttemptId, score::Column::Position, score::Column::Units])
-        .columns([paper_item::Column::MaxUnits, paper_item::Column::Arrangement])
+        .columns([score::Column::Remainder, score::Column::Denominator])
+        .columns([paper_item::Column::MaxUnits, paper_item::Column::Weight])
+        .column(paper_item::Column::Arrangement)
         .columns([
             item_version::Column::ItemId,
             item_version::Column::View,
             item_version::Column::KeyHtml,
+            item_version::Column::Competency,
         ])
         .columns([attempt::Column::AssessmentId, attempt::Column::FinishedAt])
         .columns([assessment::Column::Title, assessment::Column::Kind])
-        .order_by_desc(attempt::Column::FinishedAt)
-        .order_by_asc(score::Column::AttemptId)
-        .order_by_asc(score::Column::Position);
-    Ok(query.into_model().all(db).await?)
+        .expr_as(turn(), "turn")
+        .into_query();
+    let query = Query::select()
+        .column(Asterisk)
+        .from_subquery(all, "answers")
+        .and_where(Expr::col(item_version::Column::Competency).eq(competency))
+        .order_by(attempt::Column::FinishedAt, Order::Desc)
+        .order_by(score::Column::AttemptId, Order::Asc)
+        .order_by(score::Column::Position, Order::Asc)
+        .to_owned();
+    Ok(Answer::find_by_statement(db.get_database_backend().build(&query))
+        .all(db)
+        .await?)
 }
 
 /// The current responses (domain JSON) to these answers, by attempt and place.

@@ -74,8 +74,8 @@ mod tests {
         let last = u128::try_from(TOGETHER).unwrap() + 1;
         let one = |attempt, version, state: &str| {
             let key = format!("{}, {version}", id(attempt));
-            let place = format!("INSERT INTO paper_items VALUES ({key}, {}, 1, '');", id(version));
-            format!("{place} INSERT INTO scores VALUES ({key}, '{state}', 1);")
+            let place = format!("INSERT INTO paper_items VALUES ({key}, {}, 1, '', 10000);", id(version));
+            format!("{place} INSERT INTO scores VALUES ({key}, '{state}', 1, 0, 1);")
         };
         sql.extend((1..last).map(|attempt| one(attempt, 1, "graded")));
         sql += &(one(last, 2, "marked") + &one(last, 3, AWAITING));

@@ -2,12 +2,13 @@
 
 use crate::assessments::{Plan, Published};
 use crate::identity::store as people;
-use crate::olympiads::shares::{Catalogue, Part, competency_shares};
+use crate::olympiads::shares::{Catalogue, Part, competency_shares, told};
 use crate::olympiads::store::{self, Contender, Earned, OPEN, SCORED, Sitting};
 use crate::platform::{Connection, Refusal};
 use olymp_assessment::ids::SchoolId;
 use olymp_assessment::points::Points;
 use olymp_assessment::ranking::rank;
+use olymp_assessment::score::Score;
 use olymp_contract::attempts::FinishedBy;
 use olymp_contract::ids;
 use olymp_contract::results::{ResultRow, Results};
@@ -58,10 +59,13 @@ pub async fn ranking(
 ) -> Result<Vec<Ranked>, Refusal> {
     let mut contenders = store::contenders(db, held.id).await?;
     if released {
-        return Ok(ordered(contenders, school));
+        return ordered(contenders, school);
     }
-    contenders.iter_mut().for_each(|one| one.score_units = 0);
-    let mut ranked = ordered(contenders, school);
+    for one in &mut contenders {
+        one.score_units = 0;
+        one.score_remainder.clear();
+    }
+    let mut ranked = ordered(contenders, school)?;
     ranked.iter_mut().for_each(|one| one.place = None);
     Ok(ranked)
 }
@@ -82,17 +86,16 @@ pub async fn rows(
     let issued = people::card_issues(db, &accounts).await?;
     let opens_at = held.schedule.opens_at.timestamp_millis();
     let of = |one: &Ranked| {
-        let parts = earned.get(&one.attempt).into_iter().flatten().map(Earned::part);
         let sitting = sittings.remove(&one.attempt)?;
+        let parts = earned.get(&one.attempt).into_iter().flatten().map(Earned::part);
         let cards = issued.get(&sitting.account_id).map_or_else(Vec::new, |issued| {
             people::cards_of_attempt(issued, opens_at, sitting.started_at, sitting.finished_at)
         });
-        Some(ResultRow {
-            cards,
-            ..row(sitting, one.place, parts, catalogue)
-        })
+        let parts: Result<Vec<_>, _> = parts.collect();
+        let row = parts.and_then(|parts| row(sitting, one.place, parts, catalogue));
+        Some(row.map(|row| ResultRow { cards, ..row }))
     };
-    let mut rows: Vec<ResultRow> = ranked.iter().filter_map(of).collect();
+    let mut rows: Vec<ResultRow> = ranked.iter().filter_map(of).collect::<Result<_, _>>()?;
     if !released {
         rows.iter_mut().for_each(without_score);
     }
@@ -103,54 +106,59 @@ pub async fn rows(
 fn without_score(row: &mut ResultRow) {
     row.place = None;
     row.score = None;
-    row.share_permille = None;
+    row.score_exact = None;
+    row.share_basis_points = None;
     row.competencies = Vec::new();
 }
 
-fn ordered(mut contenders: Vec<Contender>, school: Option<SchoolId>) -> Vec<Ranked> {
-    let places = places(&contenders);
-    contenders.retain(|one| school.is_none_or(|school| one.school_id == Some(school.0)));
-    contenders.sort_by_cached_key(|one| {
+fn ordered(contenders: Vec<Contender>, school: Option<SchoolId>) -> Result<Vec<Ranked>, Refusal> {
+    let scored = contenders.into_iter().map(|one| Ok((one.score()?, one)));
+    let mut scored: Vec<(Score, Contender)> = scored.collect::<Result<_, Refusal>>()?;
+    let places = places(&scored);
+    scored.retain(|(_, one)| school.is_none_or(|school| one.school_id == Some(school.0)));
+    scored.sort_by_cached_key(|(score, one)| {
         (
             one.status == OPEN,
-            std::cmp::Reverse(one.score_units),
+            std::cmp::Reverse(score.clone()),
             sort_key(&one.name),
             one.id,
         )
     });
-    let with_place = |one: Contender| Ranked {
+    let with_place = |(_, one): (Score, Contender)| Ranked {
         attempt: one.id,
         place: places.get(&one.id).copied().filter(|_| one.status == SCORED),
     };
-    contenders.into_iter().map(with_place).collect()
+    Ok(scored.into_iter().map(with_place).collect())
 }
 
-/// The places of all finished attempts; what the jury has not marked yet counts as nothing earned.
-fn places(contenders: &[Contender]) -> HashMap<Uuid, (u32, u32)> {
-    let finished: Vec<&Contender> = contenders.iter().filter(|one| one.status != OPEN).collect();
-    let points: Vec<Points> = finished.iter().map(|s| Points::from_units(s.score_units)).collect();
-    rank(&points)
+/// The places of all finished attempts by their exact scores; what the jury has not marked yet counts as nothing earned.
+fn places(scored: &[(Score, Contender)]) -> HashMap<Uuid, (u32, u32)> {
+    let finished = scored.iter().filter(|(_, one)| one.status != OPEN);
+    let (scores, ids): (Vec<&Score>, Vec<Uuid>) = finished.map(|(score, one)| (score, one.id)).unzip();
+    rank(&scores)
         .into_iter()
-        .filter_map(|ranked| Some((finished.get(ranked.index)?.id, (ranked.place_from, ranked.place_to))))
+        .filter_map(|ranked| Some((*ids.get(ranked.index)?, (ranked.place_from, ranked.place_to))))
         .collect()
 }
 
-fn row<'a>(
+fn row(
     sitting: Sitting,
     place: Option<(u32, u32)>,
-    parts: impl Iterator<Item = Part<'a>>,
+    parts: Vec<Part<'_>>,
     catalogue: &Catalogue,
-) -> ResultRow {
+) -> Result<ResultRow, Refusal> {
     let running = sitting.is_running();
-    let score = Points::from_units(if running { 0 } else { sitting.score_units });
+    let score = if running { Score::ZERO } else { sitting.score()? };
     let max = Points::from_units(sitting.max_units);
-    ResultRow {
+    let told = told(&score, max);
+    Ok(ResultRow {
         attempt: ids::AttemptId(sitting.id.to_string()),
         account: ids::AccountId(sitting.account_id.to_string()),
         place,
-        score: Some(score.to_string()),
+        score: Some(told.shown),
+        score_exact: told.exact,
         max: max.to_string(),
-        share_permille: Some(score.permille(max)),
+        share_basis_points: Some(score.basis_points(max)),
         running,
         awaits_jury: sitting.is_awaiting(),
         started_at: sitting.started_at,
@@ -167,7 +175,7 @@ fn row<'a>(
         municipality: sitting.municipality,
         subject: sitting.subject,
         cards: Vec::new(),
-    }
+    })
 }
 
 /// A name as Russian lists order it: capitals do not matter, ё is е, «№ 2» comes before «№ 10».
@@ -201,6 +209,7 @@ mod tests {
             finished_by: (status != OPEN).then(|| "participant".to_owned()),
             answered: 0,
             score_units,
+            score_remainder: String::new(),
             max_units: 100_000,
             name: name.to_owned(),
             subject: None,
@@ -216,6 +225,7 @@ mod tests {
             account_id: sitting.account_id,
             status: sitting.status.clone(),
             score_units: sitting.score_units,
+            score_remainder: sitting.score_remainder.clone(),
             name: sitting.name.clone(),
             school_id: sitting.school_id,
         }
@@ -230,19 +240,19 @@ mod tests {
             sitting(5, "Азимов", 1, OPEN, 0),
         ];
         let contenders = sittings.iter().map(contender).collect();
-        let ranked = ordered(contenders, school.map(|s| SchoolId(Uuid::from_u128(s))));
+        let ranked = ordered(contenders, school.map(|s| SchoolId(Uuid::from_u128(s)))).unwrap();
         let line = |one: &Ranked| {
             let sitting = sittings
                 .iter()
                 .find(|sitting| sitting.id == one.attempt)
                 .unwrap()
                 .clone();
-            let r = row(sitting, one.place, std::iter::empty(), &Catalogue::default());
+            let r = row(sitting, one.place, Vec::new(), &Catalogue::default()).unwrap();
             format!(
                 "{} {:?} {}",
                 r.name,
                 r.place.unwrap_or_default(),
-                r.share_permille.unwrap_or_default()
+                r.share_basis_points.unwrap_or_default()
             )
         };
         ranked.iter().map(line).collect()
@@ -260,17 +270,30 @@ mod tests {
         assert_eq!(
             told(None),
             [
-                "Яшина (1, 1) 900",
-                "Белова (0, 0) 850",
-                "Ежова (3, 4) 800",
-                "Ёлкина (3, 4) 800",
+                "Яшина (1, 1) 9000",
+                "Белова (0, 0) 8500",
+                "Ежова (3, 4) 8000",
+                "Ёлкина (3, 4) 8000",
                 "Азимов (0, 0) 0"
             ]
         );
     }
 
+    /// Three thirds and a whole point tie; a third more than is shown does not.
+    #[test]
+    fn places_are_those_of_the_exact_scores() {
+        let scores = [(10_000, ""), (10_000, ""), (3_333, "1/3"), (3_333, ""), (3_333, "1/3")];
+        let contenders = scores.into_iter().zip(1..).map(|((units, remainder), n)| Contender {
+            score_remainder: remainder.to_owned(),
+            ..contender(&sitting(n, "", 1, SCORED, units))
+        });
+        let ranked = ordered(contenders.collect(), None).unwrap();
+        let places: Vec<_> = ranked.iter().map(|one| one.place.unwrap()).collect();
+        assert_eq!(places, [(1, 2), (1, 2), (3, 4), (3, 4), (5, 5)]);
+    }
+
     #[test]
     fn a_school_sees_its_own_rows_with_their_places_among_all() {
-        assert_eq!(told(Some(2)), ["Белова (0, 0) 850", "Ежова (3, 4) 800"]);
+        assert_eq!(told(Some(2)), ["Белова (0, 0) 8500", "Ежова (3, 4) 8000"]);
     }
 }

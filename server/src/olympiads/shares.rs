@@ -1,6 +1,7 @@
-//! What an attempt earned by competency. Integers only.
+//! What an attempt earned, in all and by competency, as it is shown. Exact numbers only.
 
 use olymp_assessment::points::Points;
+use olymp_assessment::score::Score;
 use olymp_contract::attempts::CompetencyShare;
 use olymp_contract::item::Dimension;
 use std::collections::BTreeMap;
@@ -38,13 +39,30 @@ impl Catalogue {
     }
 }
 
+/// A score as it is sent.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Told {
+    /// With at most two decimals.
+    pub shown: String,
+    /// The exact score where that is not it.
+    pub exact: Option<String>,
+}
+
+/// A score as it is sent: two that differ never look equal in both texts.
+#[must_use]
+pub fn told(score: &Score, max: Points) -> Told {
+    let (shown, exact) = (score.shown(max), score.exact());
+    let exact = (exact != shown).then_some(exact);
+    Told { shown, exact }
+}
+
 /// What one item of one paper contributes to its competency.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub struct Part<'a> {
     /// The competency's code.
     pub competency: &'a str,
     /// Earned.
-    pub earned: Points,
+    pub earned: Score,
     /// Possible.
     pub possible: Points,
 }
@@ -52,20 +70,22 @@ pub struct Part<'a> {
 /// Adds parts up by competency; ordered by dimension, then code.
 #[must_use]
 pub fn competency_shares<'a>(parts: impl IntoIterator<Item = Part<'a>>, catalogue: &Catalogue) -> Vec<CompetencyShare> {
-    let mut sums: BTreeMap<(Dimension, &str), (Points, Points, u32)> = BTreeMap::new();
+    let mut sums: BTreeMap<(Dimension, &str), (Score, Points, u32)> = BTreeMap::new();
     for part in parts {
         let dimension = catalogue.dimension(part.competency);
         let sum = sums.entry((dimension, part.competency)).or_default();
-        *sum = (sum.0 + part.earned, sum.1 + part.possible, sum.2.saturating_add(1));
+        sum.0 += &part.earned;
+        sum.1 = sum.1 + part.possible;
+        sum.2 = sum.2.saturating_add(1);
     }
     let share =
-        |((dimension, code), (earned, possible, items)): ((Dimension, &str), (Points, Points, u32))| CompetencyShare {
+        |((dimension, code), (earned, possible, items)): ((Dimension, &str), (Score, Points, u32))| CompetencyShare {
             competency: code.to_owned(),
             title: catalogue.title(code).to_owned(),
             dimension,
-            earned: earned.to_string(),
+            earned: earned.shown(possible),
             possible: possible.to_string(),
-            share_permille: earned.permille(possible),
+            share_basis_points: earned.basis_points(possible),
             items,
         };
     sums.into_iter().map(share).collect()
@@ -81,15 +101,15 @@ mod tests {
             ("a.methods".to_owned(), "Оценивание".to_owned(), Dimension::Methodical),
             ("z.algebra".to_owned(), "Алгебра".to_owned(), Dimension::Subject),
         ]);
-        let part = |competency, earned, possible| Part {
+        let part = |competency, earned: &str, possible| Part {
             competency,
-            earned: Points::from_units(earned),
+            earned: earned.parse().unwrap(),
             possible: Points::whole(possible),
         };
         let parts = [
-            part("a.methods", 5_000, 2),
-            part("z.algebra", 10_000, 1),
-            part("a.methods", 10_000, 1),
+            part("a.methods", "2/3", 2),
+            part("z.algebra", "1", 1),
+            part("a.methods", "1", 1),
         ];
         let shares = competency_shares(parts, &catalogue);
         let told: Vec<_> = shares
@@ -97,10 +117,10 @@ mod tests {
             .map(|s| {
                 format!(
                     "{} {}/{} {} {}",
-                    s.title, s.earned, s.possible, s.share_permille, s.items
+                    s.title, s.earned, s.possible, s.share_basis_points, s.items
                 )
             })
             .collect();
-        assert_eq!(told, ["Алгебра 1/1 1000 1", "Оценивание 1.5/3 500 2"]);
+        assert_eq!(told, ["Алгебра 1/1 10000 1", "Оценивание 1.67/3 5556 2"]);
     }
 }

@@ -3,10 +3,11 @@
 use crate::olympiads::store::{Score, Sitting, Version};
 use crate::platform::Refusal;
 use olymp_assessment::points::Points;
+use olymp_assessment::score::Score as Exact;
 use olymp_contract::ids::ItemId;
 use olymp_contract::item::ItemType;
-use olymp_contract::results::{ItemStatistics, Statistics};
-use olymp_measurement::classical::{alpha, discrimination, facility, standard_error_of_measurement};
+use olymp_contract::results::{ItemStatistics, NoAlpha, Statistics};
+use olymp_measurement::classical::{self, alpha, discrimination, facility, standard_error_of_measurement};
 use olymp_measurement::spread::{mean, standard_deviation};
 use std::collections::{BTreeMap, HashMap};
 use uuid::Uuid;
@@ -21,13 +22,15 @@ pub fn of_test(sittings: &[Sitting], scores: &[Score], versions: Vec<Version>) -
         .iter()
         .filter(|score| scored.contains_key(&score.attempt_id))
         .collect();
+    let totals = scored.iter().map(|(id, sitting)| Ok((*id, sitting.score()?)));
+    let totals: HashMap<Uuid, Exact> = totals.collect::<Result<_, Refusal>>()?;
     let shares: Vec<f64> = scored
         .values()
-        .filter_map(|s| share(s.score_units, s.max_units))
+        .filter_map(|s| share(totals.get(&s.id)?, s.max_units))
         .collect();
-    let (sd, alpha) = (standard_deviation(&shares), reliability(&scores));
+    let (sd, alpha) = (standard_deviation(&shares), reliability(&scores, &totals)?);
     let sem = sd
-        .zip(alpha)
+        .zip(alpha.ok())
         .and_then(|(sd, alpha)| standard_error_of_measurement(sd, alpha));
     let mut by_version: HashMap<Uuid, Vec<&Score>> = HashMap::new();
     for score in scores {
@@ -37,7 +40,7 @@ pub fn of_test(sittings: &[Sitting], scores: &[Score], versions: Vec<Version>) -
         .into_iter()
         .map(|version| {
             let own = by_version.remove(&version.id).unwrap_or_default();
-            of_item(version, &own, &scored)
+            of_item(version, &own, &scored, &totals)
         })
         .collect::<Result<Vec<_>, _>>()?;
     items.sort_by(|a, b| a.code.cmp(&b.code).then_with(|| a.item.cmp(&b.item)));
@@ -45,24 +48,33 @@ pub fn of_test(sittings: &[Sitting], scores: &[Score], versions: Vec<Version>) -
         n: count(scored.len()),
         mean: mean(&shares),
         sd,
-        alpha,
+        alpha: alpha.ok(),
+        no_alpha: alpha.err(),
         sem,
         items,
     })
 }
 
 /// The item's share against the share of the rest of the paper, so that papers of other maxima can be put together.
-fn of_item(version: Version, scores: &[&Score], scored: &HashMap<Uuid, &Sitting>) -> Result<ItemStatistics, Refusal> {
-    let pairs: Vec<(f64, f64)> = scores
-        .iter()
-        .filter_map(|score| {
-            let paper = scored.get(&score.attempt_id)?;
-            let own = share(score.units, score.max_units)?;
-            let rest = share(paper.score_units - score.units, paper.max_units - score.max_units);
-            Some((own, own + rest.unwrap_or(0.0)))
-        })
-        .collect();
-    let (own, totals): (Vec<f64>, Vec<f64>) = pairs.into_iter().unzip();
+fn of_item(
+    version: Version,
+    scores: &[&Score],
+    scored: &HashMap<Uuid, &Sitting>,
+    totals: &HashMap<Uuid, Exact>,
+) -> Result<ItemStatistics, Refusal> {
+    let (mut own, mut with_rest) = (Vec::with_capacity(scores.len()), Vec::with_capacity(scores.len()));
+    for score in scores {
+        let (Some(paper), Some(total)) = (scored.get(&score.attempt_id), totals.get(&score.attempt_id)) else {
+            continue;
+        };
+        let earned = score.earned()?;
+        let Some(of_item) = share(&earned, score.max_units) else {
+            continue;
+        };
+        let rest = share(&total.less(&earned), paper.max_units - score.max_units);
+        own.push(of_item);
+        with_rest.push(of_item + rest.unwrap_or(0.0));
+    }
     Ok(ItemStatistics {
         item: ItemId(version.item_id.to_string()),
         item_type: ItemType::from_code(&version.item_type)
@@ -71,20 +83,25 @@ fn of_item(version: Version, scores: &[&Score], scored: &HashMap<Uuid, &Sitting>
         competency: version.competency,
         n: count(own.len()),
         facility: facility(&own, 1.0),
-        discrimination: discrimination(&own, &totals),
+        discrimination: discrimination(&own, &with_rest),
     })
 }
 
-/// Cronbach's alpha; `None` where papers differ in their items.
-fn reliability(scores: &[&Score]) -> Option<f64> {
+/// Cronbach's alpha, or why there is none. Whether totals are equal is decided by the exact scores.
+fn reliability(scores: &[&Score], totals: &HashMap<Uuid, Exact>) -> Result<Result<f64, NoAlpha>, Refusal> {
     let mut papers: BTreeMap<Uuid, BTreeMap<Uuid, f64>> = BTreeMap::new();
     for score in scores {
         let paper = papers.entry(score.attempt_id).or_default();
-        paper.insert(score.item_version_id, Points::from_units(score.units).to_f64());
+        paper.insert(score.item_version_id, score.earned()?.to_f64());
     }
-    let first = papers.values().next()?;
+    let Some(first) = papers.values().next() else {
+        return Ok(Err(NoAlpha::Nobody));
+    };
+    if papers.len() < 2 {
+        return Ok(Err(NoAlpha::OnePerson));
+    }
     if !papers.values().all(|paper| paper.keys().eq(first.keys())) {
-        return None;
+        return Ok(Err(NoAlpha::PapersDiffer));
     }
     let columns: Vec<Vec<f64>> = first
         .keys()
@@ -95,12 +112,25 @@ fn reliability(scores: &[&Score]) -> Option<f64> {
                 .collect()
         })
         .collect();
-    alpha(&columns)
+    if columns.len() < 2 {
+        return Ok(Err(NoAlpha::OneItem));
+    }
+    let mut totals = totals.values();
+    let first = totals.next();
+    if totals.all(|total| Some(total) == first) {
+        return Ok(Err(NoAlpha::EqualTotals));
+    }
+    Ok(alpha(&columns).map_err(|why| match why {
+        classical::NoAlpha::FewerThanTwoItems => NoAlpha::OneItem,
+        classical::NoAlpha::FewerThanTwoPeople => NoAlpha::OnePerson,
+        classical::NoAlpha::EqualTotals => NoAlpha::EqualTotals,
+        classical::NoAlpha::UnlikePeople => NoAlpha::PapersDiffer,
+    }))
 }
 
 /// A share as a float; `None` where nothing could be earned.
-fn share(earned: i64, possible: i64) -> Option<f64> {
-    (possible > 0).then(|| Points::from_units(earned).to_f64() / Points::from_units(possible).to_f64())
+fn share(earned: &Exact, possible: i64) -> Option<f64> {
+    (possible > 0).then(|| earned.to_f64() / Points::from_units(possible).to_f64())
 }
 
 fn count(n: usize) -> u32 {
@@ -122,6 +152,7 @@ mod tests {
             finished_by: None,
             answered: 3,
             score_units: points * 10_000,
+            score_remainder: String::new(),
             max_units: 30_000,
             name: String::new(),
             subject: None,
@@ -136,6 +167,8 @@ mod tests {
             attempt_id: Uuid::from_u128(attempt),
             item_version_id: Uuid::from_u128(version),
             units: points * 10_000,
+            remainder: 0,
+            denominator: 1,
             max_units: 10_000,
         }
     }
@@ -190,19 +223,63 @@ mod tests {
         scores[0].item_version_id = Uuid::from_u128(9);
         let versions = || vec![version(1), version(2), version(3), version(9)];
         let test = of_test(&sittings, &scores, versions()).unwrap();
-        assert_eq!((test.alpha, test.sem), (None, None));
+        assert_eq!(
+            (test.alpha, test.no_alpha, test.sem),
+            (None, Some(NoAlpha::PapersDiffer), None)
+        );
         sittings[0].status = AWAITING.to_owned();
         let test = of_test(&sittings, &scores, versions()).unwrap();
         assert_eq!((test.n, test.items[3].n, test.items[3].facility), (3, 0, None));
-        assert!(test.alpha.is_some());
+        assert!(test.alpha.is_some() && test.no_alpha.is_none());
     }
 
     #[test]
     fn nothing_is_said_of_nothing() {
         let test = of_test(&[], &[], vec![]).unwrap();
         assert_eq!(
-            (test.n, test.mean, test.sd, test.alpha, test.sem),
-            (0, None, None, None, None)
+            (test.n, test.mean, test.sd, test.no_alpha, test.sem),
+            (0, None, None, Some(NoAlpha::Nobody), None)
         );
+    }
+
+    #[test]
+    fn why_there_is_no_alpha() {
+        let why = |people: u128, items: u128, equal: bool| {
+            let earned = |person: u128, item: u128| i64::from(if equal { item == 1 } else { person + item <= 4 });
+            let total = |person| (1..=items).map(|item| earned(person, item)).sum();
+            let sittings: Vec<_> = (1..=people).map(|n| sitting(n, total(n), SCORED)).collect();
+            let scores: Vec<_> = (1..=people)
+                .flat_map(|person| (1..=items).map(move |item| score(person, item, earned(person, item))))
+                .collect();
+            of_test(&sittings, &scores, (1..=items).map(version).collect())
+                .unwrap()
+                .no_alpha
+        };
+        assert_eq!(why(1, 3, false), Some(NoAlpha::OnePerson));
+        assert_eq!(why(4, 1, false), Some(NoAlpha::OneItem));
+        assert_eq!(why(4, 3, true), Some(NoAlpha::EqualTotals));
+        assert_eq!(why(4, 3, false), None);
+    }
+
+    /// A third of each of three items, or one of them whole: the totals are equal, which floats would not say.
+    #[test]
+    fn equal_totals_are_told_by_the_exact_scores() {
+        let sittings = [sitting(1, 1, SCORED), sitting(2, 1, SCORED)];
+        let third = |item| Score {
+            units: 3_333,
+            remainder: 1,
+            denominator: 3,
+            ..score(1, item, 0)
+        };
+        let scores = [
+            third(1),
+            third(2),
+            third(3),
+            score(2, 1, 1),
+            score(2, 2, 0),
+            score(2, 3, 0),
+        ];
+        let test = of_test(&sittings, &scores, vec![version(1), version(2), version(3)]).unwrap();
+        assert_eq!(test.no_alpha, Some(NoAlpha::EqualTotals));
     }
 }

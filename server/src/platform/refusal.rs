@@ -2,6 +2,7 @@
 
 use actix_web::http::{StatusCode, header};
 use actix_web::{HttpResponse, ResponseError, web};
+use olymp_assessment::score::RemainderError;
 use olymp_contract::ErrorBody;
 use olymp_contract::codes::Code;
 use sea_orm::DbErr;
@@ -104,6 +105,12 @@ impl From<DbErr> for Refusal {
             fault: Some(Fault::of(&cause)),
             ..Self::internal(text)
         }
+    }
+}
+
+impl From<RemainderError> for Refusal {
+    fn from(cause: RemainderError) -> Self {
+        Self::internal(cause)
     }
 }
 

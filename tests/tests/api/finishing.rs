@@ -66,7 +66,7 @@ fn partial_credit_is_what_the_format_says(#[values(Sqlite, Postgres)] on: Engine
                     share.competency.as_str(),
                     share.earned.as_str(),
                     share.possible.as_str(),
-                    share.share_permille,
+                    share.share_basis_points,
                     share.items,
                 )
             })
@@ -74,10 +74,10 @@ fn partial_credit_is_what_the_format_says(#[values(Sqlite, Postgres)] on: Engine
         assert_eq!(
             shares,
             [
-                ("trial.count", "3", "5", 600, 5),
-                ("trial.words", "2.5", "5", 500, 3),
-                ("trial.reading", "3.5", "6", 583, 2),
-                ("trial.lesson", "1", "5", 200, 2),
+                ("trial.count", "3", "5", 6_000, 5),
+                ("trial.words", "2.5", "5", 5_000, 3),
+                ("trial.reading", "3.5", "6", 5_833, 2),
+                ("trial.lesson", "1", "5", 2_000, 2),
             ]
         );
     });
@@ -222,10 +222,14 @@ fn an_item_is_worth_what_the_assessment_says(#[values(Sqlite, Postgres)] on: Eng
         anna.answer_all(responses::partly).await;
         anna.finish().await;
         let result = anna.result().await;
-        // 10 · (2 − 0.5) ÷ 3 = 5, and a half of 0.3333, rounded half away from zero, is 0.1667.
+        // 10 · (2 − 0.5) ÷ 3 = 5, and a half of 0.3333 is 0.16665.
         assert_eq!(
-            (result.score.as_deref(), result.max.as_str()),
-            (Some("5.1667"), "10.3333")
+            (
+                result.score.as_deref(),
+                result.max.as_str(),
+                result.score_exact.as_deref()
+            ),
+            (Some("5.17"), "10.3333", Some("5 3333/20000"))
         );
     });
 }

@@ -14,6 +14,7 @@ mod banks;
 mod cards;
 mod consenting;
 mod drafts;
+mod exact_scores;
 mod finishing;
 mod guessing;
 mod kept_back;

@@ -28,11 +28,11 @@ fn told(cells: &[Cell]) -> Vec<String> {
             competency,
             earned,
             possible,
-            share_permille,
+            share_basis_points,
             items,
             verdict,
         } = cell;
-        format!("{competency} {earned}/{possible} {share_permille} of {items}: {verdict}")
+        format!("{competency} {earned}/{possible} {share_basis_points} of {items}: {verdict}")
     };
     cells.iter().map(line).collect()
 }
@@ -56,22 +56,16 @@ fn exactly_the_threshold_is_enough_and_too_few_items_say_nothing(#[values(Sqlite
         assert_eq!(
             told(&profile.cells),
             [
-                "trial.count 3/5 600 of 5: mastered",
-                "trial.words 2.5/5 500 of 3: deficit",
-                "trial.reading 3.5/6 583 of 2: too-few-data",
-                "trial.lesson 1/5 200 of 2: too-few-data",
+                "trial.count 3/5 6000 of 5: mastered",
+                "trial.words 1.5/3 5000 of 3: deficit",
+                "trial.reading 1.17/2 5833 of 2: too-few-data",
+                "trial.lesson 0.5/2 2500 of 2: too-few-data",
             ]
         );
-        // A second sitting adds to the first: now there is enough to judge by.
+        // The same items in a second sitting are no further evidence.
         sit(&world, &anna).await;
-        let profile: Profile = anna.get(paths::profile(&anna.id)).await.ok();
-        assert_eq!(
-            told(&profile.cells)[2..],
-            [
-                "trial.reading 7/12 583 of 4: deficit",
-                "trial.lesson 2/10 200 of 4: deficit",
-            ]
-        );
+        let again: Profile = anna.get(paths::profile(&anna.id)).await.ok();
+        assert_eq!(told(&again.cells), told(&profile.cells));
     });
 }
 
@@ -153,17 +147,19 @@ fn a_cell_is_the_sum_of_the_answers_behind_it(#[values(Sqlite, Postgres)] on: En
         for cell in &map.rows[0].cells {
             let evidence: Evidence = regional.get(paths::evidence(&anna.id, &cell.competency)).await.ok();
             assert_eq!(&evidence.cell, cell);
-            let sum = |points: fn(&olymp_contract::monitoring::EvidenceRow) -> &str| -> f64 {
-                evidence
-                    .rows
-                    .iter()
-                    .map(|row| points(row).parse::<f64>().unwrap())
-                    .sum()
-            };
-            // Tenths and halves are exact in binary fractions of this size.
-            assert!((sum(|row| row.earned.as_deref().unwrap()) - cell.earned.parse::<f64>().unwrap()).abs() < 1e-9);
-            assert!((sum(|row| &row.max) - cell.possible.parse::<f64>().unwrap()).abs() < 1e-9);
-            assert_eq!(evidence.rows.len(), usize::try_from(cell.items).unwrap());
+            let number = |text: &str| text.parse::<f64>().unwrap();
+            let counted: Vec<_> = evidence.rows.iter().filter(|row| row.counts).collect();
+            let shares = counted
+                .iter()
+                .map(|row| number(&row.weight) * number(row.earned.as_deref().unwrap()) / number(&row.max));
+            // Every answer is shown to a hundredth of a point, and so is the cell.
+            assert!((shares.sum::<f64>() - number(&cell.earned)).abs() < 0.02, "{cell:?}");
+            assert_eq!(counted.len(), usize::try_from(cell.items).unwrap());
+            assert!(
+                counted.iter().all(|row| row.attempt == second.attempt),
+                "the latest counts"
+            );
+            assert_eq!(evidence.rows.len(), 2 * counted.len());
             let half = evidence.rows.len() / 2;
             for (index, row) in evidence.rows.iter().enumerate() {
                 let sitting = if index < half { &second } else { &first };
@@ -197,7 +193,7 @@ fn who_waits_for_the_jury_is_judged_by_the_rest(#[values(Sqlite, Postgres)] on: 
         app.pass(2 * DAY);
         let regional = app.staff(Role::RegionalCoordinator).await;
         let profile: Profile = regional.get(paths::profile(&anna.person.id)).await.ok();
-        assert_eq!(told(&profile.cells)[3], "trial.lesson 2/2 1000 of 1: too-few-data");
+        assert_eq!(told(&profile.cells)[3], "trial.lesson 1/1 10000 of 1: too-few-data");
         anna.person.sign_in_with_card().await;
         let own: Profile = anna.person.get(paths::profile(&anna.person.id)).await.ok();
         assert_eq!(own.cells.len(), 0, "a score that is not final is not shown");
@@ -305,7 +301,7 @@ fn columns_count_and_dimensions_narrow(#[values(Sqlite, Postgres)] on: Engine) {
         );
         assert_eq!(
             told(&narrowed.rows[0].cells),
-            ["trial.reading 3.5/6 583 of 2: too-few-data"]
+            ["trial.reading 1.17/2 5833 of 2: too-few-data"]
         );
     });
 }

@@ -12,7 +12,7 @@ use rstest::rstest;
 use std::collections::BTreeSet;
 use std::io::Cursor;
 
-fn book(answer: &Answer) -> Xlsx<Cursor<Vec<u8>>> {
+pub fn book(answer: &Answer) -> Xlsx<Cursor<Vec<u8>>> {
     answer.is_ok();
     assert_eq!(
         answer.header("content-type"),
@@ -27,7 +27,7 @@ fn book(answer: &Answer) -> Xlsx<Cursor<Vec<u8>>> {
 }
 
 /// A row of a sheet by headings.
-struct Row<'a> {
+pub struct Row<'a> {
     headings: &'a [Data],
     cells: &'a [Data],
 }
@@ -38,12 +38,12 @@ impl Row<'_> {
         &self.cells[at.unwrap_or_else(|| panic!("no column «{heading}» in {:?}", self.headings))]
     }
 
-    fn text(&self, heading: &str) -> String {
+    pub fn text(&self, heading: &str) -> String {
         self.cell(heading).to_string()
     }
 
     /// A number, which must be one in the file, too.
-    fn number(&self, heading: &str) -> f64 {
+    pub fn number(&self, heading: &str) -> f64 {
         match self.cell(heading) {
             Data::Float(number) => *number,
             #[expect(clippy::cast_precision_loss, reason = "small")]
@@ -53,7 +53,7 @@ impl Row<'_> {
     }
 }
 
-fn rows(sheet: &Range<Data>) -> Vec<Row<'_>> {
+pub fn rows(sheet: &Range<Data>) -> Vec<Row<'_>> {
     let mut rows = sheet.rows();
     let headings = rows.next().unwrap();
     rows.map(|cells| Row { headings, cells }).collect()
@@ -63,10 +63,10 @@ fn near(one: f64, text: &str) {
     assert!((one - text.parse::<f64>().unwrap()).abs() < 1e-9, "{one} is not {text}");
 }
 
-fn is_share(one: f64, permille: u32) {
+fn is_share(one: f64, basis_points: u32) {
     assert!(
-        (one - f64::from(permille) / 1000.0).abs() < 1e-9,
-        "{one} is not {permille} ‰"
+        (one - f64::from(basis_points) / 10_000.0).abs() < 1e-9,
+        "{one} is not {basis_points} ‱"
     );
 }
 
@@ -125,7 +125,7 @@ fn results_are_the_same_on_paper(#[values(Sqlite, Postgres)] on: Engine) {
                 assert_eq!(row.text("Школа"), shown.school.clone().unwrap_or_default());
                 near(row.number("Балл"), shown.score.as_deref().unwrap());
                 near(row.number("Максимум"), &shown.max);
-                is_share(row.number("Доля"), shown.share_permille.unwrap());
+                is_share(row.number("Доля"), shown.share_basis_points.unwrap());
                 match shown.place {
                     Some((from, to)) => {
                         near(row.number("Место с"), &from.to_string());
@@ -137,7 +137,7 @@ fn results_are_the_same_on_paper(#[values(Sqlite, Postgres)] on: Engine) {
                 for share in &shown.competencies {
                     is_share(
                         row.number(&format!("{} [{}]", share.title, share.competency)),
-                        share.share_permille,
+                        share.share_basis_points,
                     );
                 }
                 assert!(matches!(row.cell("Начало"), Data::DateTime(_)), "a real time");
@@ -199,7 +199,7 @@ fn the_map_is_the_same_on_paper(#[values(Sqlite, Postgres)] on: Engine) {
                 for column in &screen.columns {
                     let heading = format!("{} [{}]", column.title, column.code);
                     match shown.cells.iter().find(|cell| cell.competency == column.code) {
-                        Some(cell) => is_share(row.number(&heading), cell.share_permille),
+                        Some(cell) => is_share(row.number(&heading), cell.share_basis_points),
                         None => assert_eq!(row.cell(&heading), &Data::Empty),
                     }
                 }
@@ -220,7 +220,7 @@ fn the_map_is_the_same_on_paper(#[values(Sqlite, Postgres)] on: Engine) {
                 near(row.number("Набрано"), &cell.earned);
                 near(row.number("Возможно"), &cell.possible);
                 near(row.number("Заданий"), &cell.items.to_string());
-                is_share(row.number("Доля"), cell.share_permille);
+                is_share(row.number("Доля"), cell.share_basis_points);
                 let word = match cell.verdict {
                     Verdict::Deficit => "дефицит",
                     Verdict::Mastered => "освоено",

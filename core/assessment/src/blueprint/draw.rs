@@ -15,6 +15,8 @@ pub struct DrawnItem {
     pub version: ItemVersionId,
     /// What it gives in this paper.
     pub max: Points,
+    /// What it weighs in the profile.
+    pub weight: Points,
     /// The line of the blueprint that it fulfils.
     pub line: usize,
 }
@@ -92,6 +94,7 @@ pub fn draw_for(
         let drawn = |item: &&PoolItem| DrawnItem {
             version: item.version,
             max: line.points_of(item),
+            weight: line.weight.unwrap_or(Points::whole(1)),
             line: index,
         };
         paper.extend(items.iter().filter_map(|&i| sorted.get(i)).map(drawn));

@@ -38,6 +38,9 @@ pub struct BlueprintLine {
     /// What each of them gives; `None`: its own maximum.
     #[serde(default)]
     pub points: Option<Points>,
+    /// What each of them weighs in the profile beside other items, whatever points it gives; `None`: 1.
+    #[serde(default)]
+    pub weight: Option<Points>,
 }
 
 /// What a paper is made of.

@@ -34,7 +34,8 @@ pub fn criteria_total(criteria: &[Criterion]) -> Points {
 
 /// Adds up the marks of all criteria.
 ///
-/// Where a blueprint gives the item other points than [`criteria_total`], scale the sum with [`Points::share`].
+/// Where a blueprint gives the item other points than [`criteria_total`], scale the sum with
+/// [`Score::fraction`](crate::score::Score::fraction).
 ///
 /// # Errors
 /// [`MarkError`] for the first mark that does not fit, or the first criterion without one.

@@ -1,7 +1,7 @@
 //! Grading: what a response earns. One file a type says which partial credit it knows.
 //!
-//! All reckoning is in exact fractions; the one rounding is [`Points::share`] at the end. A response that names what the
-//! item does not have, or orders an element twice, earns nothing: see [`Response::misfit`].
+//! All reckoning is in exact fractions: nothing is rounded, here or later. A response that names what the item does not
+//! have, or orders an element twice, earns nothing: see [`Response::misfit`].
 
 mod gaps;
 mod marks;
@@ -20,15 +20,16 @@ pub use sample::{plausible_wrong, right_response};
 use crate::item::{Interaction, ItemType, Key, Scoring};
 use crate::points::Points;
 use crate::response::Response;
+use crate::score::Score;
 use share::Share;
 
 /// What grading says.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Outcome {
     /// The response has its points.
     Graded {
         /// From 0 to the maximum.
-        points: Points,
+        points: Score,
     },
     /// The jury decides.
     AwaitsJury,
@@ -75,7 +76,7 @@ pub fn grade(
         });
     }
     let Some(response) = response else {
-        return Ok(Outcome::Graded { points: Points::ZERO });
+        return Ok(Outcome::Graded { points: Score::ZERO });
     };
     if response.item_type() != item {
         return Err(GradeError::ResponseOfOtherType {
@@ -84,7 +85,7 @@ pub fn grade(
         });
     }
     if response.is_empty() || response.misfit(interaction).is_some() {
-        return Ok(Outcome::Graded { points: Points::ZERO });
+        return Ok(Outcome::Graded { points: Score::ZERO });
     }
     Ok(match share(interaction, key, scoring, response) {
         Some(share) => Outcome::Graded { points: share.of(max) },

@@ -1,12 +1,13 @@
-//! The exact share of the maximum that a response earns, before the one rounding.
+//! The exact share of the maximum that a response earns.
 
 use crate::points::{Points, UNITS_PER_POINT};
+use crate::score::Score;
 
-/// An exact fraction of the maximum; below zero counts as nothing.
+/// An exact fraction of the maximum, from nothing to all.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Share {
-    numerator: i64,
-    denominator: i64,
+    numerator: i128,
+    denominator: i128,
 }
 
 impl Share {
@@ -19,8 +20,11 @@ impl Share {
         denominator: 1,
     };
 
-    pub(super) const fn new(numerator: i64, denominator: i64) -> Self {
-        Self { numerator, denominator }
+    pub(super) fn new(numerator: i64, denominator: i64) -> Self {
+        Self {
+            numerator: numerator.into(),
+            denominator: denominator.into(),
+        }
     }
 
     /// All or nothing.
@@ -36,12 +40,17 @@ impl Share {
         wrong: usize,
         wrong_all: usize,
     ) -> Self {
-        let (right, wrong) = (number(right), number(wrong));
-        let (right_all, wrong_all) = (number(right_all), number(wrong_all).max(wrong).max(1));
-        let gained = right.saturating_mul(UNITS_PER_POINT).saturating_mul(wrong_all);
-        let lost = unit_share(penalty).saturating_mul(wrong).saturating_mul(right_all);
-        let whole = right_all.saturating_mul(UNITS_PER_POINT).saturating_mul(wrong_all);
-        Self::new(gained.saturating_sub(lost), whole)
+        // Counts are below 2^32, ten-thousandths below 2^14: no product reaches 2^127.
+        let wide = |count| i128::from(number(count));
+        let (right, wrong) = (wide(right), wide(wrong));
+        let (right_all, wrong_all) = (wide(right_all), wide(wrong_all).max(wrong).max(1));
+        let all = i128::from(UNITS_PER_POINT);
+        let gained = right * all * wrong_all;
+        let lost = i128::from(unit_share(penalty)) * wrong * right_all;
+        Self {
+            numerator: gained - lost,
+            denominator: right_all * all * wrong_all,
+        }
     }
 
     /// Whether nothing is missing.
@@ -49,9 +58,13 @@ impl Share {
         self.numerator >= self.denominator
     }
 
-    /// What that is of `max`, rounded here and nowhere else.
-    pub(super) fn of(self, max: Points) -> Points {
-        max.share(self.numerator, self.denominator)
+    /// What that is of `max`.
+    pub(super) fn of(self, max: Points) -> Score {
+        if self.denominator <= 0 {
+            return Score::ZERO;
+        }
+        let earned = self.numerator.clamp(0, self.denominator);
+        Score::fraction(max, earned.unsigned_abs(), self.denominator.unsigned_abs())
     }
 }
 
@@ -62,5 +75,5 @@ pub(super) fn unit_share(share: Points) -> i64 {
 
 /// A count as a number to reckon with.
 pub(super) fn number(count: usize) -> i64 {
-    i64::try_from(count).unwrap_or(i64::MAX)
+    u32::try_from(count).unwrap_or(u32::MAX).into()
 }

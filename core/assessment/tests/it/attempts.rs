@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 use olymp_assessment::attempt::{Attempt, FinishedBy, Refusal};
-use olymp_assessment::points::Points;
+use olymp_assessment::score::Score;
 
 fn at(time: &str) -> DateTime<Utc> {
     format!("2026-11-10T{time}:00Z").parse().unwrap()
@@ -20,18 +20,22 @@ fn finished(time: &str, by: FinishedBy) -> Attempt {
     }
 }
 
+fn score(text: &str) -> Score {
+    text.parse().unwrap()
+}
+
 #[test]
 fn handed_in_scored_and_regraded() {
     let attempt = open().finish(at("10:40")).unwrap();
     assert_eq!(attempt, finished("10:40", FinishedBy::Participant));
-    let scored = attempt.score(at("10:41"), Points::whole(7)).unwrap();
-    let regraded = scored.score(at("15:00"), Points::whole(8)).unwrap();
+    let scored = attempt.score(at("10:41"), score("7")).unwrap();
+    let regraded = scored.score(at("15:00"), score("7 1/3")).unwrap();
     let expected = Attempt::Scored {
         started_at: at("10:00"),
         finished_at: at("10:40"),
         by: FinishedBy::Participant,
         at: at("15:00"),
-        score: Points::whole(8),
+        score: score("7 1/3"),
     };
     assert_eq!(regraded, expected);
 }
@@ -56,10 +60,10 @@ fn an_organiser_closes_what_is_open() {
 #[test]
 fn what_is_finished_is_not_finished_again() {
     let done = finished("10:40", FinishedBy::Participant);
-    assert_eq!(done.finish(at("10:41")), Err(Refusal::AlreadyFinished));
-    assert_eq!(done.expire(at("11:41")), Err(Refusal::AlreadyFinished));
+    assert_eq!(done.clone().finish(at("10:41")), Err(Refusal::AlreadyFinished));
+    assert_eq!(done.clone().expire(at("11:41")), Err(Refusal::AlreadyFinished));
     assert_eq!(done.close(at("10:41")), Err(Refusal::AlreadyFinished));
-    assert_eq!(open().score(at("10:41"), Points::ZERO), Err(Refusal::StillOpen));
+    assert_eq!(open().score(at("10:41"), Score::ZERO), Err(Refusal::StillOpen));
 }
 
 #[test]
@@ -68,12 +72,13 @@ fn extra_time_moves_the_deadline_and_opens_what_the_clock_had_closed() {
         started_at: at("10:00"),
         deadline: at("11:30"),
     };
-    assert_eq!(open().extend(at("11:30"), at("10:50")), Ok(later));
+    assert_eq!(open().extend(at("11:30"), at("10:50")), Ok(later.clone()));
     let expired = open().expire(at("11:00")).unwrap();
-    assert_eq!(expired.extend(at("11:30"), at("11:05")), Ok(later));
+    assert_eq!(expired.clone().extend(at("11:30"), at("11:05")), Ok(later.clone()));
     assert_eq!(
         expired
-            .score(at("11:01"), Points::ZERO)
+            .clone()
+            .score(at("11:01"), Score::ZERO)
             .unwrap()
             .extend(at("11:30"), at("11:05")),
         Ok(later)

@@ -3,8 +3,8 @@
 use crate::items::{item, response, rng};
 use olymp_assessment::grade::{GradeError, Outcome, grade, plausible_wrong, right_response};
 use olymp_assessment::item::{Interaction, Item};
-use olymp_assessment::points::Points;
 use olymp_assessment::response::Response;
+use olymp_assessment::score::Score;
 use proptest::prelude::*;
 
 pub fn outcome(item: &Item, response: Option<&Response>) -> Result<Outcome, GradeError> {
@@ -39,17 +39,17 @@ proptest! {
 
     #[test]
     fn a_key_earns_the_maximum(item in item()) {
-        let expected = if is_extended(&item) { Outcome::AwaitsJury } else { Outcome::Graded { points: item.max } };
+        let expected = if is_extended(&item) { Outcome::AwaitsJury } else { Outcome::Graded { points: item.max.into() } };
         let right = right_response(&item.interaction, &item.key);
         prop_assert_eq!(outcome(&item, Some(&right)), Ok(expected), "{:?}", right);
     }
 
     #[test]
     fn an_empty_response_earns_nothing(item in item()) {
-        let nothing = Ok(Outcome::Graded { points: Points::ZERO });
+        let nothing = Ok(Outcome::Graded { points: Score::ZERO });
         let empty = emptied(right_response(&item.interaction, &item.key));
         prop_assert!(empty.is_empty());
-        prop_assert_eq!(outcome(&item, None), nothing);
+        prop_assert_eq!(&outcome(&item, None), &nothing);
         prop_assert_eq!(outcome(&item, Some(&empty)), nothing);
     }
 
@@ -57,7 +57,7 @@ proptest! {
     fn a_plausible_wrong_response_earns_less(item in item(), seed in any::<u8>()) {
         let wrong = plausible_wrong(&item.interaction, &item.key, &mut rng(seed));
         match outcome(&item, Some(&wrong)) {
-            Ok(Outcome::Graded { points }) => prop_assert!(points < item.max || item.max.units() < 100, "{:?}", wrong),
+            Ok(Outcome::Graded { points }) => prop_assert!(points < item.max.into(), "{:?}", wrong),
             other => prop_assert!(is_extended(&item) && other == Ok(Outcome::AwaitsJury)),
         }
     }
@@ -65,7 +65,7 @@ proptest! {
     #[test]
     fn a_score_never_leaves_its_bounds(item in item(), response in response()) {
         match outcome(&item, Some(&response)) {
-            Ok(Outcome::Graded { points }) => prop_assert!(points >= Points::ZERO && points <= item.max),
+            Ok(Outcome::Graded { points }) => prop_assert!(points <= item.max.into()),
             Ok(Outcome::AwaitsJury) => prop_assert!(is_extended(&item)),
             Err(GradeError::ResponseOfOtherType { .. }) => {
                 prop_assert_ne!(response.item_type(), item.interaction.item_type());

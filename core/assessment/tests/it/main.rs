@@ -19,6 +19,8 @@ mod points;
 #[cfg(test)]
 mod ranking;
 #[cfg(test)]
+mod scores;
+#[cfg(test)]
 mod shown;
 #[cfg(test)]
 mod texts;

@@ -38,6 +38,7 @@ fn line(competency: Option<u8>, levels: (u8, u8), count: u16) -> BlueprintLine {
         item_type: None,
         count,
         points: None,
+        weight: None,
     }
 }
 

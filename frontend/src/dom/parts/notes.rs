@@ -71,12 +71,12 @@ pub fn error_view(failure: &ApiFailure, retry: Option<Box<dyn Fn()>>) -> El {
         })
 }
 
-/// How much of something is there, in tenths of a percent; the number beside it is the caller's.
+/// How much of something is there, in hundredths of a percent; the number beside it is the caller's.
 #[must_use]
-pub fn progress_bar(tone: Tone, label: &str, permille: u32) -> El {
+pub fn progress_bar(tone: Tone, label: &str, basis_points: u32) -> El {
     el("progress")
         .class(&format!("progress-bar {}", tone.class()))
         .attr("aria-label", label)
-        .attr("max", "1000")
-        .attr("value", &permille.to_string())
+        .attr("max", "10000")
+        .attr("value", &basis_points.to_string())
 }

@@ -26,7 +26,7 @@ pub fn evidence_page(competency: &str) -> El {
 fn shown(evidence: &Evidence) -> Vec<El> {
     let (tone, word) = verdict(evidence.cell.verdict);
     let title = fill(t().evidence_title, &[&evidence.competency_title]);
-    let share = format!("{word} · {}", percent(evidence.cell.share_permille));
+    let share = format!("{word} · {}", percent(evidence.cell.share_basis_points));
     let rows = if evidence.rows.is_empty() {
         empty_state(t().evidence_empty, "")
     } else {
@@ -49,6 +49,7 @@ fn row(row: &EvidenceRow) -> El {
         .with(el("h2").text(&title))
         .with(el("span").class("muted small").text(&long_date(row.finished_at)))
         .with(el("strong").class("numeric").text(&earned));
+    let note = (!row.counts).then(|| el("p").class("muted").text(t().superseded));
     let key = match &row.key_html {
         Some(html) => labelled_html(t().right_answer, html),
         None => vec![el("p").class("muted").text(t().key_hidden)],
@@ -56,6 +57,7 @@ fn row(row: &EvidenceRow) -> El {
     el("li")
         .class("card review")
         .with(head)
+        .with_all(note.into_iter().collect())
         .with_all(answer_view(&row.item, &row.order, row.response.as_ref()))
         .with_all(key)
 }

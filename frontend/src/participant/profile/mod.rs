@@ -49,7 +49,10 @@ fn shown(profile: &Profile) -> Vec<El> {
         return vec![empty_state(t().profile_empty, t().profile_empty_text)];
     }
     let least = profile.rule.min_items.to_string();
-    let rule = fill(t().profile_rule, &[&percent(profile.rule.threshold_permille), &least]);
+    let rule = fill(
+        t().profile_rule,
+        &[&percent(profile.rule.threshold_permille * 10), &least],
+    );
     let sections = Dimension::ALL
         .iter()
         .filter_map(|dimension| section(profile, *dimension));
@@ -90,7 +93,7 @@ fn row(title: &str, cell: &Cell) -> El {
         head,
         title,
         tone,
-        cell.share_permille,
+        cell.share_basis_points,
         &cell.earned,
         &cell.possible,
         cell.items,

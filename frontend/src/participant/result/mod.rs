@@ -18,7 +18,7 @@ use olymp_frontend::{
         El, el,
         parts::{alert, link, main_page, page_header},
     },
-    i18n::{date_time, fill, points},
+    i18n::{date_time, fill, percent, points},
     ui::{ButtonVariant, Tone, toasts},
 };
 
@@ -84,9 +84,15 @@ fn score(result: &MyResult) -> Vec<El> {
     let mut parts = Vec::new();
     match &result.score {
         Some(score) => {
-            let text = fill(t().score_of, &[&points(score), &points(&result.max)]);
+            let about = if result.score_exact.is_some() { "≈\u{a0}" } else { "" };
+            let text = fill(
+                t().score_of,
+                &[&format!("{about}{}", points(score)), &points(&result.max)],
+            );
+            let share = result.share_basis_points.map(percent);
             parts.push(el("p").class("result-label").text(t().your_score));
             parts.push(el("p").class("result-number numeric").text(&text));
+            parts.extend(share.map(|share| el("p").class("numeric").text(&share)));
         }
         None if result.awaits_jury => {}
         None => parts.push(hidden(t().score_hidden, t().score_never, result.released_at)),
@@ -111,7 +117,7 @@ fn competencies(shares: &[CompetencyShare]) -> Option<El> {
             head,
             &it.title,
             Tone::Neutral,
-            it.share_permille,
+            it.share_basis_points,
             &it.earned,
             &it.possible,
             it.items,

@@ -8,17 +8,17 @@ use olymp_frontend::{
 };
 
 /// A line of a list: a bar beneath its head, the numbers beneath the bar.
-pub fn share_line(head: El, name: &str, tone: Tone, permille: u32, earned: &str, possible: &str, items: u32) -> El {
+pub fn share_line(head: El, name: &str, tone: Tone, basis_points: u32, earned: &str, possible: &str, items: u32) -> El {
     let numbers = fill(t().share_of, &[&points(earned), &points(possible), &items.to_string()]);
     let text = el("p")
         .class("share-numbers")
-        .with(el("strong").class("numeric").text(&percent(permille)))
+        .with(el("strong").class("numeric").text(&percent(basis_points)))
         .text(" · ")
         .text(&numbers);
     el("li")
         .class("share")
         .with(head)
-        .with(progress_bar(tone, name, permille))
+        .with(progress_bar(tone, name, basis_points))
         .with(text)
 }
 

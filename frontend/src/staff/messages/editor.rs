@@ -28,7 +28,7 @@ messages! {
         answers_at_once: "Ответы, показанные сразу, могут узнать и те, кто ещё не начал. Для олимпиады выбирайте «после закрытия для всех».", "Answers shown at once may reach those who have not started. For an olympiad choose «when it has closed for everybody».";
         show_answers: "Показать ответы и пояснения", "Show answers and explanations";
         blueprint: "Состав работы", "Composition";
-        blueprint_hint: "Каждая строка берёт случайные задания банка, которые ей подходят. Баллы можно не указывать: тогда они как в банке.", "Each line draws random items of the bank that fit it. Leave the points empty to keep the bank's own.";
+        blueprint_hint: "Каждая строка берёт случайные задания банка, которые ей подходят. Баллы можно не указывать: тогда они как в банке. В профиле и на карте дефицитов все задания равны, сколько бы баллов за них ни давали; вес меняет это, пусто — 1.", "Each line draws random items of the bank that fit it. Leave the points empty to keep the bank's own. In profiles and on the deficit map all items are equal, whatever points they give; a weight changes that, empty is 1.";
         line: "Строка {0}", "Line {0}";
         bank: "Банк", "Bank";
         choose_bank: "Выберите банк", "Choose a bank";
@@ -40,6 +40,7 @@ messages! {
         any_type: "Любой", "Any";
         count: "Сколько", "How many";
         points: "Баллы", "Points";
+        weight: "Вес в профиле", "Weight in profiles";
         add_line: "Добавить строку", "Add a line";
         remove_line: "Удалить строку {0}", "Remove line {0}";
         report: "Что получится", "What comes out";
@@ -82,6 +83,7 @@ messages! {
         need_bank: "Выберите банк.", "Choose a bank.";
         need_count: "Целое число от 1 до 200.", "A whole number, 1 to 200.";
         need_points: "Число баллов до 1000, например 2 или 2,5.", "A number of points up to 1000, such as 2 or 2.5.";
+        need_weight: "Вес до 100, например 2 или 0,5.", "A weight up to 100, such as 2 or 0.5.";
         need_range: "«От» не больше «до».", "“From” is not above “to”.";
     }
 }

@@ -14,7 +14,7 @@ messages! {
         assessment: "По какому мероприятию", "By which assessment";
         all_assessments: "По всем мероприятиям", "By all of them";
         find: "Имя, школа или предмет", "Name, school or subject";
-        rule: "Дефицит — меньше {0} баллов по компетенции, если заданий не меньше {1}.", "A deficit is less than {0} of a competency's points over at least {1} items.";
+        rule: "Дефицит — задания по компетенции выполнены в среднем меньше чем на {0}, если их не меньше {1}. Каждое задание считается один раз, по последнему ответу.", "A deficit: the items of a competency were done to less than {0} on average, over at least {1} items. Each item counts once, by the latest answer.";
         legend: "Обозначения", "Legend";
         no_items: "не проверялось", "not tested";
         teacher: "Педагог", "Teacher";
@@ -26,7 +26,7 @@ messages! {
         pick_first: "Выберите школу или группу.", "Choose a school or a group.";
         summary: "Выводы: дефицитов {0}, освоено {1}, данных мало {2}", "Verdicts: {0} deficits, {1} mastered, {2} too little data";
         verdict: "Вывод", "Verdict";
-        points: "Баллы", "Points";
+        points: "Выполнено заданий", "Items done";
         evidence: "Ответы", "Answers";
         open_evidence: "Ответы: {0}", "Answers: {0}";
         evidence_title: "Ответы за выводом", "Answers behind the verdict";
@@ -37,6 +37,8 @@ messages! {
         kept_back: "Ещё ответов: {0}. Пока они не показываются.", "Answers not shown yet: {0}.";
         earned_hidden: "баллы пока не показываются", "points are not shown yet";
         earned: "{0} из {1}", "{0} of {1}";
+        superseded: "не учитывается: есть более поздний ответ", "not counted: there is a later answer";
+        weight: "вес {0}", "weight {0}";
         item_n: "Задание {0}", "Item {0}";
         profile_empty: "У педагога ещё нет сданных работ.", "The teacher has not handed in anything yet.";
     }

@@ -9,6 +9,7 @@ messages! {
         school: "Школа", "School";
         score: "Балл", "Score";
         share: "Доля", "Share";
+        exactly: "Точно: {0}. Места определены по точным баллам.", "Exactly: {0}. Places go by the exact scores.";
         answered: "Отвечено", "Answered";
         state: "Состояние", "State";
         running: "пишет", "writing";

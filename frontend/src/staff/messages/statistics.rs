@@ -8,7 +8,12 @@ messages! {
         mean: "Средняя доля", "Mean share";
         sd: "Разброс (σ)", "Spread (σ)";
         alpha: "Надёжность (α Кронбаха)", "Reliability (Cronbach's α)";
-        alpha_none: "варианты различаются составом", "papers differ in their items";
+        alpha_nobody: "не определена: нет оценённых работ", "undefined: nothing is scored yet";
+        alpha_one_person: "не определена: оценена одна работа, нужно хотя бы две", "undefined: one attempt is scored, two are needed";
+        alpha_papers_differ: "не определена: варианты различаются составом", "undefined: papers differ in their items";
+        alpha_one_item: "не определена: в работе одно задание, нужно хотя бы два", "undefined: the test has one item, two are needed";
+        alpha_equal_totals: "не определена: у всех одинаковый балл", "undefined: all have the same score";
+        alpha_hint: "α считается по всем заданиям работы. Задание, за которое все получили поровну, тоже входит: у него нет разброса, и оно снижает α.", "α is taken over all items of the test. An item on which all earned the same counts too: it has no spread and lowers α.";
         alpha_good: "достаточна для выводов о людях", "enough for statements about people";
         alpha_fair: "хватает для групп, не для отдельных людей", "enough for groups, not for single people";
         alpha_poor: "мала: выводы ненадёжны", "low: conclusions are unreliable";

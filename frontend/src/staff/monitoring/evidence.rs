@@ -40,7 +40,7 @@ pub fn EvidencePage() -> AnyView {
 fn body(t: &'static Messages, evidence: Evidence) -> AnyView {
     let cell = &evidence.cell;
     let said = [
-        percent(cell.share_permille),
+        percent(cell.share_basis_points),
         fill(t.monitoring.earned, &[&points(&cell.earned), &points(&cell.possible)]),
         count(cell.items, &t.counted.items),
     ]
@@ -78,6 +78,8 @@ fn answer(t: &'static Messages, row: EvidenceRow) -> AnyView {
         row.assessment_title,
         long_date(row.finished_at)
     );
+    let weight = (row.weight != "1").then(|| fill(t.monitoring.weight, &[&points(&row.weight)]));
+    let superseded = (!row.counts).then_some(t.monitoring.superseded);
     let shown = match row.response {
         Some(response) => {
             view! { <ItemStatic item=row.item order=row.order response max=row.max.clone() /> }.into_any()
@@ -93,6 +95,8 @@ fn answer(t: &'static Messages, row: EvidenceRow) -> AnyView {
             <header class="evidence-head">
                 <h3>{fill(t.monitoring.item_n, &[&row.position.to_string()])}</h3>
                 <Badge tone>{earned}</Badge>
+                {superseded.map(|text| view! { <Badge>{text}</Badge> })}
+                {weight.map(|text| view! { <Badge>{text}</Badge> })}
                 <p class="muted small">{about}</p>
             </header>
             <h4 class="visually-hidden">{t.monitoring.own_answer}</h4>

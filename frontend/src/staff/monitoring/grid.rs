@@ -15,7 +15,7 @@ use olymp_contract::{
     monitoring::{CompetencyColumn, DeficitMap, MapRow},
 };
 use olymp_frontend::{
-    i18n::{fill, integer, percent},
+    i18n::{fill, integer, percent, share_of},
     ui::{DataTable, TextInput},
 };
 
@@ -98,7 +98,7 @@ fn line(t: &'static Messages, row: &MapRow, columns: &[CompetencyColumn], assess
             view! { <td class="map-cell"><span class="muted" title=t.monitoring.no_items>"—"</span></td> }.into_any()
         }
         Some(cell) => {
-            let share = percent(cell.share_permille);
+            let share = percent(cell.share_basis_points);
             let label = fill(
                 t.monitoring.cell,
                 &[&row.name, &column.title, &share, names::verdict(cell.verdict)],
@@ -130,8 +130,7 @@ fn line(t: &'static Messages, row: &MapRow, columns: &[CompetencyColumn], assess
 
 fn foot(t: &'static Messages, columns: &[CompetencyColumn]) -> AnyView {
     let sum = |column: &CompetencyColumn| {
-        // Rounded as all shares are, not cut.
-        let share = (column.deficits * 2000 + column.judged).checked_div(column.judged * 2);
+        let share = share_of(column.deficits, column.judged);
         view! {
             <td class="map-cell">
                 <span class="strong">{integer(column.deficits)}</span> " / " {integer(column.judged)}

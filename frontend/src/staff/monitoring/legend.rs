@@ -13,7 +13,10 @@ pub fn Legend(
     rule: RuleView,
 ) -> AnyView {
     let t = &t().monitoring;
-    let said = fill(t.rule, &[&percent(rule.threshold_permille), &integer(rule.min_items)]);
+    let said = fill(
+        t.rule,
+        &[&percent(rule.threshold_permille * 10), &integer(rule.min_items)],
+    );
     let signs = Verdict::ALL.iter().map(|verdict| {
         view! {
             <li>

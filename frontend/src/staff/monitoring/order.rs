@@ -37,8 +37,8 @@ pub fn cell<'a>(row: &'a MapRow, competency: &str) -> Option<&'a Cell> {
 
 fn weakness(cell: Option<&Cell>) -> (u8, u32) {
     match cell {
-        Some(cell) if cell.verdict != Verdict::TooFewData => (0, cell.share_permille),
-        Some(cell) => (1, cell.share_permille),
+        Some(cell) if cell.verdict != Verdict::TooFewData => (0, cell.share_basis_points),
+        Some(cell) => (1, cell.share_basis_points),
         None => (2, 0),
     }
 }
@@ -49,11 +49,11 @@ mod tests {
     use olymp_contract::ids::AccountId;
 
     fn row(name: &str, deficits: u32, share: Option<(u32, Verdict)>) -> MapRow {
-        let cell = |(share_permille, verdict)| Cell {
+        let cell = |(share_basis_points, verdict)| Cell {
             competency: "c".into(),
             earned: "0".into(),
             possible: "0".into(),
-            share_permille,
+            share_basis_points,
             items: 3,
             verdict,
         };

@@ -100,7 +100,7 @@ fn section(t: &'static Messages, profile: &Profile, dimension: Dimension) -> Opt
 }
 
 fn line(t: &'static Messages, profile: &Profile, column: &CompetencyColumn, cell: &Cell) -> AnyView {
-    let share = percent(cell.share_permille);
+    let share = percent(cell.share_basis_points);
     let tone = match cell.verdict {
         Verdict::Deficit => Tone::Danger,
         Verdict::Mastered => Tone::Success,
@@ -115,7 +115,7 @@ fn line(t: &'static Messages, profile: &Profile, column: &CompetencyColumn, cell
             <th scope="row">{column.title.clone()}</th>
             <td>{badge(cell.verdict)}</td>
             <td class="share-cell">
-                <ProgressBar label value=f64::from(cell.share_permille) max=1000.0 tone />
+                <ProgressBar label value=f64::from(cell.share_basis_points) max=10_000.0 tone />
                 <span class="numeric">{share}</span>
             </td>
             <td class="numeric">{points(&cell.earned)} <span class="muted">" / " {points(&cell.possible)}</span></td>

@@ -30,15 +30,21 @@ pub fn result_row(row: ResultRow, columns: &[String]) -> AnyView {
         .map(|code| competency_cell(&row.competencies, code))
         .collect_view();
     let none = || "—".to_owned();
+    // Rounded scores that look alike need not be: what is rounded says so.
+    let exact = row
+        .score_exact
+        .as_ref()
+        .map(|exact| fill(t.results.exactly, &[&points(exact)]));
+    let about = exact.is_some().then_some("≈\u{a0}");
     view! {
         <tr>
             <td class="numeric strong">{place_text(row.place)}</td>
             <th scope="row">{name}</th>
             <td class="cell-small">{row.school.clone()}<span class="cell-note">{row.municipality.clone()}</span></td>
-            <td class="numeric">
-                {row.score.as_deref().map_or_else(none, points)}<span class="muted">" / " {points(&row.max)}</span>
+            <td class="numeric" title=exact>
+                {about}{row.score.as_deref().map_or_else(none, points)}<span class="muted">" / " {points(&row.max)}</span>
             </td>
-            <td class="numeric">{row.share_permille.map_or_else(none, percent)}</td>
+            <td class="numeric">{row.share_basis_points.map_or_else(none, percent)}</td>
             <td class="numeric">{integer(row.answered)}</td>
             <td>{state(t, &row)}</td>
             {cells}
@@ -75,7 +81,7 @@ fn state(t: &'static Messages, row: &ResultRow) -> AnyView {
 
 fn competency_cell(shares: &[CompetencyShare], code: &str) -> AnyView {
     let share = shares.iter().find(|share| share.competency == code);
-    let text = share.map_or_else(|| "—".to_owned(), |share| percent(share.share_permille));
+    let text = share.map_or_else(|| "—".to_owned(), |share| percent(share.share_basis_points));
     let title = share.map(|s| format!("{} / {} · {}", points(&s.earned), points(&s.possible), s.items));
     view! { <td class="numeric" title=title>{text}</td> }.into_any()
 }

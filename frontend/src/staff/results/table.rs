@@ -62,25 +62,30 @@ impl Wanted {
                     || row.name.to_lowercase().contains(&text)
                     || school(row).to_lowercase().contains(&text))
         };
-        let mut rows: Vec<_> = rows.iter().filter(fits).collect();
+        let mut rows: Vec<_> = rows.iter().filter(fits).enumerate().collect();
+        let only_rows = |rows: Vec<(usize, &'a ResultRow)>| rows.into_iter().map(|(_, row)| row).collect();
         if self.column == Column::Place {
             if self.descending {
                 rows.reverse();
             }
-            return rows;
+            return only_rows(rows);
         }
-        rows.sort_by(|a, b| {
+        rows.sort_by(|(at, a), (other, b)| {
+            // Scores that look alike and are not stand in the order of the server, which knows the exact ones.
+            let differ = (&a.score, &a.score_exact) != (&b.score, &b.score_exact);
+            let exactly = if differ { other.cmp(at) } else { Ordering::Equal };
             let order = match self.column {
                 Column::Place | Column::Name => Ordering::Equal,
                 Column::School => school(a).cmp(&school(b)),
-                Column::Score => score(a).cmp(&score(b)),
-                Column::Share => a.share_permille.cmp(&b.share_permille),
+                Column::Score => score(a).cmp(&score(b)).then(exactly),
+                Column::Share if a.max == b.max => a.share_basis_points.cmp(&b.share_basis_points).then(exactly),
+                Column::Share => a.share_basis_points.cmp(&b.share_basis_points),
             };
             let by_name = a.name.to_lowercase().cmp(&b.name.to_lowercase());
             let order = if self.column == Column::Name { by_name } else { order };
             (if self.descending { order.reverse() } else { order }).then(by_name)
         });
-        rows
+        only_rows(rows)
     }
 }
 
@@ -116,8 +121,9 @@ mod tests {
             subject: None,
             place: place.map(|p| (p, p)),
             score: Some(score.into()),
+            score_exact: None,
             max: "20".into(),
-            share_permille: Some(0),
+            share_basis_points: Some(0),
             running: false,
             awaits_jury: false,
             started_at: 0,
@@ -155,6 +161,28 @@ mod tests {
         assert_eq!(names(&wanted), "Власова Белова Азимов");
         wanted.sort_by(Column::Score);
         assert_eq!(names(&wanted), "Азимов Белова Власова");
+    }
+
+    #[test]
+    fn scores_that_look_alike_keep_the_order_of_the_exact_ones() {
+        let row = |name: &str, exact: &str| ResultRow {
+            score_exact: Some(exact.into()),
+            ..row(name, "Школа 1", None, "2.33")
+        };
+        let rows = [
+            row("Яшина", "2 1/3"),
+            row("Азимов", "2 33/100"),
+            row("Белова", "2 33/100"),
+        ];
+        let mut wanted = Wanted::default();
+        wanted.sort_by(Column::Score);
+        let names = |wanted: &Wanted| wanted.apply(&rows).iter().map(|r| r.name.clone()).collect::<Vec<_>>();
+        assert_eq!(names(&wanted), ["Яшина", "Азимов", "Белова"]);
+        wanted.sort_by(Column::Share);
+        assert_eq!(names(&wanted), ["Яшина", "Азимов", "Белова"]);
+        wanted.sort_by(Column::Score);
+        wanted.sort_by(Column::Score);
+        assert_eq!(names(&wanted), ["Азимов", "Белова", "Яшина"]);
     }
 
     #[test]

@@ -8,10 +8,14 @@ use crate::{
     parts::{Stat, param},
 };
 use leptos::prelude::*;
-use olymp_contract::{assessments::AssessmentRow, paths, results::Statistics};
+use olymp_contract::{
+    assessments::AssessmentRow,
+    paths,
+    results::{NoAlpha, Statistics},
+};
 use olymp_frontend::{
     api::{load, load_view},
-    i18n::{integer, number, percent},
+    i18n::{integer, number, percent, share_in},
     ui::{EmptyState, PageHeader},
 };
 
@@ -59,24 +63,35 @@ fn summary(t: &'static Messages, statistics: &Statistics) -> AnyView {
     let alpha = statistics
         .alpha
         .map_or_else(|| "—".to_owned(), |alpha| number(alpha, 2));
+    let note = reliability
+        .or_else(|| statistics.no_alpha.map(reason))
+        .unwrap_or_default();
     view! {
         <dl class="stats">
             <Stat label=t.n value=integer(statistics.n) />
             <Stat label=t.mean value=share(statistics.mean) />
             <Stat label=t.sd value=share(statistics.sd) />
-            <Stat label=t.alpha value=alpha note=reliability.unwrap_or(t.alpha_none) />
+            <Stat label=t.alpha value=alpha note=note />
             <Stat label=t.sem value=share(statistics.sem) note=t.sem_hint />
         </dl>
+        <p class="muted small">{t.alpha_hint}</p>
     }
     .into_any()
 }
 
-/// A share of 0…1 as percents with one decimal.
-#[expect(
-    clippy::cast_possible_truncation,
-    clippy::cast_sign_loss,
-    reason = "a share is between 0 and 1"
-)]
+/// A share of 0…1 as percents.
 pub fn share(value: f64) -> String {
-    percent((value.clamp(0.0, 10.0) * 1000.0).round() as u32)
+    percent(share_in(value))
+}
+
+/// Why there is no alpha, in words.
+fn reason(why: NoAlpha) -> &'static str {
+    let t = &t().statistics;
+    match why {
+        NoAlpha::Nobody => t.alpha_nobody,
+        NoAlpha::OnePerson => t.alpha_one_person,
+        NoAlpha::PapersDiffer => t.alpha_papers_differ,
+        NoAlpha::OneItem => t.alpha_one_item,
+        NoAlpha::EqualTotals => t.alpha_equal_totals,
+    }
 }

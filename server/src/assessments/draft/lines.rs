@@ -15,6 +15,8 @@ const LINES: usize = 100;
 const COUNT: std::ops::RangeInclusive<u16> = 1..=200;
 /// What an item may give at most.
 const POINTS: Points = Points::whole(1000);
+/// What an item may weigh in the profile at most.
+const WEIGHT: Points = Points::whole(100);
 
 /// Checks the lines.
 ///
@@ -61,15 +63,8 @@ fn check_line(index: usize, line: &contract::BlueprintLine, known: &Known) -> Re
     if !COUNT.contains(&line.count) {
         return Err(wrong(at("count"), "1…200"));
     }
-    let points: Option<Points> = line
-        .points
-        .as_ref()
-        .map(|text| text.parse())
-        .transpose()
-        .map_err(|error| wrong(at("points"), error))?;
-    if points.is_some_and(|points| points <= Points::ZERO || points > POINTS) {
-        return Err(wrong(at("points"), POINTS));
-    }
+    let points = positive(line.points.as_deref(), POINTS, || at("points"))?;
+    let weight = positive(line.weight.as_deref(), WEIGHT, || at("weight"))?;
     Ok(BlueprintLine {
         bank,
         competency: line.competency.clone(),
@@ -79,5 +74,16 @@ fn check_line(index: usize, line: &contract::BlueprintLine, known: &Known) -> Re
         item_type: line.item_type.map(wire::domain_item_type),
         count: line.count,
         points,
+        weight,
     })
+}
+
+/// A decimal above zero and up to `most`.
+fn positive(text: Option<&str>, most: Points, at: impl Fn() -> String) -> Result<Option<Points>, Refusal> {
+    let Some(text) = text else { return Ok(None) };
+    let number: Points = text.parse().map_err(|error| wrong(at(), error))?;
+    if number <= Points::ZERO || number > most {
+        return Err(wrong(at(), most));
+    }
+    Ok(Some(number))
 }

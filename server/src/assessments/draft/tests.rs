@@ -35,6 +35,7 @@ fn draft() -> AssessmentDraft {
             item_type: None,
             count: 200,
             points: Some("2,5".to_owned()),
+            weight: None,
         }],
     }
 }

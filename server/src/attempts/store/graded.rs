@@ -11,11 +11,12 @@ use sea_orm::{ConnectionTrait, DatabaseTransaction, DbErr, Statement, Value};
 /// Where the database does not answer.
 pub async fn put_graded(tx: &DatabaseTransaction, rows: &[&attempt::Model]) -> Result<(), DbErr> {
     const SQLITE: &str = "UPDATE attempts SET status = v.column2, finished_at = NULLIF(v.column3, 0), \
-        finished_by = NULLIF(v.column4, ''), answered = v.column5, score_units = v.column6 FROM (VALUES ";
+        finished_by = NULLIF(v.column4, ''), answered = v.column5, score_units = v.column6, \
+        score_remainder = v.column7 FROM (VALUES ";
     if is_postgres(tx) {
         return put_arrays(tx, rows).await;
     }
-    for piece in each(rows, SQLITE, "(?,?,?,?,?,?)", ") AS v WHERE attempts.id = v.column1") {
+    for piece in each(rows, SQLITE, "(?,?,?,?,?,?,?)", ") AS v WHERE attempts.id = v.column1") {
         tx.execute_raw(piece.statement(|row| changed(row))).await?;
     }
     Ok(())
@@ -24,15 +25,16 @@ pub async fn put_graded(tx: &DatabaseTransaction, rows: &[&attempt::Model]) -> R
 /// One statement of always the same text, whatever the number of rows.
 async fn put_arrays(tx: &DatabaseTransaction, rows: &[&attempt::Model]) -> Result<(), DbErr> {
     const SQL: &str = "UPDATE attempts AS a SET status = v.s, finished_at = NULLIF(v.f, 0), finished_by = NULLIF(v.b, ''), \
-        answered = v.n, score_units = v.u FROM UNNEST($1::uuid[], $2::text[], $3::bigint[], $4::text[], $5::int[], \
-        $6::bigint[]) AS v (id, s, f, b, n, u) WHERE a.id = v.id";
-    const TYPES: [ArrayType; 6] = [
+        answered = v.n, score_units = v.u, score_remainder = v.r FROM UNNEST($1::uuid[], $2::text[], $3::bigint[], \
+        $4::text[], $5::int[], $6::bigint[], $7::text[]) AS v (id, s, f, b, n, u, r) WHERE a.id = v.id";
+    const TYPES: [ArrayType; 7] = [
         ArrayType::Uuid,
         ArrayType::String,
         ArrayType::BigInt,
         ArrayType::String,
         ArrayType::Int,
         ArrayType::BigInt,
+        ArrayType::String,
     ];
     if rows.is_empty() {
         return Ok(());
@@ -44,7 +46,7 @@ async fn put_arrays(tx: &DatabaseTransaction, rows: &[&attempt::Model]) -> Resul
 }
 
 /// The attempt and what changes; for «none» stand 0 and an empty text, which never occur.
-fn changed(row: &attempt::Model) -> [Value; 6] {
+fn changed(row: &attempt::Model) -> [Value; 7] {
     [
         row.id.into(),
         row.status.clone().into(),
@@ -52,5 +54,6 @@ fn changed(row: &attempt::Model) -> [Value; 6] {
         row.finished_by.clone().unwrap_or_default().into(),
         row.answered.into(),
         row.score_units.into(),
+        row.score_remainder.clone().into(),
     ]
 }

@@ -65,7 +65,8 @@ pub async fn find_of(
 pub async fn find_all(db: &impl ConnectionTrait, ids: &[Uuid]) -> Result<HashMap<Uuid, attempt::Model>, DbErr> {
     // Named one by one: a statement that is kept must not change its columns when another version of the server adds one.
     const COLUMNS: &str = "SELECT id, assessment_id, account_id, seed, status, consent_at, started_at, deadline, \
-        finished_at, finished_by, pen, pen_tab, answered, score_units, max_units FROM attempts WHERE id";
+        finished_at, finished_by, pen, pen_tab, answered, score_units, score_remainder, \
+        max_units FROM attempts WHERE id";
     sql::rows_of(db, COLUMNS, ids, "")
         .await?
         .iter()

@@ -7,6 +7,7 @@ use crate::entities::{account, account_role, attempt, paper_item, prepared_paper
 use crate::platform::Refusal;
 use crate::platform::sql::{self, each, is_postgres};
 use olymp_assessment::ids::{AccountId, AssessmentId};
+use olymp_assessment::points::UNITS_PER_POINT;
 use olymp_contract::session::Role;
 use sea_orm::sea_query::{ArrayType, LockType, OnConflict, Query};
 use sea_orm::{
@@ -45,6 +46,17 @@ struct Packed {
     version: Uuid,
     max: i64,
     order: String,
+    #[serde(default = "usual_weight", skip_serializing_if = "is_usual")]
+    weight: i64,
+}
+
+const fn usual_weight() -> i64 {
+    UNITS_PER_POINT
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde gives a reference")]
+const fn is_usual(weight: &i64) -> bool {
+    *weight == UNITS_PER_POINT
 }
 
 /// The items of a paper in one piece.
@@ -56,6 +68,7 @@ pub fn pack(places: &[Place]) -> Result<String, Refusal> {
         version: place.item_version_id,
         max: place.max_units,
         order: place.arrangement.clone(),
+        weight: place.weight,
     });
     Ok(serde_json::to_string(&packed.collect::<Vec<_>>())?)
 }
@@ -81,6 +94,7 @@ impl Prepared {
             item_version_id: packed.version,
             max_units: packed.max,
             arrangement: packed.order,
+            weight: packed.weight,
         });
         Ok(places.collect())
     }

@@ -1,33 +1,59 @@
 //! The rows of scores, and the marks they may come from.
 
-use crate::entities::{mark, score};
+use crate::entities::{attempt, mark, score};
 use crate::platform::Refusal;
 use crate::platform::sql::Inserted;
 use olymp_assessment::ids::AttemptId;
+use olymp_assessment::score::Score;
 use sea_orm::sea_query::ArrayType;
 use sea_orm::{ColumnTrait, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, QueryFilter, QueryOrder};
 use std::collections::{BTreeMap, HashMap};
 use uuid::Uuid;
 
-const SCORES: Inserted<4> = Inserted {
+const SCORES: Inserted<6> = Inserted {
     table: "scores",
     columns: [
         ("attempt_id", "uuid", ArrayType::Uuid),
         ("position", "smallint", ArrayType::SmallInt),
         ("state", "text", ArrayType::String),
         ("units", "bigint", ArrayType::BigInt),
+        ("remainder", "bigint", ArrayType::BigInt),
+        ("denominator", "bigint", ArrayType::BigInt),
     ],
 };
 
+impl score::Model {
+    /// What was earned.
+    ///
+    /// # Errors
+    /// `internal` where the columns are not a score.
+    pub fn earned(&self) -> Result<Score, Refusal> {
+        Ok(Score::from_columns(self.units, self.remainder, self.denominator)?)
+    }
+}
+
+impl attempt::Model {
+    /// What was earned; 0 before the end.
+    ///
+    /// # Errors
+    /// `internal` where the columns are not a score.
+    pub fn earned(&self) -> Result<Score, Refusal> {
+        Ok(Score::from_text(self.score_units, &self.score_remainder)?)
+    }
+}
+
 /// Writes scores, over those that the same places had.
 pub async fn put_scores(tx: &DatabaseTransaction, scores: &[score::Model]) -> Result<(), DbErr> {
-    const END: &str = "ON CONFLICT (attempt_id, position) DO UPDATE SET state = excluded.state, units = excluded.units";
+    const END: &str = "ON CONFLICT (attempt_id, position) DO UPDATE SET state = excluded.state, units = excluded.units, \
+        remainder = excluded.remainder, denominator = excluded.denominator";
     let values = |score: &score::Model| {
         [
             score.attempt_id.into(),
             score.position.into(),
             score.state.clone().into(),
             score.units.into(),
+            score.remainder.into(),
+            score.denominator.into(),
         ]
     };
     for statement in SCORES.statements(tx.get_database_backend(), scores, values, END) {

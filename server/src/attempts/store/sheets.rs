@@ -27,12 +27,12 @@ pub async fn sheets(db: &impl ConnectionTrait, attempts: &[Uuid]) -> Result<Hash
         // Named once more for the join: a planner without statistics would read all scores for it.
         format!(
             "SELECT p.attempt_id, json_agg(json_build_array(p.position, p.item_version_id, p.max_units, p.arrangement, \
-             s.state, s.units))::text {FROM} AND s.attempt_id = ANY($1) WHERE p.attempt_id"
+             p.weight, s.state, s.units, s.remainder, s.denominator))::text {FROM} AND s.attempt_id = ANY($1) WHERE p.attempt_id"
         )
     } else {
         format!(
             "SELECT p.attempt_id, json_group_array(json_array(p.position, lower(hex(p.item_version_id)), p.max_units, \
-             p.arrangement, s.state, s.units)) {FROM} WHERE p.attempt_id"
+             p.arrangement, p.weight, s.state, s.units, s.remainder, s.denominator)) {FROM} WHERE p.attempt_id"
         )
     };
     let mut sheets = HashMap::with_capacity(attempts.len());
@@ -44,26 +44,39 @@ pub async fn sheets(db: &impl ConnectionTrait, attempts: &[Uuid]) -> Result<Hash
     Ok(sheets)
 }
 
-/// Position, item version, maximum, arrangement, state of the score, what was earned.
-type Packed = (i16, Uuid, i64, String, Option<String>, Option<i64>);
+/// Position, item version, maximum, arrangement, weight; state of the score and what was earned: units, remainder, denominator.
+type Packed = (
+    i16,
+    Uuid,
+    i64,
+    String,
+    i64,
+    Option<String>,
+    Option<i64>,
+    Option<i64>,
+    Option<i64>,
+);
 
 fn unpack(attempt_id: Uuid, packed: &str) -> Result<Sheet, DbErr> {
     let rows: Vec<Packed> = serde_json::from_str(packed).map_err(|error| DbErr::Json(error.to_string()))?;
     let mut sheet = Sheet::default();
-    for (position, item_version_id, max_units, arrangement, state, units) in rows {
+    for (position, item_version_id, max_units, arrangement, weight, state, units, remainder, denominator) in rows {
         sheet.places.push(super::Place {
             attempt_id,
             position,
             item_version_id,
             max_units,
             arrangement,
+            weight,
         });
-        if let (Some(state), Some(units)) = (state, units) {
+        if let (Some(state), Some(units), Some(remainder), Some(denominator)) = (state, units, remainder, denominator) {
             let score = score::Model {
                 attempt_id,
                 position,
                 state,
                 units,
+                remainder,
+                denominator,
             };
             sheet.scores.insert(position, score);
         }

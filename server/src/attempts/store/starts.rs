@@ -99,7 +99,7 @@ async fn existing(
 
 /// Inserts items of papers that are not there.
 pub async fn insert_places(tx: &DatabaseTransaction, places: &[Place]) -> Result<(), DbErr> {
-    const PLACES: Inserted<5> = Inserted {
+    const PLACES: Inserted<6> = Inserted {
         table: "paper_items",
         columns: [
             ("attempt_id", "uuid", ArrayType::Uuid),
@@ -107,6 +107,7 @@ pub async fn insert_places(tx: &DatabaseTransaction, places: &[Place]) -> Result
             ("item_version_id", "uuid", ArrayType::Uuid),
             ("max_units", "bigint", ArrayType::BigInt),
             ("arrangement", "text", ArrayType::String),
+            ("weight", "bigint", ArrayType::BigInt),
         ],
     };
     let values = |place: &Place| {
@@ -116,6 +117,7 @@ pub async fn insert_places(tx: &DatabaseTransaction, places: &[Place]) -> Result
             place.item_version_id.into(),
             place.max_units.into(),
             place.arrangement.clone().into(),
+            place.weight.into(),
         ]
     };
     PLACES.insert(tx, places, values).await

@@ -4,6 +4,7 @@ use super::attempt_to_account;
 use crate::entities::{account, attempt};
 use crate::platform::Refusal;
 use olymp_assessment::ids::AssessmentId;
+use olymp_assessment::score::Score;
 use sea_orm::{
     ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, JoinType, QueryFilter, QueryOrder, QuerySelect,
 };
@@ -21,12 +22,24 @@ pub struct Contender {
     pub account_id: Uuid,
     /// `open`, `awaiting` or `scored`.
     pub status: String,
-    /// Earned so far.
+    /// Earned so far, whole ten-thousandths.
     pub score_units: i64,
+    /// Earned above them.
+    pub score_remainder: String,
     /// Full name.
     pub name: String,
     /// The school.
     pub school_id: Option<Uuid>,
+}
+
+impl Contender {
+    /// What was earned so far.
+    ///
+    /// # Errors
+    /// `internal` where what is stored is not a score.
+    pub fn score(&self) -> Result<Score, Refusal> {
+        Ok(Score::from_text(self.score_units, &self.score_remainder)?)
+    }
 }
 
 /// All who take part in an assessment, in no order.
@@ -43,6 +56,7 @@ pub async fn contenders(db: &impl ConnectionTrait, assessment: AssessmentId) -> 
                 attempt::Column::AccountId,
                 attempt::Column::Status,
                 attempt::Column::ScoreUnits,
+                attempt::Column::ScoreRemainder,
             ])
             .columns([account::Column::Name, account::Column::SchoolId])
             .join(JoinType::InnerJoin, attempt_to_account())

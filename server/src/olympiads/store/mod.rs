@@ -10,6 +10,7 @@ use crate::entities::{account, assessment, attempt, competency, item, item_versi
 use crate::olympiads::shares::Catalogue;
 use crate::platform::Refusal;
 use olymp_assessment::ids::AssessmentId;
+use olymp_assessment::score::Score as Exact;
 use olymp_contract::item::Dimension;
 use sea_orm::sea_query::{Query, SelectStatement};
 use sea_orm::{
@@ -36,8 +37,10 @@ pub struct Sitting {
     pub finished_by: Option<String>,
     /// Items answered.
     pub answered: i32,
-    /// Earned so far.
+    /// Earned so far, whole ten-thousandths.
     pub score_units: i64,
+    /// Earned above them.
+    pub score_remainder: String,
     /// The maximum of the paper.
     pub max_units: i64,
     /// Full name.
@@ -53,6 +56,14 @@ pub struct Sitting {
 }
 
 impl Sitting {
+    /// What was earned so far.
+    ///
+    /// # Errors
+    /// `internal` where what is stored is not a score.
+    pub fn score(&self) -> Result<Exact, Refusal> {
+        Ok(Exact::from_text(self.score_units, &self.score_remainder)?)
+    }
+
     /// Whether the participant is at work.
     #[must_use]
     pub fn is_running(&self) -> bool {
@@ -79,10 +90,24 @@ pub struct Score {
     pub attempt_id: Uuid,
     /// The item, frozen.
     pub item_version_id: Uuid,
-    /// Earned.
+    /// Earned, whole ten-thousandths.
     pub units: i64,
+    /// Earned above them.
+    pub remainder: i64,
+    /// Of so many parts.
+    pub denominator: i64,
     /// Possible in this paper.
     pub max_units: i64,
+}
+
+impl Score {
+    /// What was earned.
+    ///
+    /// # Errors
+    /// `internal` where what is stored is not a score.
+    pub fn earned(&self) -> Result<Exact, Refusal> {
+        Ok(Exact::from_columns(self.units, self.remainder, self.denominator)?)
+    }
 }
 
 /// What is told of an item.
@@ -181,6 +206,7 @@ fn with_people() -> Select<attempt::Entity> {
         .columns([
             attempt::Column::Answered,
             attempt::Column::ScoreUnits,
+            attempt::Column::ScoreRemainder,
             attempt::Column::MaxUnits,
         ])
         .columns([
@@ -199,6 +225,7 @@ pub async fn scores(db: &impl ConnectionTrait, assessment: AssessmentId) -> Resu
     Ok(score::Entity::find()
         .select_only()
         .columns([score::Column::AttemptId, score::Column::Units])
+        .columns([score::Column::Remainder, score::Column::Denominator])
         .columns([paper_item::Column::ItemVersionId, paper_item::Column::MaxUnits])
         .join(JoinType::InnerJoin, score_to_paper())
         .filter(score::Column::AttemptId.in_subquery(attempts_of(assessment)))

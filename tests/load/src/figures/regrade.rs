@@ -91,8 +91,10 @@ pub async fn spoil_and_regrade(world: &World, expected: usize) -> Result<Run> {
     let right = total(world).await?;
     ensure!(right > 0, "nobody has any points");
     let tx = world.state.db.begin().await?;
-    tx.execute_unprepared("UPDATE scores SET units = 0").await?;
-    tx.execute_unprepared("UPDATE attempts SET score_units = 0").await?;
+    tx.execute_unprepared("UPDATE scores SET units = 0, remainder = 0, denominator = 1")
+        .await?;
+    tx.execute_unprepared("UPDATE attempts SET score_units = 0, score_remainder = ''")
+        .await?;
     tx.commit().await?;
     let mut regrade = command(olymp());
     regrade

@@ -84,6 +84,7 @@ fn line(bank: BankId, item_type: ItemType, count: u16) -> BlueprintLine {
         item_type: Some(item_type),
         count,
         points: None,
+        weight: None,
     }
 }
 

@@ -5,6 +5,7 @@ use olymp_assessment::grade::{Outcome, grade, plausible_wrong, right_response};
 use olymp_assessment::item::{Interaction, Key, Scoring};
 use olymp_assessment::points::Points;
 use olymp_assessment::response::Response;
+use olymp_assessment::score::Score;
 use olymp_contract::item::ResponseBody;
 use olymp_server::attempts::wire;
 use olymp_server::entities::item_version;
@@ -79,7 +80,7 @@ impl Known {
     ///
     /// # Errors
     /// Where the jury has to look at it, or the item contradicts itself.
-    pub fn earns(&self, max: Points, right: bool) -> Result<Points> {
+    pub fn earns(&self, max: Points, right: bool) -> Result<Score> {
         let (response, scoring) = (Some(self.answer(right)), &self.scoring);
         match grade(&self.interaction, &self.key, scoring, max, response)? {
             Outcome::Graded { points } => Ok(points),

@@ -25,6 +25,8 @@ pub enum Place {
     Count(u32),
     /// The points of a line.
     Points(u32),
+    /// The weight of a line.
+    Weight(u32),
     /// The range of difficulty of a line.
     Difficulty(u32),
 }
@@ -50,6 +52,8 @@ pub enum Why {
     Count,
     /// Not points.
     Points,
+    /// Not a weight.
+    Weight,
     /// The range is upside down.
     Range,
     /// No items, or too many.
@@ -81,6 +85,7 @@ impl Why {
             Self::Bank => t.need_bank,
             Self::Count => t.need_count,
             Self::Points => t.need_points,
+            Self::Weight => t.need_weight,
             Self::Range => t.need_range,
             Self::Items => t.need_items,
             Self::Refused(why) if why.is_empty() => t.refused,
@@ -115,6 +120,7 @@ pub fn refused(failure: &ApiFailure, keys: &[u32]) -> Option<Fault> {
                 "bank" => (Place::Bank(key), why()),
                 "count" => (Place::Count(key), Why::Count),
                 "points" => (Place::Points(key), Why::Points),
+                "weight" => (Place::Weight(key), Why::Weight),
                 "difficulty_min" | "difficulty_max" => (Place::Difficulty(key), Why::Range),
                 _ => return None,
             }

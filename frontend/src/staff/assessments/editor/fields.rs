@@ -26,6 +26,8 @@ pub struct LineFields {
     pub count: RwSignal<String>,
     /// Points an item.
     pub points: RwSignal<String>,
+    /// Weight of an item in the profile.
+    pub weight: RwSignal<String>,
 }
 
 impl LineFields {
@@ -40,6 +42,7 @@ impl LineFields {
             item_type: text(&line.item_type),
             count: text(&line.count),
             points: text(&line.points),
+            weight: text(&line.weight),
         }
     }
 
@@ -53,6 +56,7 @@ impl LineFields {
             item_type: self.item_type.get(),
             count: self.count.get(),
             points: self.points.get(),
+            weight: self.weight.get(),
         }
     }
 }

@@ -9,12 +9,13 @@ use olymp_contract::{
 };
 use olymp_frontend::points::Points;
 
-/// Characters of a title, characters of the rules, minutes, items of a paper, points of an item: as the server checks them.
+/// Characters of a title, characters of the rules, minutes, items of a paper, points and weight of an item: as the server checks them.
 pub const TITLE: std::ops::RangeInclusive<usize> = 3..=200;
 pub const RULES: usize = 20_000;
 const MINUTES: std::ops::RangeInclusive<u32> = 1..=600;
 const ITEMS: std::ops::RangeInclusive<u32> = 1..=200;
 const MOST_POINTS: &str = "1000";
+const MOST_WEIGHT: &str = "100";
 
 /// One line of the blueprint as typed; empty text: any.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -35,6 +36,8 @@ pub struct LineForm {
     pub count: String,
     /// Points an item.
     pub points: String,
+    /// Weight of an item in the profile.
+    pub weight: String,
 }
 
 /// The whole draft as typed: codes and texts of the fields.
@@ -89,10 +92,17 @@ fn check_line(line: &LineForm) -> Result<BlueprintLine, Vec<Fault>> {
     if count.is_none() {
         fault(Place::Count, Why::Count);
     }
-    let most = Points::parse(MOST_POINTS).unwrap_or_default();
-    let points = Points::parse(&line.points).filter(|p| *p > Points::default() && *p <= most);
+    let positive = |text: &str, most: &str| {
+        let most = Points::parse(most).unwrap_or_default();
+        Points::parse(text).filter(|p| *p > Points::default() && *p <= most)
+    };
+    let points = positive(&line.points, MOST_POINTS);
+    let weight = positive(&line.weight, MOST_WEIGHT);
     if points.is_none() && !line.points.trim().is_empty() {
         fault(Place::Points, Why::Points);
+    }
+    if weight.is_none() && !line.weight.trim().is_empty() {
+        fault(Place::Weight, Why::Weight);
     }
     let (from, to) = (line.from.parse::<u8>().ok(), line.to.parse::<u8>().ok());
     if from.zip(to).is_some_and(|(from, to)| from > to) {
@@ -107,6 +117,7 @@ fn check_line(line: &LineForm) -> Result<BlueprintLine, Vec<Fault>> {
             item_type: ItemType::from_code(&line.item_type),
             count,
             points: points.map(Points::text),
+            weight: weight.map(Points::text),
         }),
         _ => Err(faults),
     }
@@ -125,6 +136,7 @@ impl DraftForm {
             item_type: line.item_type.map(|t| t.code().to_owned()).unwrap_or_default(),
             count: line.count.to_string(),
             points: line.points.clone().unwrap_or_default(),
+            weight: line.weight.clone().unwrap_or_default(),
         };
         Self {
             kind: draft.kind.code().to_owned(),

@@ -29,6 +29,7 @@ fn filled() -> DraftForm {
             bank: "b1".into(),
             count: "5".into(),
             points: "2,5".into(),
+            weight: "0,5".into(),
             ..LineForm::default()
         }],
         ..DraftForm::default()
@@ -49,6 +50,7 @@ fn a_filled_form_is_a_draft_and_comes_back() {
     let draft = filled().check(millis).unwrap();
     assert_eq!(draft.title, "Входная диагностика");
     assert_eq!(draft.blueprint[0].points.as_deref(), Some("2.5"));
+    assert_eq!(draft.blueprint[0].weight.as_deref(), Some("0.5"));
     assert_eq!(draft.subject, None);
     let again = DraftForm::of(&draft, local).check(millis).unwrap();
     assert_eq!(again, draft);
@@ -71,6 +73,7 @@ fn every_fault_is_named_at_its_field() {
         to: "2".into(),
         count: "0".into(),
         points: "x".into(),
+        weight: "101".into(),
         ..LineForm::default()
     };
     let form = DraftForm {
@@ -89,6 +92,7 @@ fn every_fault_is_named_at_its_field() {
             (Place::Bank(7), Why::Bank),
             (Place::Count(7), Why::Count),
             (Place::Points(7), Why::Points),
+            (Place::Weight(7), Why::Weight),
             (Place::Difficulty(7), Why::Range),
         ]
     );

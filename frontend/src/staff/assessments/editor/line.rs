@@ -99,6 +99,12 @@ pub fn Line(
                     input_mode="decimal"
                     error=fields.fault(Place::Points(line.key))
                 />
+                <TextInput
+                    label=t.weight
+                    value=line.weight
+                    input_mode="decimal"
+                    error=fields.fault(Place::Weight(line.key))
+                />
                 <div class="line-foot">
                     <span aria-live="polite">{move || report.line(line.key).map(|said| verdict(&said))}</span>
                     <Button variant=ButtonVariant::Quiet label=remove on_press=remove_this>

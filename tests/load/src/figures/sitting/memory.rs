@@ -5,6 +5,7 @@ use crate::sitter::{Paper, Sitter};
 use anyhow::{Context, Result, ensure};
 use olymp_assessment::points::Points;
 use olymp_assessment::response::Response;
+use olymp_assessment::score::Score;
 use olymp_contract::attempts::MyResult;
 use olymp_server::attempts::wire;
 use std::collections::BTreeMap;
@@ -60,7 +61,8 @@ impl Memory {
             let place = &sitter.places[*index];
             place.item.earns(place.max, *right)
         });
-        let own = own.sum::<Result<Points>>()?.to_string();
+        let max: Points = result.max.parse()?;
+        let own = own.sum::<Result<Score>>()?.shown(max);
         let empty = |(index, (_, right)): (&usize, &(i64, bool))| {
             wire::body(sitter.places[*index].item.answer(*right).clone()).is_empty()
         };

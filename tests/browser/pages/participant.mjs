@@ -94,8 +94,7 @@ export function points(text) {
   return short.replace(".", ",");
 }
 
-/** A share as the page writes it: 667 is «66,7 %». */
-export function percent(permille) {
-  const tenth = permille % 10;
-  return `${Math.trunc(permille / 10)}${tenth ? `,${tenth}` : ""} %`;
+/** A share as the page writes it: 6667 is «66,67 %». */
+export function percent(basisPoints) {
+  return `${points((basisPoints / 100).toFixed(2))} %`;
 }

@@ -103,8 +103,10 @@ it.test("sign in by card → every type of item → reload → offline → finis
   await visible(result.score());
   const told = await api.get(`/api/attempts/${attempt}/result`);
   assert.ok(told.score !== null && !told.awaits_jury && told.answers === null);
-  assert.equal(await result.score().textContent(), `${points(told.score)} из ${points(told.max)}`);
-  const share = (it) => `${percent(it.share_permille)} · ${points(it.earned)} из ${points(it.possible)}, заданий: ${it.items}`;
+  const about = told.score_exact === null ? "" : "≈\u00a0";
+  assert.equal(await result.score().textContent(), `${about}${points(told.score)} из ${points(told.max)}`);
+  await visible(page.getByText(percent(told.share_basis_points), { exact: true }).first());
+  const share = (it) => `${percent(it.share_basis_points)} · ${points(it.earned)} из ${points(it.possible)}, заданий: ${it.items}`;
   assert.deepEqual(
     await result.competencies(),
     told.competencies.map((it) => ({ title: it.title, text: share(it) })),

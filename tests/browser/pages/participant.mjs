@@ -71,7 +71,7 @@ export class Result {
 
   /** «12,5 из 32» beneath «Ваш балл». */
   score() {
-    return this.main.getByRole("paragraph").filter({ hasText: /^[\d,]+ из [\d,]+$/ });
+    return this.main.getByRole("paragraph").filter({ hasText: /^(≈\s)?[\d,]+ из [\d,]+$/ });
   }
 
   /** By competency: name and what is said of it. */

@@ -10,7 +10,6 @@ use olymp_contract::item::{ItemType, ResponseBody};
 use olymp_contract::monitoring::{Cell, DeficitMap, Evidence, Profile, Verdict};
 use olymp_contract::paths;
 use olymp_contract::results::Results;
-use olymp_contract::session::Role;
 use olymp_migrations::Migrator;
 use olymp_server::attempts;
 use olymp_tests::Engine::{self, Postgres, Sqlite};
@@ -71,16 +70,18 @@ async fn olympiad(world: &World<'_>) -> AssessmentId {
     world.publish(&draft::olympiad(world.app.now(), lines)).await
 }
 
-fn places(results: &Results) -> Vec<(&str, &str, Option<&str>, u32, Option<(u32, u32)>)> {
+type Line<'a> = (&'a str, &'a str, Option<&'a str>, u32, Option<(u32, u32)>);
+
+fn places(results: &Results) -> Vec<Line<'_>> {
     results
         .rows
         .iter()
         .map(|row| {
             (
                 row.name.as_str(),
-                row.score.as_str(),
+                row.score.as_deref().unwrap_or_default(),
                 row.score_exact.as_deref(),
-                row.share_basis_points,
+                row.share_basis_points.unwrap_or_default(),
                 row.place,
             )
         })
@@ -112,8 +113,8 @@ fn three_thirds_are_a_whole_everywhere(#[values(Sqlite, Postgres)] on: Engine) {
         let own = sitting.result().await;
         assert_eq!((own.score.as_deref(), own.share_basis_points), (Some("3"), Some(6_000)));
         assert_eq!(own.competencies[0].share_basis_points, 6_000);
-        let regional = app.staff(Role::RegionalCoordinator).await;
-        let map: DeficitMap = regional.get(paths::DEFICIT_MAP).await.ok();
+        let organiser = &world.organiser;
+        let map: DeficitMap = organiser.get(paths::DEFICIT_MAP).await.ok();
         let profile: Profile = anna.get(paths::profile(&anna.id)).await.ok();
         let evidence: Evidence = anna.get(paths::evidence(&anna.id, "trial.count")).await.ok();
         for cell in [&map.rows[0].cells[0], &profile.cells[0], &evidence.cell] {
@@ -127,7 +128,7 @@ fn three_thirds_are_a_whole_everywhere(#[values(Sqlite, Postgres)] on: Engine) {
         assert!((lines[1].number("Место по") - 2.0).abs() < 1e-12);
         assert!((lines[2].number("Балл") - 2.67).abs() < 1e-12);
         assert_eq!(lines[2].text("Точный балл"), "2 2/3");
-        let mut paper = book(&regional.get(paths::DEFICIT_MAP_XLSX).await);
+        let mut paper = book(&organiser.get(paths::DEFICIT_MAP_XLSX).await);
         let sheet = paper.worksheet_range("Данные").unwrap();
         let lines = rows(&sheet);
         assert_eq!(
@@ -225,11 +226,11 @@ fn an_item_counts_once_and_whatever_points_it_gives(
         let mut second = Sitting::start(anna.clone(), &again).await;
         second.answer_all(|item| Some(responses::wrong_sum(item))).await;
         second.finish().await;
-        let regional = app.staff(Role::RegionalCoordinator).await;
+        let organiser = &world.organiser;
         let expected = Some((expected.0.to_owned(), expected.1.to_owned(), expected.2, 5));
-        let map: DeficitMap = regional.get(paths::DEFICIT_MAP).await.ok();
-        let profile: Profile = regional.get(paths::profile(&anna.id)).await.ok();
-        let evidence: Evidence = regional.get(paths::evidence(&anna.id, "trial.count")).await.ok();
+        let map: DeficitMap = organiser.get(paths::DEFICIT_MAP).await.ok();
+        let profile: Profile = organiser.get(paths::profile(&anna.id)).await.ok();
+        let evidence: Evidence = organiser.get(paths::evidence(&anna.id, "trial.count")).await.ok();
         assert_eq!(told(&map.rows[0].cells), expected);
         assert_eq!(told(&profile.cells), expected);
         assert_eq!(told(std::slice::from_ref(&evidence.cell)), expected);
@@ -241,7 +242,7 @@ fn an_item_counts_once_and_whatever_points_it_gives(
         assert_eq!(counts.iter().filter(|(latest, _)| *latest).count(), 2);
         assert!(counts.iter().all(|(latest, counts)| !latest || *counts), "{counts:?}");
         assert_eq!(counts.iter().filter(|(latest, counts)| !latest && *counts).count(), 3);
-        let only: DeficitMap = regional
+        let only: DeficitMap = organiser
             .get(format!("{}?assessment={}", paths::DEFICIT_MAP, again.0))
             .await
             .ok();

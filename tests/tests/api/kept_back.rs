@@ -145,8 +145,13 @@ fn coordinators_see_who_takes_part_and_nothing_of_the_scores_before_the_end(#[va
             assert_eq!(rows, [("anna", false), ("zoya", false), ("boris", true)], "by name");
             for row in &results.rows {
                 assert_eq!(
-                    (row.place, row.score.as_deref(), row.share_permille),
-                    (None, None, None)
+                    (
+                        row.place,
+                        row.score.as_deref(),
+                        row.score_exact.as_deref(),
+                        row.share_basis_points
+                    ),
+                    (None, None, None, None)
                 );
                 assert!(row.competencies.is_empty());
             }

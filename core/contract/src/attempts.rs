@@ -37,6 +37,8 @@ wire_codes! {
         Wrote = "wrote",
         /// Extra time was given.
         ExtraTime = "extra-time",
+        /// Time that an outage had cost was given back.
+        MadeUp = "made-up",
         /// The attempt ended.
         Finished = "finished",
     }
@@ -325,7 +327,7 @@ wire! {
         pub role: Option<Role>,
         /// Why; may be empty.
         pub reason: String,
-        /// Minutes in all, of extra time.
+        /// Minutes in all, of extra time; minutes more, of time given back.
         pub minutes: Option<u32>,
         /// Who ended it, of an end.
         pub finished_by: Option<FinishedBy>,

@@ -165,8 +165,8 @@ pub async fn sat_with_answers(db: &impl ConnectionTrait) -> Result<Vec<Assessmen
 ///
 /// Generous: what the end of the window means is for the caller to say.
 pub async fn maybe_unfinished(db: &impl ConnectionTrait, now: i64) -> Result<Vec<(AssessmentId, TimeDelta)>, Refusal> {
-    // Limit and extra time are bounded when they are set: ten hours each.
-    const LATEST: i64 = 20 * 3_600_000;
+    // Limit and extra time that is granted are bounded, ten hours each; what an outage adds is not. A week is on the safe side.
+    const LATEST: i64 = 7 * 24 * 3_600_000;
     let to_extra: RelationDef = assessment::Entity::belongs_to(extra_time::Entity)
         .from(assessment::Column::Id)
         .to(extra_time::Column::AssessmentId)

@@ -37,8 +37,8 @@ pub async fn read_attempt_history(guard: Guard<ReadAttemptHistory>, state: web::
     events.extend(sign_ins.into_iter().map(|at| event(at, HistoryKind::SignedIn)));
     let saves = store::first_saves(db, AttemptId(row.id)).await?;
     events.extend(saves.into_iter().map(|at| event(at, HistoryKind::Wrote)));
-    let granted = store::changes(db, assessment, "grant_extra_time").await?;
-    events.extend(extra_time(db, granted, account).await?);
+    let granted = store::changes(db, assessment, account).await?;
+    events.extend(extra_time(db, granted).await?);
     if let Some(at) = row.finished_at {
         events.push(HistoryEvent {
             finished_by: Some(ended::finished_by(row)),
@@ -61,7 +61,7 @@ const fn turn(kind: HistoryKind) -> u8 {
         HistoryKind::CardIssued => 0,
         HistoryKind::SignedIn => 1,
         HistoryKind::Started => 2,
-        HistoryKind::Wrote | HistoryKind::ExtraTime => 3,
+        HistoryKind::Wrote | HistoryKind::ExtraTime | HistoryKind::MadeUp => 3,
         HistoryKind::Finished => 4,
     }
 }
@@ -91,24 +91,22 @@ fn card(issue: CardIssue) -> HistoryEvent {
 async fn extra_time(
     db: &impl crate::platform::Connection,
     granted: Vec<change::Model>,
-    account: AccountId,
 ) -> Result<Vec<HistoryEvent>, Refusal> {
-    let to: Vec<(change::Model, u32)> = granted
-        .into_iter()
-        .filter_map(|row| {
-            let after: serde_json::Value = serde_json::from_str(&row.after).ok()?;
-            let is_theirs = after.get("account")?.as_str()? == account.to_string();
-            let seconds = after.get("seconds")?.as_u64()?;
-            is_theirs.then(|| (row, u32::try_from(seconds / 60).unwrap_or(u32::MAX)))
-        })
-        .collect();
-    let by: Vec<Uuid> = to.iter().filter_map(|(row, _)| row.actor_id).collect();
+    let by: Vec<Uuid> = granted.iter().filter_map(|row| row.actor_id).collect();
     let names: HashMap<Uuid, String> = store::names_of(db, by).await?;
-    let event = |(row, minutes): (change::Model, u32)| HistoryEvent {
-        by: row.actor_id.and_then(|id| names.get(&id).cloned()),
-        reason: row.reason,
-        minutes: Some(minutes),
-        ..event(row.at, HistoryKind::ExtraTime)
+    let event = |row: change::Model| {
+        let after: serde_json::Value = serde_json::from_str(&row.after).ok()?;
+        let seconds = |name: &str| after.get(name).and_then(serde_json::Value::as_u64);
+        let (kind, seconds) = match seconds("seconds_more") {
+            Some(more) => (HistoryKind::MadeUp, more),
+            None => (HistoryKind::ExtraTime, seconds("seconds")?),
+        };
+        Some(HistoryEvent {
+            by: row.actor_id.and_then(|id| names.get(&id).cloned()),
+            reason: row.reason,
+            minutes: Some(u32::try_from(seconds.div_ceil(60)).unwrap_or(u32::MAX)),
+            ..event(row.at, kind)
+        })
     };
-    Ok(to.into_iter().map(event).collect())
+    Ok(granted.into_iter().filter_map(event).collect())
 }

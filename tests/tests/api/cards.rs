@@ -1,8 +1,9 @@
 //! New cards: who may issue one while somebody is at work, and what is kept of it.
 
+use olymp_contract::assessments::GrantExtraTime;
 use olymp_contract::attempts::{AttemptHistory, HistoryKind, MyResult};
 use olymp_contract::codes::Code;
-use olymp_contract::ids::AssessmentId;
+use olymp_contract::ids::{AccountId, AssessmentId};
 use olymp_contract::paths;
 use olymp_contract::programme::SiteKind::Network;
 use olymp_contract::results::Results;
@@ -168,6 +169,41 @@ fn an_issued_card_is_told_on_results_and_in_the_history(#[values(Sqlite, Postgre
             .get(&history)
             .await
             .refused(Code::Forbidden);
+    });
+}
+
+#[rstest]
+fn the_history_tells_of_extra_time(#[values(Sqlite, Postgres)] on: Engine) {
+    on.run(async |app| {
+        let world = World::of(app).await;
+        let (anna, coordinator, assessment) = at_work(app, &world).await;
+        let boris = Sitting::start(app.participant("boris").await, &assessment).await;
+        app.pass(MINUTE);
+        for (person, minutes) in [(&anna.person, 7), (&boris.person, 9)] {
+            let grant = GrantExtraTime {
+                account: AccountId(person.id.clone()),
+                minutes,
+                reason: "связь".to_owned(),
+                confirm: false,
+            };
+            world
+                .organiser
+                .put(paths::extra_time(&assessment.0), &grant)
+                .await
+                .is_ok();
+        }
+        let read: AttemptHistory = coordinator.get(paths::attempt_history(&anna.attempt.0)).await.ok();
+        let more: Vec<_> = read.events.iter().filter(|event| event.minutes.is_some()).collect();
+        assert_eq!(more.len(), 1, "of this participant only");
+        assert_eq!(
+            (
+                more[0].kind,
+                more[0].minutes,
+                more[0].by.as_deref(),
+                more[0].reason.as_str()
+            ),
+            (HistoryKind::ExtraTime, Some(7), Some("organiser"), "связь")
+        );
     });
 }
 

@@ -34,6 +34,7 @@ messages! {
         history_started: "Начало работы", "The attempt began";
         history_wrote: "Первый ответ в новой вкладке", "First answer in a new tab";
         history_extra: "Дополнительное время, всего минут: {0}", "Extra time, minutes in all: {0}";
+        history_made_up: "Возвращено время после сбоя, минут: {0}", "Time given back after an outage, minutes: {0}";
         history_finished: "Работа сдана", "Handed in";
         history_by_clock: "Закрыта по времени", "Closed by the clock";
         history_by_organiser: "Закрыта организатором", "Closed by the organiser";

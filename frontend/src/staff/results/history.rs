@@ -70,6 +70,7 @@ fn what(t: &'static Messages, event: &HistoryEvent) -> String {
         HistoryKind::Started => t.history_started.to_owned(),
         HistoryKind::Wrote => t.history_wrote.to_owned(),
         HistoryKind::ExtraTime => fill(t.history_extra, &[&event.minutes.unwrap_or(0).to_string()]),
+        HistoryKind::MadeUp => fill(t.history_made_up, &[&event.minutes.unwrap_or(0).to_string()]),
         HistoryKind::Finished => match event.finished_by {
             Some(FinishedBy::Deadline) => t.history_by_clock.to_owned(),
             Some(FinishedBy::Organiser) => t.history_by_organiser.to_owned(),

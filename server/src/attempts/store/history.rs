@@ -57,15 +57,16 @@ pub async fn first_saves(db: &impl ConnectionTrait, attempt: AttemptId) -> Resul
     Ok(saved.collect::<Result<_, _>>()?)
 }
 
-/// What was changed of an assessment's rules for single participants, the first first.
+/// What was changed of an assessment's time for this participant, the first first.
 pub async fn changes(
     db: &impl ConnectionTrait,
     assessment: AssessmentId,
-    action: &str,
+    account: AccountId,
 ) -> Result<Vec<change::Model>, Refusal> {
     Ok(change::Entity::find()
         .filter(change::Column::SubjectId.eq(assessment.0))
-        .filter(change::Column::Action.eq(action))
+        .filter(change::Column::Action.is_in(["grant_extra_time", "make_up_for_outage"]))
+        .filter(change::Column::After.contains(account.to_string()))
         .order_by_asc(change::Column::At)
         .all(db)
         .await?)

@@ -1,6 +1,7 @@
 //! Puts the parts together, the same for `main` and for the tests.
 
-use crate::platform::{State, frontend, headers, health, openapi, refusal};
+use crate::platform::methods::Methods;
+use crate::platform::{State, compress, frontend, headers, health, openapi, refusal, slow, span};
 use actix_web::body::MessageBody;
 use actix_web::dev::{ServiceFactory, ServiceRequest, ServiceResponse};
 use actix_web::middleware::from_fn;
@@ -33,12 +34,11 @@ fn routes(config: &mut utoipa_actix_web::service_config::ServiceConfig<'_>) {
 /// The description of the API.
 #[must_use]
 pub fn description() -> utoipa::openapi::OpenApi {
-    App::new()
+    let app = App::new()
         .into_utoipa_app()
         .openapi(openapi::Description::openapi())
-        .configure(routes)
-        .split_for_parts()
-        .1
+        .configure(routes);
+    openapi::complete(app.split_for_parts().1)
 }
 
 /// The whole application on this state.
@@ -60,10 +60,14 @@ pub fn app(
         .map(|app| app.configure(refusal::extractors))
         .configure(routes)
         .split_for_parts();
-    app.service(web::redirect("/api/docs", "/api/docs/"))
+    let api = openapi::complete(api);
+    app.app_data(web::Data::new(Methods::of(&api)))
+        .service(web::redirect("/api/docs", "/api/docs/"))
         .service(SwaggerUi::new("/api/docs/{_:.*}").url("/api/openapi.json", api))
         .configure(frontend::routes)
+        .wrap(from_fn(slow::limited))
         .wrap(from_fn(headers::own_pages_only))
+        .wrap(from_fn(compress::json))
         .wrap(from_fn(headers::secure))
-        .wrap(TracingLogger::default())
+        .wrap(TracingLogger::<span::RequestSpan>::new())
 }

@@ -12,7 +12,7 @@ use crate::platform::clock::SystemClock;
 use crate::platform::config::{ConfigError, SHORTEST_SECRET};
 use crate::platform::entropy::Entropy;
 use crate::platform::state::Groups;
-use crate::platform::{Clock, Config, Database, State};
+use crate::platform::{Clock, Config, Database, State, private};
 use actix_web::HttpServer;
 use anyhow::Context;
 use std::path::{Path, PathBuf};
@@ -44,6 +44,7 @@ fn secret(config: &Config) -> anyhow::Result<String> {
     let path = sqlite_file(&config.database)
         .ok_or_else(missing)?
         .with_extension("secret");
+    private::tighten(&path);
     match std::fs::read_to_string(&path) {
         Ok(secret) => return kept_secret(secret.trim(), &path),
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => {}
@@ -53,7 +54,8 @@ fn secret(config: &Config) -> anyhow::Result<String> {
         .context("the system gives no randomness")?
         .bytes();
     let secret: String = bytes.iter().map(|byte| format!("{byte:02x}")).collect();
-    write_private(&path, &secret).with_context(|| format!("the secret cannot be written to {}", path.display()))?;
+    private::write_new(&path, &secret)
+        .with_context(|| format!("the secret cannot be written to {}", path.display()))?;
     Ok(secret)
 }
 
@@ -69,28 +71,17 @@ fn kept_secret(secret: &str, path: &Path) -> anyhow::Result<String> {
     Ok(secret.to_owned())
 }
 
-fn write_private(path: &Path, text: &str) -> std::io::Result<()> {
-    use std::io::Write;
-    let mut options = std::fs::OpenOptions::new();
-    options.write(true).create_new(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    let mut file = options.open(path)?;
-    file.write_all(text.as_bytes())?;
-    file.sync_all()
-}
-
-/// Connects to the database, making the folder of a SQLite file where it is missing.
+/// Connects to the database, making the folder of a SQLite file where it is missing, and keeping both from everybody but their
+/// owner.
 ///
 /// # Errors
 /// Where it cannot be reached; the message names the setting.
 pub async fn connect(config: &Config) -> anyhow::Result<Database> {
-    if let Some(folder) = sqlite_file(&config.database)
-        .as_deref()
-        .and_then(Path::parent)
-        .filter(|f| !f.as_os_str().is_empty())
-    {
-        std::fs::create_dir_all(folder).with_context(|| format!("the folder {} cannot be made", folder.display()))?;
+    if let Some(file) = sqlite_file(&config.database) {
+        if let Some(folder) = file.parent().filter(|folder| !folder.as_os_str().is_empty()) {
+            private::make_folder(folder).with_context(|| format!("the folder {} cannot be made", folder.display()))?;
+        }
+        private::keep_database(&file).with_context(|| format!("the database {} cannot be made", file.display()))?;
     }
     Database::connect(&config.database, config.connections)
         .await
@@ -144,6 +135,7 @@ pub fn state(config: Config, db: Database, clock: Arc<dyn Clock>) -> anyhow::Res
         keys,
         library,
         shelf,
+        imports: Arc::default(),
         cards: Arc::default(),
         groups,
     })

@@ -10,6 +10,8 @@ use serde_json::Value;
 pub struct Answer {
     /// The HTTP status.
     pub status: u16,
+    /// What was asked for.
+    pub path: String,
     /// The headers.
     pub headers: HeaderMap,
     /// The body.
@@ -19,6 +21,7 @@ pub struct Answer {
 impl Answer {
     /// Reads a response to its end; a stream of events has none, and is left at once.
     pub async fn of(response: reqwest::Response) -> Self {
+        let path = response.url().path().to_owned();
         let (status, headers) = (response.status().as_u16(), response.headers().clone());
         let streams = headers
             .get("content-type")
@@ -28,7 +31,12 @@ impl Answer {
         } else {
             response.bytes().await.unwrap().to_vec()
         };
-        Self { status, headers, bytes }
+        Self {
+            status,
+            path,
+            headers,
+            bytes,
+        }
     }
 
     /// The body as text.

@@ -13,6 +13,7 @@
 pub mod answer;
 pub mod app;
 pub mod bank;
+pub mod described;
 pub mod draft;
 pub mod engine;
 pub mod events;

@@ -1,6 +1,7 @@
 //! Somebody at a browser: a jar of cookies of their own and requests as our pages send them.
 
 use crate::answer::Answer;
+use crate::described;
 use olymp_contract::paths;
 use reqwest::cookie::{CookieStore, Jar};
 use reqwest::{Client, Method};
@@ -106,16 +107,20 @@ impl Person {
             .request(Method::POST, path.as_ref())
             .header("content-type", "application/zip")
             .body(content);
-        Answer::of(request.send().await.unwrap()).await
+        let answer = Answer::of(request.send().await.unwrap()).await;
+        described::check(&Method::POST, &answer);
+        answer
     }
 
-    /// Sends a request as our pages do.
+    /// Sends a request as our pages do. The answer must be one that the description of the API knows.
     pub async fn send(&self, method: Method, path: &str, body: Option<impl Serialize>) -> Answer {
-        let mut request = self.request(method, path);
+        let mut request = self.request(method.clone(), path);
         if let Some(body) = body {
             request = request.json(&body);
         }
-        Answer::of(request.send().await.unwrap_or_else(|error| panic!("{path}: {error}"))).await
+        let answer = Answer::of(request.send().await.unwrap_or_else(|error| panic!("{path}: {error}"))).await;
+        described::check(&method, &answer);
+        answer
     }
 
     /// A request with the header of our own pages, to be finished and sent by the test.

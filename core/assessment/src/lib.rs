@@ -11,6 +11,7 @@ pub mod grade;
 pub mod ids;
 pub mod item;
 pub mod number;
+pub mod plain;
 pub mod points;
 pub mod ranking;
 pub mod response;

@@ -4,8 +4,9 @@ macro_rules! codes {
     ($($(#[$doc:meta])+ $variant:ident $status:literal $code:literal,)+) => {
         /// Why a request was refused.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
-        #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
         pub enum Code { $($(#[$doc])+ #[serde(rename = $code)] $variant),+ }
+
+        described_codes!(Code, "Why a request was refused.");
 
         impl Code {
             /// Every code.
@@ -31,6 +32,8 @@ codes! {
     BadRequest 400 "bad_request",
     /// A field's value is not allowed; `place` names it, `detail` the limit.
     InvalidField 422 "invalid_field",
+    /// A text has characters that nobody sees or that turn the reading around: `place` names it, `detail` the character.
+    InvisibleCharacter 422 "invisible_character",
     /// Nobody is signed in, or the access token has expired: renew it.
     NotSignedIn 401 "not_signed_in",
     /// The session was ended or its refresh token used twice: sign in again.
@@ -45,6 +48,8 @@ codes! {
     ForeignOrigin 403 "foreign_origin",
     /// There is no such thing, or it is not yours to know of.
     NotFound 404 "not_found",
+    /// The path is there, this method of it is not; `detail` and the header `Allow` name those that are.
+    MethodNotAllowed 405 "method_not_allowed",
     /// The thing was changed meanwhile: read it again.
     VersionConflict 409 "version_conflict",
     /// The assessment has not opened yet.
@@ -71,6 +76,10 @@ codes! {
     AttemptClosed 409 "attempt_closed",
     /// Another tab or computer holds the pen of this attempt.
     PenElsewhere 409 "pen_elsewhere",
+    /// The response is longer than a response of its type may be; `place` names the field, `detail` the limit.
+    ResponseTooLong 422 "response_too_long",
+    /// More was saved in this attempt than anybody types. What is saved stays; `detail` is seconds until more is taken.
+    QuotaExceeded 429 "quota_exceeded",
     /// The response is of another type than the item, names what the item does not have, or orders an element twice; `place`
     /// names the field, `detail` the type that is due or the id.
     ResponseMismatch 422 "response_mismatch",
@@ -94,6 +103,8 @@ codes! {
     InvalidMark 422 "invalid_mark",
     /// The body is larger than allowed; `detail` is the limit in bytes.
     TooLarge 413 "too_large",
+    /// The body did not arrive in time.
+    TooSlow 408 "too_slow",
     /// The server is busy; what was sent is kept by the page and sent again. `detail` is seconds to wait.
     Busy 503 "busy",
     /// The server failed; the request id finds it in the log.

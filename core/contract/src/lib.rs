@@ -13,6 +13,7 @@ pub mod codes;
 pub mod consent;
 pub mod ids;
 pub mod item;
+pub mod limits;
 pub mod live;
 pub mod marking;
 pub mod monitoring;

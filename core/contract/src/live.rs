@@ -74,6 +74,8 @@ wire! {
         },
         /// This attempt was closed.
         Closed,
+        /// This person has opened so many pages that this one, the oldest, hears no more. It goes on, and reads the clock.
+        Replaced,
         /// For staff: how many are there.
         Counts(LiveCounts),
     }

@@ -9,13 +9,39 @@ macro_rules! wire {
     )*};
 }
 
+/// Describes a closed list of codes as it is on the wire. The derive cannot: it reads the names of the variants, and a code that
+/// comes out of a macro hides from it.
+#[cfg(feature = "openapi")]
+macro_rules! described_codes {
+    ($name:ident, $($doc:literal)*) => {
+        impl utoipa::PartialSchema for $name {
+            fn schema() -> utoipa::openapi::RefOr<utoipa::openapi::schema::Schema> {
+                let codes = Self::ALL.iter().map(|code| code.code());
+                utoipa::openapi::schema::ObjectBuilder::new()
+                    .schema_type(utoipa::openapi::schema::Type::String)
+                    .description(Some(concat!($($doc),*).trim()))
+                    .enum_values(Some(codes))
+                    .into()
+            }
+        }
+
+        impl utoipa::ToSchema for $name {}
+    };
+}
+
+#[cfg(not(feature = "openapi"))]
+macro_rules! described_codes {
+    ($name:ident, $($doc:literal)*) => {};
+}
+
 /// A closed list of codes: kebab-case on the wire, `ALL` for filters.
 macro_rules! wire_codes {
-    ($($(#[$doc:meta])* $name:ident { $($(#[$vdoc:meta])* $variant:ident = $code:literal),+ $(,)? })+) => {$(
-        $(#[$doc])*
+    ($($(#[doc = $doc:literal])* $name:ident { $($(#[$vdoc:meta])* $variant:ident = $code:literal),+ $(,)? })+) => {$(
+        $(#[doc = $doc])*
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
-        #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
         pub enum $name { $($(#[$vdoc])* #[serde(rename = $code)] $variant),+ }
+
+        described_codes!($name, $($doc)*);
 
         impl $name {
             /// All of them, in order.

@@ -81,8 +81,14 @@ impl Stream {
         }
         let message = event.dyn_ref::<MessageEvent>().and_then(|it| it.data().as_string());
         if let Some(told) = message {
-            if let Ok(told) = json::read(&told) {
-                (self.take)(told);
+            match json::read(&told) {
+                // Opening it anew would end another page's.
+                Ok(LiveEvent::Replaced) => {
+                    self.close();
+                    self.open.set(false);
+                }
+                Ok(told) => (self.take)(told),
+                Err(_) => {}
             }
         } else if event.type_() == "open" {
             self.tries.set(0);

@@ -45,13 +45,26 @@ impl ApiFailure {
         match self {
             Self::Refused(
                 ErrorBody {
-                    code: Code::Busy | Code::TooManyTries,
+                    code: Code::Busy | Code::TooManyTries | Code::QuotaExceeded,
                     detail: Some(detail),
                     ..
                 },
                 _,
             ) => detail.parse().ok(),
             Self::Refused(..) | Self::Offline | Self::Unreadable => None,
+        }
+    }
+
+    /// The limit that the refusal names; 0 where it names none.
+    #[must_use]
+    pub fn limit(&self) -> u32 {
+        match self {
+            Self::Refused(body, _) => body
+                .detail
+                .as_deref()
+                .and_then(|detail| detail.parse().ok())
+                .unwrap_or(0),
+            Self::Offline | Self::Unreadable => 0,
         }
     }
 

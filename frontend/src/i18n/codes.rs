@@ -23,6 +23,7 @@ const fn russian(code: Code) -> &'static str {
     match code {
         Code::BadRequest => "Сервер не понял запрос. Обновите страницу и попробуйте ещё раз.",
         Code::InvalidField => "Проверьте, что введено: такое значение не подходит.",
+        Code::InvisibleCharacter => "В тексте есть невидимый знак ({0}). Сотрите его или наберите это место заново.",
         Code::NotSignedIn => "Вы не вошли в систему. Войдите, чтобы продолжить.",
         Code::SessionEnded => "Сеанс завершён. Войдите ещё раз.",
         Code::WrongCredentials => "Не получилось войти: проверьте код карточки или логин и пароль.",
@@ -30,6 +31,7 @@ const fn russian(code: Code) -> &'static str {
         Code::Forbidden => "У вас нет прав на это действие.",
         Code::ForeignOrigin => "Запрос пришёл не с нашей страницы. Обновите страницу.",
         Code::NotFound => "Такой страницы или записи нет.",
+        Code::MethodNotAllowed => "Так к этому адресу не обращаются. Обновите страницу.",
         Code::VersionConflict => "Пока вы работали, здесь уже что-то изменили. Обновите данные и повторите.",
         Code::NotOpenYet => "Ещё не открыто: дождитесь времени начала.",
         Code::WindowClosed => "Время, когда можно было начать, закончилось.",
@@ -45,6 +47,10 @@ const fn russian(code: Code) -> &'static str {
         Code::DataConsentMissing => "Чтобы начать, нужно ваше согласие на обработку персональных данных.",
         Code::AttemptClosed => "Время работы закончилось, ответы больше не принимаются.",
         Code::PenElsewhere => "Работа продолжена в другой вкладке или на другом компьютере.",
+        Code::ResponseTooLong => "Ответ слишком длинный: можно не больше {0}. Сократите его, и он сохранится.",
+        Code::QuotaExceeded => {
+            "Слишком много сохранений подряд. Ответ сохранится через {0} с; сохранённое раньше не пропало."
+        }
         Code::ResponseMismatch => "Ответ не подходит к этому заданию. Обновите страницу.",
         Code::NotReleased => "Результат пока не опубликован.",
         Code::TakesPart => {
@@ -60,6 +66,7 @@ const fn russian(code: Code) -> &'static str {
         Code::NotAnArchive => "Файл не подошёл: {0}. Запакуйте папку банка в .zip и загрузите его.",
         Code::InvalidMark => "Проверьте баллы по критериям: нужны все, от нуля до максимума.",
         Code::TooLarge => "Слишком большой объём. Допустимо байт: {0}.",
+        Code::TooSlow => "Данные шли слишком долго, и сервер перестал ждать. Проверьте связь и повторите.",
         Code::Busy => "Сервер сейчас занят. Введённое не потеряется: повторите немного позже.",
         Code::Internal => "На сервере произошла ошибка. Попробуйте ещё раз чуть позже.",
     }
@@ -69,6 +76,9 @@ const fn english(code: Code) -> &'static str {
     match code {
         Code::BadRequest => "The server did not understand the request. Reload the page and try again.",
         Code::InvalidField => "Check what you typed: this value is not allowed.",
+        Code::InvisibleCharacter => {
+            "The text holds a character that nobody sees ({0}). Delete it or type that place anew."
+        }
         Code::NotSignedIn => "You are not signed in. Sign in to go on.",
         Code::SessionEnded => "The session has ended. Sign in again.",
         Code::WrongCredentials => "Could not sign in: check the card code, or the login and the password.",
@@ -76,6 +86,7 @@ const fn english(code: Code) -> &'static str {
         Code::Forbidden => "You are not allowed to do this.",
         Code::ForeignOrigin => "The request did not come from our page. Reload the page.",
         Code::NotFound => "There is no such page or record.",
+        Code::MethodNotAllowed => "This address does not take such a request. Reload the page.",
         Code::VersionConflict => "Somebody changed this while you were working. Reload it and try again.",
         Code::NotOpenYet => "Not open yet: wait for the time of the start.",
         Code::WindowClosed => "The time for starting is over.",
@@ -91,6 +102,10 @@ const fn english(code: Code) -> &'static str {
         Code::DataConsentMissing => "To start, your consent to the processing of personal data is needed.",
         Code::AttemptClosed => "The time is over, answers are no longer taken.",
         Code::PenElsewhere => "The work goes on in another tab or on another computer.",
+        Code::ResponseTooLong => "The answer is too long: at most {0}. Shorten it, and it will be saved.",
+        Code::QuotaExceeded => {
+            "Too many saves in a row. The answer will be saved in {0} s; what was saved before is safe."
+        }
         Code::ResponseMismatch => "The answer does not fit this item. Reload the page.",
         Code::NotReleased => "The result is not published yet.",
         Code::TakesPart => {
@@ -106,6 +121,7 @@ const fn english(code: Code) -> &'static str {
         Code::NotAnArchive => "The file cannot be unpacked. Pack the bank's folder into a .zip and upload that.",
         Code::InvalidMark => "Check the points by criterion: all are needed, from zero to the maximum.",
         Code::TooLarge => "Too large. Allowed bytes: {0}.",
+        Code::TooSlow => "The data took too long, and the server stopped waiting. Check the connection and try again.",
         Code::Busy => "The server is busy. Nothing you typed is lost: try again a little later.",
         Code::Internal => "The server failed. Try again a little later.",
     }

@@ -6,7 +6,7 @@ mod tests;
 
 pub(super) use lines::check_lines;
 
-use crate::platform::Refusal;
+use crate::platform::{Refusal, texts};
 use olymp_assessment::blueprint::Blueprint;
 use olymp_assessment::item::Markup;
 use olymp_contract::assessments::{AssessmentDraft, AssessmentKind};
@@ -58,6 +58,7 @@ pub fn check(mut draft: AssessmentDraft, known: &Known) -> Result<Checked, Refus
     if !TITLE.contains(&draft.title.chars().count()) {
         return Err(wrong("title", "3…200"));
     }
+    texts::one_line("title", &draft.title)?;
     if draft.rules.chars().count() > RULES {
         return Err(wrong("rules", RULES));
     }
@@ -73,6 +74,7 @@ pub fn check(mut draft: AssessmentDraft, known: &Known) -> Result<Checked, Refus
     {
         return Err(wrong("subject", SUBJECT));
     }
+    texts::one_line("subject", draft.subject.as_deref().unwrap_or(""))?;
     // A diagnostic without a wave could not be compared; an olympiad has none.
     if draft.wave.is_some() != (draft.kind == AssessmentKind::Diagnostic) {
         return Err(Refusal::new(Code::InvalidField).at("wave"));

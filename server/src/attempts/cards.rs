@@ -1,5 +1,6 @@
-//! What a save needs to know of an attempt and what never changes of it: whose it is, and its items.
+//! What a save needs to know of an attempt: whose it is and its items, which never change, and how much it has saved.
 
+use crate::attempts::quota::Ledger;
 use crate::attempts::store;
 use crate::banks::Version;
 use crate::identity::guard::path_id;
@@ -13,7 +14,7 @@ use std::sync::Arc;
 /// How many attempts are remembered; some hundred bytes each.
 const MOST: u64 = 100_000;
 
-/// What never changes of an attempt.
+/// What a save needs to know of an attempt.
 pub struct Card {
     /// The attempt.
     pub id: AttemptId,
@@ -23,6 +24,8 @@ pub struct Card {
     pub account: AccountId,
     /// The version of the item at each place, the first at position 1.
     pub versions: Box<[Arc<Version>]>,
+    /// What it has saved so far.
+    pub ledger: Ledger,
 }
 
 impl Card {
@@ -64,6 +67,7 @@ impl Cards {
             assessment: AssessmentId(row.assessment_id),
             account: AccountId(row.account_id),
             versions: versions.into_boxed_slice(),
+            ledger: Ledger::of(row.started_at, store::used(db, id).await?),
         });
         self.keep(Arc::clone(&card));
         Ok(Some(card))

@@ -3,7 +3,7 @@
 use crate::attempts::cards::{Card, OwnCard};
 use crate::attempts::journal::Written;
 use crate::attempts::store::NewResponse;
-use crate::attempts::{PEN_SPAN, wire};
+use crate::attempts::{PEN_SPAN, limits, wire};
 use crate::banks::Version;
 use crate::identity::Guard;
 use crate::platform::{ClockExt, Refusal, Reply, State};
@@ -14,16 +14,13 @@ use olymp_contract::codes::Code;
 
 crate::operation!(SaveResponse => OwnCard);
 
-/// The longest response, in characters.
-const LONGEST: usize = 20_000;
-
 /// No more of a foreign id is told back than this.
 const LONGEST_ID: usize = 40;
 
 /// Saves one response. The same sequence again changes nothing.
 #[utoipa::path(tag = "attempts", params(("attempt" = String, Path), ("position" = u16, Path)), request_body = Body, responses(
     (status = 200, body = ResponseSaved), (status = 404), (status = 409, description = "attempt_closed, pen_elsewhere"),
-    (status = 422, description = "response_mismatch"), (status = 503, description = "busy")))]
+    (status = 422, description = "response_mismatch, response_too_long, invalid_field"), (status = 429, description = "quota_exceeded")))]
 #[put("/api/attempts/{attempt}/responses/{position}")]
 pub async fn save_response(
     guard: Guard<SaveResponse>,
@@ -40,12 +37,15 @@ pub async fn save_response(
 /// when it arrived here.
 ///
 /// # Errors
-/// `attempt_closed`, `pen_elsewhere`, `response_mismatch`, `invalid_field`, `busy`.
+/// `attempt_closed`, `pen_elsewhere`, `response_mismatch`, `response_too_long`, `quota_exceeded`, `invalid_field`, `busy`.
 pub async fn save(state: &State, card: &Card, position: u16, body: Body) -> Result<ResponseSaved, Refusal> {
     let arrived_at = state.clock.millis();
     let item = card.item_at(position).ok_or(Code::NotFound)?;
     if body.sequence < PEN_SPAN || body.sequence % PEN_SPAN == 0 {
         return Err(Refusal::new(Code::InvalidField).at("sequence"));
+    }
+    if let Some(response) = &body.response {
+        limits::check(response)?;
     }
     let response = body.response.map(wire::response);
     if let Some(response) = &response {
@@ -53,16 +53,16 @@ pub async fn save(state: &State, card: &Card, position: u16, body: Body) -> Resu
             let told = Refusal::new(Code::ResponseMismatch);
             return Err(told.at("response.type").with(item.item_type.code()));
         }
-        if length(response) > LONGEST {
-            return Err(Refusal::new(Code::InvalidField).at("response").with(LONGEST));
-        }
         fits(item, response)?;
     }
+    let payload = response.as_ref().map(serde_json::to_string).transpose()?;
+    let bytes = payload.as_ref().map_or(0, String::len);
+    card.ledger.take(state, card.id, body.sequence, bytes).await?;
     let row = NewResponse {
         attempt: card.id,
         sequence: body.sequence,
         position: i16::try_from(position).map_err(|_| Code::NotFound)?,
-        payload: response.as_ref().map(serde_json::to_string).transpose()?,
+        payload,
         flagged: body.flagged,
         client_time: body.client_time,
         arrived_at,
@@ -97,35 +97,4 @@ fn fits(item: &Version, response: &Response) -> Result<(), Refusal> {
     Err(Refusal::new(Code::ResponseMismatch)
         .at(format!("response.{}", misfit.field))
         .with(id))
-}
-
-/// The length of a response in characters; each entry of a list counts as one more.
-fn length(response: &Response) -> usize {
-    match response {
-        Response::SingleChoice { choice } => choice.as_ref().map_or(0, |id| id.0.chars().count()),
-        Response::MultipleChoice { choices } => choices.iter().map(|id| 1 + id.0.chars().count()).sum(),
-        Response::Numeric { text, unit } => text.chars().count() + unit.as_ref().map_or(0, |u| u.chars().count()),
-        Response::ShortText { text } | Response::Extended { text } => text.chars().count(),
-        Response::Matching { pairs } => pairs
-            .iter()
-            .map(|(a, b)| 1 + a.0.chars().count() + b.0.chars().count())
-            .sum(),
-        Response::Ordering { order } => order.iter().map(|id| 1 + id.0.chars().count()).sum(),
-        Response::Gaps { values } => values
-            .iter()
-            .map(|(a, b)| 1 + a.0.chars().count() + b.chars().count())
-            .sum(),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use olymp_assessment::ids::LocalId;
-
-    #[test]
-    fn empty_entries_have_a_length_too() {
-        let order = vec![LocalId(String::new()); LONGEST + 1];
-        assert!(length(&Response::Ordering { order }) > LONGEST);
-    }
 }

@@ -4,6 +4,7 @@ use crate::attempts::start_attempt::NewlyBegun;
 use crate::attempts::store::{Current, Place};
 use crate::attempts::wire;
 use crate::banks::Version;
+use crate::platform::accepts::accepts;
 use crate::platform::gzip::{self, Part};
 use crate::platform::{ClockExt, Refusal, State};
 use actix_web::http::header;
@@ -100,12 +101,7 @@ pub(super) fn with_items(
     let mut parts = vec![Part::Own(format!("{before}\"items\":").into_bytes())];
     parts.extend(items(places, versions));
     parts.push(Part::Own(after.as_bytes().to_vec()));
-    let accepts = request.headers().get(header::ACCEPT_ENCODING);
-    let packed = accepts.and_then(|value| value.to_str().ok()).is_some_and(|value| {
-        value
-            .split(',')
-            .any(|part| part.split(';').next().unwrap_or("").trim() == "gzip")
-    });
+    let packed = accepts(request.headers(), "gzip");
     let mut reply = HttpResponse::Ok();
     reply
         .content_type(header::ContentType::json())

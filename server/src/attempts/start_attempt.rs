@@ -5,6 +5,7 @@
 
 use crate::assessments::{self, Plan};
 use crate::attempts::cards::Card;
+use crate::attempts::quota::{Ledger, Used};
 use crate::attempts::starts::Begun;
 use crate::attempts::store::{self, NewStart, Place};
 use crate::attempts::{met, paper, read_sealed_paper, shown_paper};
@@ -28,7 +29,7 @@ crate::operation!(StartAttempt => Anything);
 /// Starts the attempt, or gives the one that runs. Where a tab is named, a start brings its pen and the paper.
 #[utoipa::path(tag = "attempts", params(("assessment" = String, Path)), request_body = Body, responses(
     (status = 200, body = StartedAttempt), (status = 404), (status = 409, description = "not_open_yet, window_closed, data_consent_missing"),
-    (status = 503, description = "busy")))]
+    (status = 422, description = "consent_missing, invalid_field")))]
 #[post("/api/my/assessments/{assessment}/attempt")]
 pub async fn start_attempt(
     guard: Guard<StartAttempt>,
@@ -150,6 +151,7 @@ fn remember(state: &State, begun: &NewlyBegun) {
         assessment: AssessmentId(begun.row.assessment_id),
         account: AccountId(begun.row.account_id),
         versions: begun.versions.clone().into_boxed_slice(),
+        ledger: Ledger::of(begun.row.started_at, Used::default()),
     }));
 }
 

@@ -2,9 +2,10 @@
 
 use crate::banks::{import, read_tree, store};
 use crate::identity::{Anything, Guard};
-use crate::platform::{Refusal, Reply, State};
+use crate::platform::{Refusal, Reply, State, slow};
 use actix_web::{post, web};
-use bytes::Bytes;
+use bytes::{Bytes, BytesMut};
+use futures_util::StreamExt;
 use olymp_contract::banks::ImportReport;
 use olymp_contract::codes::Code;
 use olymp_interchange::native::{Reading, read_banks, read_banks_against};
@@ -36,7 +37,9 @@ pub async fn import_bank(
     how: web::Query<Upload>,
     body: web::Payload,
 ) -> Reply<ImportReport> {
+    let _place = state.imports.place()?;
     let archive = receive(body).await?;
+    let _turn = state.imports.turn().await?;
     let reading = read(&state, archive).await?;
     if !how.dry_run && !reading.faults.is_empty() {
         return Err(Refusal::new(Code::BankFaulty).with(reading.faults.len()));
@@ -44,13 +47,19 @@ pub async fn import_bank(
     Ok(web::Json(import::import(&state, &reading, how.dry_run).await?))
 }
 
-async fn receive(body: web::Payload) -> Result<Bytes, Refusal> {
-    let too_large = |_| Refusal::new(Code::TooLarge).with(MAX_ARCHIVE);
-    let broken = |error| Refusal::new(Code::BadRequest).at("body").with(error);
-    body.to_bytes_limited(MAX_ARCHIVE)
-        .await
-        .map_err(too_large)?
-        .map_err(broken)
+async fn receive(mut body: web::Payload) -> Result<Bytes, Refusal> {
+    let mut archive = BytesMut::new();
+    while let Some(piece) = body.next().await {
+        let piece = piece.map_err(|error| match error {
+            error if slow::is_slow(&error) => Code::TooSlow.into(),
+            error => Refusal::new(Code::BadRequest).at("body").with(error),
+        })?;
+        if archive.len() + piece.len() > MAX_ARCHIVE {
+            return Err(Refusal::new(Code::TooLarge).with(MAX_ARCHIVE));
+        }
+        archive.extend_from_slice(&piece);
+    }
+    Ok(archive.freeze())
 }
 
 /// Unpacks and reads, on the pool for work that blocks. An archive without competencies is read with those that are known.

@@ -2,6 +2,7 @@
 
 pub mod import;
 mod import_bank;
+mod imports;
 pub mod library;
 mod list_banks;
 mod list_competencies;
@@ -16,6 +17,7 @@ mod targets;
 pub mod wire;
 
 pub use import::import;
+pub use imports::Imports;
 pub use library::{Library, Version, media_names};
 pub use read_tree::read_folder;
 pub use store::pool;

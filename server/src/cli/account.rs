@@ -8,6 +8,7 @@ use crate::startup;
 use anyhow::{Context, bail};
 use clap::{Args, Subcommand};
 use olymp_assessment::ids::{AccountId, SchoolId};
+use olymp_assessment::plain::unseen;
 use olymp_contract::session::Role;
 use std::io::BufRead;
 
@@ -77,6 +78,19 @@ pub(super) fn known_roles(codes: &[String]) -> anyhow::Result<Vec<Role>> {
 
 async fn create(new: Create) -> anyhow::Result<u8> {
     let roles = known_roles(&new.roles)?;
+    let names = [
+        ("name", Some(&new.name)),
+        ("login", new.login.as_ref()),
+        ("subject", new.subject.as_ref()),
+    ];
+    for (option, text) in names {
+        if let Some(found) = text.and_then(|text| unseen(text)) {
+            bail!(
+                "--{option} has a character that nobody sees (U+{:04X})",
+                u32::from(found)
+            );
+        }
+    }
     let state = startup::prepare(new.settings.load()?).await?;
     let password_hash = match &new.login {
         Some(_) => Some(passwords::hash(read_password()?, state.entropy.bytes()).await?),

@@ -12,6 +12,10 @@ use clap::{Args, Parser, Subcommand};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
+/// Why a demo that others can reach does not start.
+const PUBLIC_DEMO: &str = "the demo's passwords are known to everybody: let it listen on 127.0.0.1 (`listen`, without \
+    `session.proxies`), or say --public-demo";
+
 /// The online olympiad and diagnostic-testing platform.
 #[derive(Parser)]
 #[command(name = "olymp", version, about)]
@@ -53,6 +57,9 @@ enum Command {
         /// The folder of question banks.
         #[arg(long, default_value = "question-banks")]
         banks: PathBuf,
+        /// Let others than this machine reach the demo, whose passwords everybody knows.
+        #[arg(long)]
+        public_demo: bool,
     },
     /// Accounts.
     #[command(subcommand)]
@@ -121,7 +128,11 @@ async fn execute(command: Command) -> anyhow::Result<u8> {
             startup::migrate(&startup::connect(&settings.load()?).await?).await?;
             Ok(0)
         }
-        Command::Demo { settings, banks } => {
+        Command::Demo {
+            settings,
+            banks,
+            public_demo,
+        } => {
             // Thousands of simulated answers are no news.
             let quiet = |config: &mut Config| {
                 demo::name_operator(&mut config.consent);
@@ -129,7 +140,11 @@ async fn execute(command: Command) -> anyhow::Result<u8> {
                     config.log = "warn,olymp_server::startup=info".to_owned();
                 }
             };
-            let state = startup::prepare(settings.load_with(quiet)?).await?;
+            let config = settings.load_with(quiet)?;
+            if config.is_public() && !public_demo {
+                return Err(ConfigError(PUBLIC_DEMO.to_owned()).into());
+            }
+            let state = startup::prepare(config).await?;
             demo::fill(&state, &banks).await?;
             startup::serve(state).await.map(|()| 0)
         }

@@ -7,6 +7,7 @@ use actix_web::http::header::{Charset, ContentDisposition, DispositionParam, Dis
 use actix_web::web::Bytes;
 use actix_web::{HttpResponse, web};
 use futures_util::stream::unfold;
+use olymp_assessment::plain::is_unseen;
 use rust_xlsxwriter::XlsxError;
 use std::io::Read;
 use tempfile::NamedTempFile;
@@ -17,8 +18,8 @@ const PIECE: usize = 64 * 1024;
 
 /// What a browser knows an XLSX by.
 const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-/// The longest name without date and ending, in characters; file systems count up to 255 bytes.
-const LONGEST_NAME: usize = 90;
+/// The longest name of a file, in bytes of UTF-8: what file systems take.
+const LONGEST_NAME: usize = 255;
 
 /// Makes a workbook on the blocking pool.
 ///
@@ -75,7 +76,8 @@ pub fn reply_file(book: NamedTempFile, name: &str, ascii: &str, made_at: i64) ->
 }
 
 fn disposition(name: &str, ascii: &str, made_at: i64) -> ContentDisposition {
-    let russian = format!("{} {}.xlsx", file_name(name), perm(made_at).format("%Y-%m-%d"));
+    let ending = format!(" {}.xlsx", perm(made_at).format("%Y-%m-%d"));
+    let russian = shortened(&file_name(name), LONGEST_NAME - ending.len()) + &ending;
     ContentDisposition {
         disposition: DispositionType::Attachment,
         parameters: vec![
@@ -89,18 +91,26 @@ fn disposition(name: &str, ascii: &str, made_at: i64) -> ContentDisposition {
     }
 }
 
-/// The name without what Windows does not take in names.
+/// The name without what Windows does not take in names, and without what nobody sees: it could make another ending of it.
 fn file_name(name: &str) -> String {
-    let allowed = |c: char| !c.is_control() && !r#"\/:*?"<>|"#.contains(c);
+    let allowed = |c: char| !is_unseen(c) && !r#"\/:*?"<>|"#.contains(c);
     let clean: String = name.chars().map(|c| if allowed(c) { c } else { ' ' }).collect();
     let words: Vec<&str> = clean.split_whitespace().collect();
-    words
-        .join(" ")
-        .chars()
-        .take(LONGEST_NAME)
-        .collect::<String>()
-        .trim_end_matches([' ', '.'])
-        .to_owned()
+    words.join(" ").trim_matches([' ', '.']).to_owned()
+}
+
+/// Beginning and end of a name that is too long: titles of one series differ at their ends.
+fn shortened(name: &str, most: usize) -> String {
+    const CUT: &str = "… ";
+    if name.len() <= most {
+        return name.to_owned();
+    }
+    let tail = most / 3;
+    let head = name.floor_char_boundary(most.saturating_sub(tail + CUT.len()));
+    let tail = name.ceil_char_boundary(name.len().saturating_sub(tail));
+    let part = |range| name.get(range).unwrap_or("");
+    let (head, tail) = (part(0..head), part(tail..name.len()));
+    format!("{}{CUT}{}", head.trim_end(), tail.trim_start())
 }
 
 #[cfg(test)]
@@ -113,7 +123,24 @@ mod tests {
             file_name("Результаты. «Весна» 5/9: что?"),
             "Результаты. «Весна» 5 9 что"
         );
-        assert_eq!(file_name(&"ы".repeat(500)).chars().count(), LONGEST_NAME);
+        // A mark that turns the reading around would show «fdp.xlsx» as an ending.
+        assert_eq!(file_name("Отчёт \u{202e}fdp\u{200b}"), "Отчёт fdp");
+        assert_eq!(file_name("..."), "");
+    }
+
+    #[test]
+    fn no_file_name_is_longer_than_file_systems_take() {
+        for title in ["ы", "a", "💥", "ы ", "é\u{301}"] {
+            for times in [1, 60, 90, 120, 127, 128, 255, 256, 1_000] {
+                let name = format!("Результаты. {}, тур 2", title.repeat(times));
+                let header = disposition(&name, "results.xlsx", 1_795_376_400_000);
+                let shown = header.get_filename_ext().map(|name| name.value.clone()).unwrap();
+                assert!(shown.len() <= LONGEST_NAME, "{title} {times}: {}", shown.len());
+                let shown = String::from_utf8(shown).unwrap();
+                assert!(shown.starts_with("Результаты. "), "{shown}");
+                assert!(shown.ends_with("тур 2 2026-11-23.xlsx"), "{shown}");
+            }
+        }
     }
 
     #[test]

@@ -18,7 +18,8 @@ pub struct Filter {
 }
 
 /// People that the reader may see, by name.
-#[utoipa::path(tag = "identity", params(Filter), responses((status = 200, body = Vec<PersonRow>)))]
+#[utoipa::path(tag = "identity", params(Filter), responses(
+    (status = 200, body = Vec<PersonRow>), (status = 404, description = "not_found: not the own school")))]
 #[get("/api/people")]
 pub async fn list_people(
     guard: Guard<ListPeople>,

@@ -16,7 +16,7 @@ use crate::identity::store::Credentials;
 use crate::identity::turns::Share;
 use crate::platform::cache::Cache;
 use crate::platform::config::SessionConfig;
-use crate::platform::{Refusal, State};
+use crate::platform::{Refusal, State, origin};
 use actix_web::HttpRequest;
 use olymp_contract::codes::Code;
 use std::net::IpAddr;
@@ -184,40 +184,12 @@ fn network_of(address: IpAddr) -> String {
 }
 
 fn address(request: &HttpRequest, config: &SessionConfig) -> Option<IpAddr> {
-    let peer = request.peer_addr()?;
-    let headers = request.headers().get_all("x-forwarded-for");
-    let told: Vec<&str> = headers.filter_map(|value| value.to_str().ok()).collect();
-    Some(origin(peer.ip(), &told.join(","), config))
-}
-
-/// The address that a request comes from: of what proxies tell, only what our own ones added is believed.
-fn origin(peer: IpAddr, forwarded: &str, config: &SessionConfig) -> IpAddr {
-    if !config.is_proxy(peer) {
-        return peer;
-    }
-    let told = forwarded.rsplit(',').map_while(|part| part.trim().parse().ok());
-    told.into_iter()
-        .find(|address| !config.is_proxy(*address))
-        .unwrap_or(peer)
+    origin::of(request.peer_addr(), request.headers(), config)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn only_our_own_proxies_are_believed() {
-        let config = SessionConfig {
-            proxies: "127.0.0.1,10.0.0.9".to_owned(),
-            ..SessionConfig::default()
-        };
-        let of = |peer: &str, forwarded: &str| origin(peer.parse().unwrap(), forwarded, &config).to_string();
-        assert_eq!(of("127.0.0.1", "6.6.6.6, 192.0.2.7"), "192.0.2.7");
-        assert_eq!(of("127.0.0.1", "6.6.6.6, 192.0.2.7, 10.0.0.9"), "192.0.2.7");
-        assert_eq!(of("192.0.2.7", "6.6.6.6"), "192.0.2.7");
-        assert_eq!(of("127.0.0.1", ""), "127.0.0.1");
-        assert_eq!(of("127.0.0.1", "6.6.6.6, unknown"), "127.0.0.1");
-    }
 
     #[test]
     fn who_has_a_network_of_ipv6_has_one_quota() {

@@ -4,7 +4,7 @@ use crate::assessments::AssessmentTarget;
 use crate::entities::announcement;
 use crate::identity::Guard;
 use crate::live::store;
-use crate::platform::{ClockExt, Refusal, Reply, State};
+use crate::platform::{ClockExt, Refusal, Reply, State, texts};
 use actix_web::{post, web};
 use olymp_contract::codes::Code;
 use olymp_contract::live::{Announcement, LiveEvent, MakeAnnouncement as Body};
@@ -16,7 +16,7 @@ const LONGEST: usize = 1_000;
 
 /// Tells everybody who sits or waits, and who opens the page later. An announcement cannot be taken back.
 #[utoipa::path(tag = "live", params(("assessment" = String, Path)), request_body = Body, responses(
-    (status = 200, body = Announcement), (status = 404), (status = 422, description = "invalid_field")))]
+    (status = 200, body = Announcement), (status = 404), (status = 422, description = "invalid_field, invisible_character")))]
 #[post("/api/assessments/{assessment}/announcements")]
 pub async fn make_announcement(
     guard: Guard<MakeAnnouncement>,
@@ -27,6 +27,7 @@ pub async fn make_announcement(
     if text.is_empty() || text.chars().count() > LONGEST {
         return Err(Refusal::new(Code::InvalidField).at("text").with("1…1000"));
     }
+    texts::lines("text", &text)?;
     let id = guard.target.id;
     // Of a draft nobody hears.
     if state.shelf.plan(state.db.reader(), id).await?.is_none() {

@@ -4,6 +4,7 @@
 mod counts;
 mod list_announcements;
 mod make_announcement;
+mod places;
 mod presence;
 mod rooms;
 mod store;
@@ -12,6 +13,7 @@ mod watch_assessment;
 mod watch_attempt;
 mod watch_waiting_room;
 
+pub use places::Places;
 pub use rooms::{Line, Live};
 
 use crate::platform::State;

@@ -1,5 +1,6 @@
 //! Who is connected to this server, and what the other servers say of theirs.
 
+use crate::live::places::Places;
 use crate::live::store;
 use crate::platform::bus::{Bus, Message};
 use crate::platform::{Refusal, State};
@@ -57,6 +58,8 @@ type Others = HashMap<Uuid, (Instant, Vec<(Uuid, u32, u32)>)>;
 /// The open lines of this server, and what is known of the others.
 pub struct Live {
     bus: Arc<Bus>,
+    /// How many lines there may be.
+    pub(super) places: Arc<Places>,
     rooms: Mutex<Inner>,
     others: Mutex<Others>,
     told: Mutex<Told>,
@@ -106,6 +109,7 @@ impl Live {
     pub fn new(bus: Arc<Bus>) -> Arc<Self> {
         Arc::new(Self {
             bus,
+            places: Arc::default(),
             rooms: Mutex::default(),
             others: Mutex::default(),
             told: Mutex::default(),

@@ -4,9 +4,9 @@ use crate::assessments::AssessmentTarget;
 use crate::identity::Guard;
 use crate::live::rooms::{Line, framed};
 use crate::live::{counts, stream};
-use crate::platform::State;
+use crate::platform::{Refusal, State};
 use actix_web::web::Bytes;
-use actix_web::{HttpResponse, get, web};
+use actix_web::{HttpRequest, HttpResponse, get, web};
 use futures_util::stream::unfold;
 use olymp_assessment::ids::AssessmentId;
 use olymp_contract::live::LiveEvent;
@@ -21,7 +21,12 @@ const EVERY: Duration = Duration::from_secs(2);
 #[utoipa::path(tag = "live", params(("assessment" = String, Path)), responses(
     (status = 200, content_type = "text/event-stream"), (status = 404)))]
 #[get("/api/assessments/{assessment}/live")]
-pub async fn watch_assessment(guard: Guard<WatchAssessment>, state: web::Data<State>) -> HttpResponse {
+pub async fn watch_assessment(
+    guard: Guard<WatchAssessment>,
+    state: web::Data<State>,
+    request: HttpRequest,
+) -> Result<HttpResponse, Refusal> {
+    let place = state.live.place(&guard.actor, &request, &state.config)?;
     let id = guard.target.id;
     // A seat in nobody's room: it ends when the server stops, and is counted nowhere.
     let seat = state.live.enter(AssessmentId(uuid::Uuid::nil()), Line::Watches);
@@ -35,7 +40,7 @@ pub async fn watch_assessment(guard: Guard<WatchAssessment>, state: web::Data<St
         }
         Some((frame(&state, id).await, (state, seat, false)))
     });
-    stream::answer(&state, &guard.actor, frames)
+    Ok(place.hold(stream::answer(&state, &guard.actor, frames)))
 }
 
 /// The counts; a comment where they cannot be had now.

@@ -4,8 +4,8 @@ use crate::attempts::cards::OwnCard;
 use crate::identity::Guard;
 use crate::live::rooms::Line;
 use crate::live::stream;
-use crate::platform::State;
-use actix_web::{HttpResponse, get, web};
+use crate::platform::{Refusal, State};
+use actix_web::{HttpRequest, HttpResponse, get, web};
 
 crate::operation!(WatchAttempt => OwnCard);
 
@@ -13,8 +13,13 @@ crate::operation!(WatchAttempt => OwnCard);
 #[utoipa::path(tag = "live", params(("attempt" = String, Path)), responses(
     (status = 200, content_type = "text/event-stream"), (status = 404)))]
 #[get("/api/attempts/{attempt}/events")]
-pub async fn watch_attempt(guard: Guard<WatchAttempt>, state: web::Data<State>) -> HttpResponse {
+pub async fn watch_attempt(
+    guard: Guard<WatchAttempt>,
+    state: web::Data<State>,
+    request: HttpRequest,
+) -> Result<HttpResponse, Refusal> {
+    let place = state.live.place(&guard.actor, &request, &state.config)?;
     let card = &guard.target.0;
     let seat = state.live.enter(card.assessment, Line::Sits(card.id));
-    stream::of_seat(&state, &guard.actor, seat)
+    Ok(place.hold(stream::of_seat(&state, &guard.actor, seat)))
 }

@@ -5,7 +5,7 @@ use crate::identity::{Anything, Guard};
 use crate::live::rooms::Line;
 use crate::live::stream;
 use crate::platform::{Refusal, State};
-use actix_web::{HttpResponse, get, web};
+use actix_web::{HttpRequest, HttpResponse, get, web};
 use olymp_assessment::ids::AssessmentId;
 use olymp_contract::codes::Code;
 
@@ -19,11 +19,13 @@ pub async fn watch_waiting_room(
     guard: Guard<WatchWaitingRoom>,
     state: web::Data<State>,
     path: web::Path<uuid::Uuid>,
+    request: HttpRequest,
 ) -> Result<HttpResponse, Refusal> {
     let id = AssessmentId(*path);
     if !attempts::is_offered(&state, id, guard.actor.account).await? {
         return Err(Code::NotFound.into());
     }
+    let place = state.live.place(&guard.actor, &request, &state.config)?;
     let seat = state.live.enter(id, Line::Waits(guard.actor.account));
-    Ok(stream::of_seat(&state, &guard.actor, seat))
+    Ok(place.hold(stream::of_seat(&state, &guard.actor, seat)))
 }

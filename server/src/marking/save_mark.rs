@@ -5,7 +5,7 @@ use crate::entities::mark;
 use crate::identity::Guard;
 use crate::marking::store::Entry;
 use crate::marking::{MarkingTarget, store, wire};
-use crate::platform::{ClockExt, Refusal, Reply, State};
+use crate::platform::{ClockExt, Refusal, Reply, State, texts};
 use actix_web::{put, web};
 use olymp_assessment::grade::{MarkError, score_marks};
 use olymp_assessment::ids::{AccountId, AttemptId, LocalId};
@@ -74,6 +74,7 @@ fn given(body: &Body) -> Result<BTreeMap<LocalId, Points>, Refusal> {
     if body.comment.chars().count() > LONGEST_COMMENT {
         return Err(Refusal::new(Code::InvalidField).at("comment").with(LONGEST_COMMENT));
     }
+    texts::lines("comment", &body.comment)?;
     let points = |(id, text): (&String, &String)| match text.parse() {
         Ok(points) => Ok((LocalId::new(id.as_str()), points)),
         Err(_) => Err(Refusal::new(Code::InvalidMark).at(id.as_str())),

@@ -29,6 +29,12 @@ pub struct Config {
     pub log_format: LogFormat,
     /// What is logged, as in `info,olymp_server=debug`. `OLYMP_LOG`.
     pub log: String,
+    /// The addresses that may read `/metrics` besides this machine itself, with commas between. `OLYMP_METRICS_FROM`, none by
+    /// default. Through a proxy nobody reads it.
+    pub metrics_from: String,
+    /// How long the body of a request may take to arrive, in seconds; an archive of banks five times as long.
+    /// `OLYMP_BODY_SECONDS`, 60 by default.
+    pub body_seconds: u32,
     /// Sessions.
     pub session: SessionConfig,
     /// The taking of assessments.
@@ -138,6 +144,8 @@ impl Default for Config {
             workers: 0,
             log_format: LogFormat::Human,
             log: "info".to_owned(),
+            metrics_from: String::new(),
+            body_seconds: 60,
             session: SessionConfig::default(),
             attempt: AttemptConfig::default(),
             monitoring: MonitoringConfig::default(),
@@ -258,6 +266,9 @@ impl Config {
         if !self.secret.is_empty() && self.secret.chars().count() < SHORTEST_SECRET {
             return wrong("`secret` (OLYMP_SECRET) must have at least 32 characters");
         }
+        if self.body_seconds == 0 {
+            return wrong("`body_seconds` must be at least 1");
+        }
         if self.connections == 0 {
             return wrong("`connections` must be at least 1");
         }
@@ -269,6 +280,9 @@ impl Config {
         }
         if !self.session.proxies.is_empty() && self.session.proxy_addresses().any(|address| address.is_none()) {
             return wrong("`session.proxies` must be IP addresses with commas between");
+        }
+        if !self.metrics_from.is_empty() && addresses(&self.metrics_from).any(|address| address.is_none()) {
+            return wrong("`metrics_from` must be IP addresses with commas between");
         }
         if self.monitoring.threshold_permille > 1000 {
             return wrong("`monitoring.threshold_permille` must be at most 1000");
@@ -288,9 +302,19 @@ impl Config {
     /// Whether cookies are for HTTPS only.
     #[must_use]
     pub fn secure_cookies(&self) -> bool {
-        self.session
-            .secure_cookies
-            .unwrap_or_else(|| !self.listen.ip().is_loopback() || !self.session.proxies.is_empty())
+        self.session.secure_cookies.unwrap_or_else(|| self.is_public())
+    }
+
+    /// Whether this address may read the metrics, besides this machine itself.
+    #[must_use]
+    pub fn may_measure(&self, address: IpAddr) -> bool {
+        addresses(&self.metrics_from).any(|known| known == Some(address.to_canonical()))
+    }
+
+    /// Whether others than this machine can reach the server: it listens beyond loopback, or stands behind a proxy.
+    #[must_use]
+    pub fn is_public(&self) -> bool {
+        !self.listen.ip().is_loopback() || !self.session.proxies.is_empty()
     }
 
     /// How long an access token lives.
@@ -300,10 +324,15 @@ impl Config {
     }
 }
 
+/// The addresses of a list with commas between; `None` for what is no address.
+fn addresses(list: &str) -> impl Iterator<Item = Option<IpAddr>> {
+    list.split(',').map(|address| address.trim().parse().ok())
+}
+
 impl SessionConfig {
     /// The proxies; `None` for what is no address.
     fn proxy_addresses(&self) -> impl Iterator<Item = Option<IpAddr>> {
-        self.proxies.split(',').map(|address| address.trim().parse().ok())
+        addresses(&self.proxies)
     }
 
     /// Whether this is the address of one of our proxies.

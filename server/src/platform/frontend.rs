@@ -1,6 +1,10 @@
 //! The pages: files built by `cargo xtask build` and embedded here, compressed once at build time.
 
 use crate::platform::Refusal;
+use crate::platform::accepts::accepts;
+use crate::platform::methods::{self, Methods};
+use actix_web::guard::{self, Guard};
+use actix_web::http::Method;
 use actix_web::http::header::{self, HeaderValue};
 use actix_web::{HttpRequest, HttpResponse, web};
 use olymp_contract::codes::Code;
@@ -14,8 +18,12 @@ struct Files;
 /// Serves `/assets/…` for ever from the browser's cache, and one of the two shells for every other path.
 pub fn routes(config: &mut web::ServiceConfig) {
     config
-        .route("/assets/{file:.*}", web::get().to(asset))
+        .service(web::resource("/assets/{file:.*}").guard(read_only()).to(asset))
         .default_service(web::to(page));
+}
+
+fn read_only() -> impl Guard {
+    guard::Any(guard::Get()).or(guard::Head())
 }
 
 async fn asset(request: HttpRequest) -> HttpResponse {
@@ -31,8 +39,16 @@ async fn asset(request: HttpRequest) -> HttpResponse {
 
 async fn page(request: HttpRequest) -> HttpResponse {
     let path = request.path();
-    if path.starts_with("/api/") || path == "/api" {
+    let known = request.app_data::<web::Data<Methods>>();
+    if let Some(refused) = known.and_then(|methods| methods.refusal(path, request.method())) {
+        return refused;
+    }
+    // `/metrics` has its own rules, and no page stands in for it.
+    if path.starts_with("/api/") || path == "/api" || path == "/metrics" {
         return actix_web::ResponseError::error_response(&Refusal::new(Code::NotFound));
+    }
+    if !matches!(*request.method(), Method::GET | Method::HEAD) {
+        return methods::not_allowed("GET, HEAD");
     }
     let shell = if path == "/staff" || path.starts_with("/staff/") {
         "index-staff.html"
@@ -43,18 +59,9 @@ async fn page(request: HttpRequest) -> HttpResponse {
 }
 
 fn send(request: &HttpRequest, path: &str, cache: &'static str) -> HttpResponse {
-    let accepts = request
-        .headers()
-        .get(header::ACCEPT_ENCODING)
-        .and_then(|v| v.to_str().ok())
-        .unwrap_or("");
     let packed = [("br", ".br"), ("gzip", ".gz")]
         .into_iter()
-        .filter(|(name, _)| {
-            accepts
-                .split(',')
-                .any(|part| part.split(';').next().unwrap_or("").trim() == *name)
-        })
+        .filter(|(name, _)| accepts(request.headers(), name))
         .find_map(|(name, suffix)| Files::get(&format!("{path}{suffix}")).map(|file| (name, file)));
     let plain = || Files::get(path).map(|file| ("identity", file));
     let Some((encoding, file)) = packed.or_else(plain) else {

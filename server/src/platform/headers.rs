@@ -1,12 +1,13 @@
 //! Headers that every reply carries, and the check that a change comes from our own pages.
 
-use crate::platform::{Refusal, refusal};
+use crate::platform::methods::Methods;
+use crate::platform::{Refusal, State, refusal};
 use actix_web::body::MessageBody;
 use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::http::Method;
 use actix_web::http::header::{self, HeaderName, HeaderValue};
 use actix_web::middleware::Next;
-use actix_web::{HttpMessage, ResponseError};
+use actix_web::{HttpMessage, ResponseError, web};
 use olymp_contract::codes::Code;
 use tracing_actix_web::RequestId;
 
@@ -26,8 +27,10 @@ pub async fn own_pages_only(
 ) -> Result<ServiceResponse<impl MessageBody>, actix_web::Error> {
     let reads = matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS);
     if !reads && !request.headers().contains_key(OWN_PAGE) {
+        let known = request.app_data::<web::Data<Methods>>();
+        let refused = known.and_then(|methods| methods.refusal(request.path(), request.method()));
         // A reply and not an error: it carries the headers of every reply.
-        let refused = Refusal::new(Code::ForeignOrigin).error_response();
+        let refused = refused.unwrap_or_else(|| Refusal::new(Code::ForeignOrigin).error_response());
         return Ok(request.into_response(refused).map_into_right_body());
     }
     Ok(next.call(request).await?.map_into_left_body())
@@ -42,6 +45,9 @@ pub async fn secure(
     request: ServiceRequest,
     next: Next<impl MessageBody>,
 ) -> Result<ServiceResponse<impl MessageBody>, actix_web::Error> {
+    let by_tls = request
+        .app_data::<web::Data<State>>()
+        .is_some_and(|state| state.config.secure_cookies());
     let id = request.extensions().get::<RequestId>().map(ToString::to_string);
     let mut reply = match &id {
         Some(id) => refusal::REQUEST.scope(id.clone(), next.call(request)).await?,
@@ -63,5 +69,9 @@ pub async fn secure(
     default(HeaderName::from_static("cross-origin-opener-policy"), "same-origin");
     default(HeaderName::from_static("cross-origin-resource-policy"), "same-origin");
     default(header::CACHE_CONTROL, "no-store");
+    if by_tls {
+        // Browsers come by https only from now on, for half a year. The domain's other sites are not ours to bind.
+        default(header::STRICT_TRANSPORT_SECURITY, "max-age=15768000");
+    }
     Ok(reply)
 }

@@ -1,8 +1,10 @@
 //! What all capabilities share: configuration, database, clock, chance, cache, refusals, telemetry, the pages.
 
+pub mod accepts;
 pub mod bus;
 pub mod cache;
 pub mod clock;
+pub mod compress;
 pub mod config;
 pub mod database;
 pub mod entropy;
@@ -13,12 +15,18 @@ pub mod gzip;
 pub mod headers;
 pub mod health;
 pub mod jobs;
+pub mod methods;
 pub mod openapi;
+pub mod origin;
 pub mod pages;
+pub mod private;
 pub mod refusal;
+pub mod slow;
+pub mod span;
 pub mod sql;
 pub mod state;
 pub mod telemetry;
+pub mod texts;
 pub mod tls;
 
 pub use clock::{Clock, ClockExt};

@@ -1,5 +1,7 @@
 //! How a request is refused: a stable code outside, the reason in the log.
 
+use crate::platform::slow;
+use actix_web::error::JsonPayloadError;
 use actix_web::http::{StatusCode, header};
 use actix_web::{HttpResponse, ResponseError, web};
 use olymp_assessment::score::RemainderError;
@@ -145,7 +147,7 @@ impl ResponseError for Refusal {
 
     fn error_response(&self) -> HttpResponse {
         let mut reply = HttpResponse::build(self.status_code());
-        if let (Code::Busy | Code::TooManyTries, Some(seconds)) = (self.code, &self.detail) {
+        if let (Code::Busy | Code::TooManyTries | Code::QuotaExceeded, Some(seconds)) = (self.code, &self.detail) {
             reply.insert_header((header::RETRY_AFTER, seconds.as_str()));
         }
         reply.json(ErrorBody {
@@ -157,17 +159,28 @@ impl ResponseError for Refusal {
     }
 }
 
+/// The longest body in JSON, in bytes: the longest written answer, each of its characters escaped, is half of it.
+const JSON_LIMIT: usize = 262_144;
+
+fn json_refusal(error: &JsonPayloadError) -> Refusal {
+    let refusal = match error {
+        JsonPayloadError::Overflow { .. } | JsonPayloadError::OverflowKnownLength { .. } => {
+            Refusal::new(Code::TooLarge).with(JSON_LIMIT)
+        }
+        JsonPayloadError::Payload(error) if slow::is_slow(error) => Code::TooSlow.into(),
+        error => Refusal::new(Code::BadRequest).with(error),
+    };
+    refusal.at("body")
+}
+
 /// Bad JSON, paths and queries become refusals too.
 pub fn extractors(config: &mut web::ServiceConfig) {
     config
-        .app_data(web::JsonConfig::default().limit(262_144).error_handler(|error, _| {
-            let code = match error {
-                actix_web::error::JsonPayloadError::Overflow { .. }
-                | actix_web::error::JsonPayloadError::OverflowKnownLength { .. } => Code::TooLarge,
-                _ => Code::BadRequest,
-            };
-            Refusal::new(code).at("body").with(error).into()
-        }))
+        .app_data(
+            web::JsonConfig::default()
+                .limit(JSON_LIMIT)
+                .error_handler(|error, _| json_refusal(&error).into()),
+        )
         .app_data(web::PathConfig::default().error_handler(|_, _| Refusal::new(Code::NotFound).into()))
         .app_data(
             web::QueryConfig::default()

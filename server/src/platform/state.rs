@@ -2,7 +2,7 @@
 
 use crate::assessments::Shelf;
 use crate::attempts::{Cards, Closing, Journal, Lookup, Ready, Responses, Results, Starting, Starts};
-use crate::banks::Library;
+use crate::banks::{Imports, Library};
 use crate::consent::Documents;
 use crate::identity::{Authority, Holders, Keys, Lanes, Opening, Sessions};
 use crate::live::Live;
@@ -45,6 +45,8 @@ pub struct State {
     pub library: Arc<Library>,
     /// Published assessments in memory.
     pub shelf: Arc<Shelf>,
+    /// Imports of banks that go on.
+    pub imports: Arc<Imports>,
     /// Attempts that were met lately.
     pub cards: Arc<Cards>,
     /// Who is connected.

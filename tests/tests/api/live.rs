@@ -29,6 +29,29 @@ async fn counts(events: &mut Events, so: impl Fn(&LiveCounts) -> bool) -> LiveCo
     panic!("it never came to that");
 }
 
+/// A page too many ends the oldest, which says so and is not opened again; whoever else listens notices nothing.
+#[rstest]
+fn the_thirteenth_page_ends_the_first(#[values(Sqlite, Postgres)] on: Engine) {
+    on.run(async |app| {
+        let world = World::of(app).await;
+        let anna = world.sitting("anna").await;
+        let boris = world.sitting("boris").await;
+        let path = |sitting: &Sitting| paths::attempt_events(&sitting.attempt.0);
+        let mut other = Events::of(&boris.person, &path(&boris)).await;
+        let mut pages = Vec::new();
+        for _ in 0..12 {
+            pages.push(Events::of(&anna.person, &path(&anna)).await);
+        }
+        let _newest = Events::of(&anna.person, &path(&anna)).await;
+        assert_eq!(pages[0].next().await, Some(LiveEvent::Replaced));
+        assert_eq!(pages[0].next().await, None);
+        boris.finish().await;
+        assert_eq!(other.next().await, Some(LiveEvent::Closed));
+        anna.finish().await;
+        assert_eq!(pages[1].next().await, Some(LiveEvent::Closed), "the second still hears");
+    });
+}
+
 #[rstest]
 fn an_announcement_reaches_who_sits_and_who_waits(#[values(Sqlite, Postgres)] on: Engine) {
     on.run(async |app| {

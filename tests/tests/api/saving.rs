@@ -268,7 +268,8 @@ fn what_does_not_fit_is_refused(#[values(Sqlite, Postgres)] on: Engine) {
         anna.try_save(99, responses::number("54", None)).await.refused(Code::NotFound);
         let essay = anna.item(ItemType::Extended).position;
         let longest = "ъ".repeat(20_000);
-        anna.try_save(essay, responses::essay(&format!("{longest}ъ"))).await.refused(Code::InvalidField);
+        let refused = anna.try_save(essay, responses::essay(&format!("{longest}ъ"))).await.refused(Code::ResponseTooLong);
+        assert_eq!((refused.place.as_deref(), refused.detail.as_deref()), (Some("response.text"), Some("20000")));
         anna.try_save(essay, responses::essay(&longest)).await.is_ok();
         for sequence in [-1, 0, 1, 999_999, 1_000_000, 2_000_000, 2_000_001, i64::MAX] {
             let save = SaveResponse { sequence, ..anna.next(Some(responses::number("54", None))) };

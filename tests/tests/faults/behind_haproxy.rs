@@ -11,6 +11,33 @@ use olymp_tests::process::{Launch, Process};
 use olymp_tests::redis::Redis;
 use std::sync::Arc;
 use std::time::Duration;
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::net::TcpStream;
+
+/// However the path of the metrics is written, they are not for the world.
+async fn nobody_measures_through(url: &str) {
+    for path in [
+        "/metrics",
+        "/%6detrics",
+        "/%6D%65trics",
+        "//metrics",
+        "/metrics/",
+        "/METRICS",
+        "/./metrics",
+        "/api/../metrics",
+    ] {
+        let mut stream = TcpStream::connect(url.trim_start_matches("http://")).await.unwrap();
+        let request = format!("GET {path} HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\n\r\n");
+        stream.write_all(request.as_bytes()).await.unwrap();
+        let mut answer = Vec::new();
+        stream.read_to_end(&mut answer).await.unwrap();
+        let answer = String::from_utf8_lossy(&answer);
+        assert!(
+            answer.starts_with("HTTP/1.1") && !answer.contains("olymp_"),
+            "{path}: {answer}"
+        );
+    }
+}
 
 #[test]
 fn one_of_two_servers_is_enough() {
@@ -22,6 +49,7 @@ fn one_of_two_servers_is_enough() {
         let launches: [Launch; 2] = std::array::from_fn(|_| Launch::on(&database.url).with("OLYMP_REDIS", redis.url()));
         let mut servers: [Option<Process>; 2] = std::array::from_fn(|number| Some(launches[number].start()));
         let proxy = HaProxy::before([&launches[0], &launches[1]]);
+        nobody_measures_through(&proxy.url).await;
         let crew = Crew::start(clients, &proxy.url);
         for round in 0..rounds {
             let number = round % 2;

@@ -208,3 +208,85 @@ fn banks_are_imported_and_attempts_graded_again_by_commands() {
         assert!(run(&["regrade"]).starts_with("0 "));
     });
 }
+
+/// The demo's passwords are printed in the guide: nobody serves them to the world by mistake.
+#[test]
+fn a_demo_that_others_can_reach_must_be_wanted() {
+    let folder = tempfile::tempdir().unwrap();
+    let database = format!("sqlite:{}", folder.path().join("olymp.db").display());
+    for listen in ["0.0.0.0:0", "[::]:0", "192.0.2.1:8080"] {
+        let output = process::run(&["demo", "--listen", listen, "--database", &database], "");
+        let (status, lines) = told(&output);
+        assert_eq!((status, lines.len()), (Some(2), 1), "{listen}: {lines:?}");
+        assert!(lines[0].contains("--public-demo"), "{lines:?}");
+        assert!(
+            std::fs::read_dir(folder.path()).unwrap().next().is_none(),
+            "nothing was made"
+        );
+    }
+    // With the word it goes on, to the banks that are not there.
+    let arguments = [
+        "demo",
+        "--public-demo",
+        "--listen",
+        "0.0.0.0:0",
+        "--database",
+        &database,
+        "--banks",
+        "/no/such/banks",
+    ];
+    let (status, lines) = told(&process::run(&arguments, ""));
+    assert!(
+        status == Some(1) && lines.last().unwrap().contains("/no/such/banks"),
+        "{lines:?}"
+    );
+}
+
+#[test]
+fn what_the_server_keeps_is_its_owners_only() {
+    use std::os::unix::fs::PermissionsExt;
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path().join("data");
+    let database = format!("sqlite:{}", data.join("olymp.db").display());
+    let mode = |path: &Path| std::fs::metadata(path).unwrap().permissions().mode() & 0o777;
+    assert_eq!(
+        process::run(&["migrate", "--database", &database], "").status.code(),
+        Some(0)
+    );
+    assert_eq!((mode(&data), mode(&data.join("olymp.db"))), (0o700, 0o600));
+    std::fs::write(data.join("olymp.secret"), "s".repeat(64)).unwrap();
+    for file in ["olymp.db", "olymp.secret"] {
+        std::fs::set_permissions(data.join(file), PermissionsExt::from_mode(0o644)).unwrap();
+    }
+    // A command that needs the secret tightens both, and says so.
+    let (status, lines) = told(&process::run(&["regrade", "--database", &database], ""));
+    assert_eq!(status, Some(0), "{lines:?}");
+    for file in ["olymp.db", "olymp.secret"] {
+        assert_eq!(mode(&data.join(file)), 0o600);
+        assert!(
+            lines.iter().any(|line| line.contains(file) && line.contains("644")),
+            "{lines:?}"
+        );
+    }
+}
+
+#[test]
+fn a_name_that_is_not_what_it_looks_like_is_refused() {
+    let folder = tempfile::tempdir().unwrap();
+    let database = format!("sqlite:{}", folder.path().join("olymp.db").display());
+    let arguments = [
+        "account",
+        "create",
+        "--role",
+        "jury",
+        "--database",
+        &database,
+        "--name",
+        "Иванова\u{202e}Анна",
+    ];
+    let (status, lines) = told(&process::run(&arguments, ""));
+    assert!(
+        status == Some(1) && lines.last().unwrap().contains("U+202E"),
+        "{lines:?}"
+    );
+}

@@ -83,8 +83,9 @@ fn read_head(files: &BankFiles<'_>) -> (Option<Bank>, Vec<Fault>) {
     let page = Page::new(&file, &text);
     let bank = page.parse().and_then(|table| {
         let fields = Fields::new(&page, table.get_ref(), 0);
-        let [title, subject, language, description, license] =
-            ["title", "subject", "language", "description", "license"].map(|key| fields.need_full(key));
+        let [title, subject, language, license] =
+            ["title", "subject", "language", "license"].map(|key| fields.need_title(key));
+        let description = fields.need_full("description");
         fields.finish(|_| None);
         Some(Bank {
             slug: files.slug.to_owned(),

@@ -48,7 +48,7 @@ fn read_list(page: &Page<'_>, fields: &Fields<'_, '_>) -> Vec<Competency> {
     let mut seen = BTreeSet::new();
     for one in fields.need_tables_up_to("competency", MAX_COMPETENCIES) {
         let code = one.need_full("code");
-        let title = one.need_full("title");
+        let title = one.need_title("title");
         let dimension = one.need_full("dimension").and_then(|text| desk.dimension(&text));
         one.finish(|_| None);
         let Some(code) = code else { continue };

@@ -4,6 +4,7 @@ use super::codes;
 use super::located::Located;
 use super::page::Page;
 use crate::suggest;
+use olymp_assessment::plain::unseen;
 use std::cell::RefCell;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
@@ -113,6 +114,23 @@ impl<'p, 't> Fields<'p, 't> {
                 format!("`{key}` пуст: впишите текст"),
             );
             return None;
+        }
+        Some(text)
+    }
+
+    /// A title or a name: one line that says something and is what it looks like.
+    pub(super) fn need_title(&self, key: &'static str) -> Option<Located> {
+        let text = self.need_full(key)?;
+        // Control characters within one line are told already.
+        let told = |c: char| c.is_control() && !matches!(c, '\n' | '\t');
+        if let Some(found) = unseen(&text.value).filter(|c| !told(*c)) {
+            let offset = text.value.find(found).unwrap_or(0);
+            let message = match found {
+                '\n' => format!("`{key}`: это одна строка; уберите перевод строки"),
+                found => format!("`{key}`: невидимый знак U+{:04X}; сотрите его", u32::from(found)),
+            };
+            let at = text.place(self.page.text, offset);
+            self.page.fault(at, codes::CONTROL_CHARACTER, message);
         }
         Some(text)
     }

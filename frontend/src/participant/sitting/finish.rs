@@ -124,7 +124,7 @@ impl Finish {
             let unsent = outbox.unsent();
             let refused = unsent
                 .iter()
-                .filter(|it| matches!(outbox.state(**it), SaveState::Refused(_)));
+                .filter(|it| matches!(outbox.state(**it), SaveState::Refused(..)));
             (unsent.len(), refused.map(u16::to_string).collect::<Vec<_>>())
         });
         if unsent == 0 {

@@ -22,7 +22,7 @@ fn sentence(state: SaveState, all: bool, lost: bool) -> String {
         SaveState::Saved(at) => fill(if all { t().all_saved } else { t().saved_at }, &[&clock_time(at)]),
         SaveState::Saving => t().saving.to_owned(),
         SaveState::Waiting { kept, busy } => waiting(kept, busy).to_owned(),
-        SaveState::Refused(code) => fill(t().refused, &[&refusal(code)]),
+        SaveState::Refused(code, limit) => fill(t().refused, &[&refusal(code, limit)]),
         SaveState::Unsent => t().unsent.to_owned(),
     }
 }
@@ -36,11 +36,11 @@ fn waiting(kept: bool, busy: bool) -> &'static str {
     }
 }
 
-fn refusal(code: Code) -> String {
+fn refusal(code: Code, limit: u32) -> String {
     code_sentence(&ErrorBody {
         code,
         place: None,
-        detail: None,
+        detail: Some(limit.to_string()),
         request_id: None,
     })
 }
@@ -58,7 +58,7 @@ const fn class(state: SaveState, lost: bool) -> &'static str {
         SaveState::Saving => "save-state save-state-saving",
         SaveState::Saved(_) => "save-state save-state-saved",
         SaveState::Waiting { .. } | SaveState::Unsent => "save-state save-state-waiting",
-        SaveState::Refused(_) => "save-state save-state-refused",
+        SaveState::Refused(..) => "save-state save-state-refused",
     }
 }
 
@@ -69,7 +69,7 @@ pub fn of_item(sitting: Sitting, position: u16) -> El {
         lost()
             || matches!(
                 state(),
-                SaveState::Waiting { .. } | SaveState::Refused(_) | SaveState::Unsent
+                SaveState::Waiting { .. } | SaveState::Refused(..) | SaveState::Unsent
             )
     };
     el("p")

@@ -3,16 +3,18 @@
 use super::{OPEN, Standing, standings};
 use crate::attempts::PEN_SPAN;
 use crate::attempts::journal::Written;
+use crate::attempts::quota::Used;
 use crate::entities::response;
 use crate::platform::Refusal;
 use crate::platform::sql::{self, each, is_postgres};
 use olymp_assessment::attempt::FinishedBy;
 use olymp_assessment::ids::AttemptId;
 use olymp_assessment::response::Response;
+use olymp_contract::limits::Quota;
 use sea_orm::sea_query::ArrayType;
 use sea_orm::{
-    ColumnTrait, Condition, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, FromQueryResult, QueryFilter,
-    QuerySelect, Statement, Value,
+    ColumnTrait, Condition, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, FromQueryResult, PaginatorTrait,
+    QueryFilter, QuerySelect, Statement, Value,
 };
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use uuid::Uuid;
@@ -268,6 +270,32 @@ async fn newest(db: &impl ConnectionTrait, attempts: &[Uuid]) -> Result<Vec<Newe
         .iter()
         .map(|row| Newest::from_query_result(row, ""))
         .collect()
+}
+
+/// How much an attempt has saved.
+pub async fn used(db: &impl ConnectionTrait, attempt: AttemptId) -> Result<Used, Refusal> {
+    const SQL: &str = "SELECT COUNT(*), COALESCE(SUM(OCTET_LENGTH(payload)), 0) FROM responses WHERE attempt_id = $1";
+    let statement = Statement::from_sql_and_values(db.get_database_backend(), SQL, [attempt.0.into()]);
+    let Some(row) = db.query_one_raw(statement).await? else {
+        return Ok(Used::default());
+    };
+    let number = |index| -> Result<u64, DbErr> {
+        let number: i64 = row.try_get_by_index(index)?;
+        Ok(u64::try_from(number).unwrap_or(0))
+    };
+    let saves = number(0)?;
+    Ok(Used {
+        saves,
+        bytes: number(1)? + saves * Quota::ROW,
+    })
+}
+
+/// Whether this sequence of an attempt is saved.
+pub async fn is_saved(db: &impl ConnectionTrait, attempt: AttemptId, sequence: i64) -> Result<bool, Refusal> {
+    let found = response::Entity::find()
+        .filter(response::Column::AttemptId.eq(attempt.0))
+        .filter(response::Column::Sequence.eq(sequence));
+    Ok(found.count(db).await? > 0)
 }
 
 /// The newest sequence of an attempt; 0 where nothing was saved.

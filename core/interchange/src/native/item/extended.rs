@@ -19,7 +19,7 @@ pub(super) fn read(
     let mut places = Vec::new();
     for one in &list {
         let id = one.need_full("id").and_then(|text| desk.local_id(text));
-        let title = one.need_full("title");
+        let title = one.need_title("title");
         let description = one.need_full("description").map(|text| desk.markup(&text));
         let points = one
             .need_full("points")

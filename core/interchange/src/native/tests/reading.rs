@@ -84,3 +84,45 @@ fn the_report_has_the_promised_shape() {
     assert_eq!(json["faults"][0]["line"], 4);
     assert_eq!(json["faults"][0]["file"], "mathematics/ratio-1.toml");
 }
+
+#[test]
+fn titles_are_what_they_look_like() {
+    let told = |from: &str, to: &str| {
+        let tree = FileTree::new("question-banks")
+            .with("competencies.toml", COMPETENCIES.replacen(from, to, 1))
+            .with("mathematics/bank.toml", BANK.replacen(from, to, 1))
+            .with("mathematics/ratio-1.toml", single());
+        lines(&tree)
+    };
+    assert_eq!(
+        told("Задания.", "Задания\u{ad}."),
+        "",
+        "a description may be broken into lines"
+    );
+    for (from, to, file) in [
+        ("\"Проценты\"", "\"Про\u{202e}центы\"", "competencies.toml:3"),
+        (
+            "title = \"Математика\"",
+            "title = 'Мате\u{200b}матика'",
+            "mathematics/bank.toml:1",
+        ),
+        (
+            "title = \"Математика\"",
+            "title = '''Мате\nматика'''",
+            "mathematics/bank.toml:",
+        ),
+        (
+            "subject = \"Математика\"",
+            "subject = \"Мате\\u200Bматика\"",
+            "mathematics/bank.toml:2",
+        ),
+        ("\"CC BY 4.0\"", "\"CC BY\u{2066} 4.0\"", "mathematics/bank.toml:5"),
+    ] {
+        let told = told(from, to);
+        assert!(
+            told.starts_with(file) && told.contains("control-character"),
+            "{to:?}: {told}"
+        );
+        assert_eq!(told.lines().count(), 1, "{told}");
+    }
+}

@@ -116,15 +116,18 @@ fn trouble(failure: &ApiFailure) -> Trouble {
     match failure.code() {
         Some(Code::AttemptClosed) => Trouble::Closed,
         Some(Code::PenElsewhere) => Trouble::PenElsewhere,
-        Some(Code::Busy | Code::TooManyTries) => Trouble::Busy(failure.seconds_to_wait().unwrap_or(0)),
+        Some(Code::Busy | Code::TooManyTries | Code::QuotaExceeded) => {
+            Trouble::Busy(failure.seconds_to_wait().unwrap_or(0))
+        }
         Some(
             code @ (Code::BadRequest
             | Code::InvalidField
             | Code::ResponseMismatch
+            | Code::ResponseTooLong
             | Code::TooLarge
             | Code::NotFound
             | Code::Forbidden),
-        ) => Trouble::Refused(code),
+        ) => Trouble::Refused(code, failure.limit()),
         Some(_) | None => Trouble::Unreached,
     }
 }
@@ -157,7 +160,7 @@ mod tests {
         assert_eq!(trouble(&refused(Code::AttemptClosed, "", 409)), Trouble::Closed);
         assert_eq!(
             trouble(&refused(Code::TooLarge, "9", 413)),
-            Trouble::Refused(Code::TooLarge)
+            Trouble::Refused(Code::TooLarge, 9)
         );
     }
 }

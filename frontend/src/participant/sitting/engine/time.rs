@@ -41,7 +41,7 @@ impl Sitting {
             LiveEvent::Deadline { deadline } if self.stage.get_untracked() != Stage::Closed => self.move_end(deadline),
             // The server's clock says it again, with everything that belongs to it.
             LiveEvent::Deadline { .. } | LiveEvent::Closed => self.read_clock(),
-            LiveEvent::Counts(_) => {}
+            LiveEvent::Counts(_) | LiveEvent::Replaced => {}
         }
     }
 

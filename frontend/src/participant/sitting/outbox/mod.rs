@@ -77,8 +77,8 @@ pub enum Trouble {
     PenElsewhere,
     /// The attempt is over.
     Closed,
-    /// The server does not take this answer; the next change is sent again.
-    Refused(Code),
+    /// The server does not take this answer, beyond this limit where there is one; the next change is sent again.
+    Refused(Code, u32),
 }
 
 #[derive(Debug, Clone)]
@@ -110,7 +110,17 @@ struct Cell {
     tries: u32,
     dirty_since: f64,
     due: f64,
+    /// Until then the item rests: a long text was sent.
+    rested: f64,
     displaced: Option<Answer>,
+}
+
+/// Bytes of a text, which may be long; nothing else is.
+fn weight(answer: &Answer) -> usize {
+    match &answer.response {
+        Some(ResponseBody::Extended { text } | ResponseBody::ShortText { text }) => text.len(),
+        _ => 0,
+    }
 }
 
 impl Cell {
@@ -166,11 +176,11 @@ impl Outbox {
         cell.shown = answer.clone();
         cell.pen = pen;
         cell.given_at = wall;
-        if matches!(cell.trouble, Some(Trouble::Refused(_))) {
+        if matches!(cell.trouble, Some(Trouble::Refused(..))) {
             cell.trouble = None;
         }
         if cell.trouble.is_none() {
-            cell.due = (now + wait).min(cell.dirty_since + LONGEST_WAIT_MS);
+            cell.due = (now + wait).min(cell.dirty_since + LONGEST_WAIT_MS).max(cell.rested);
         }
         Some(Kept {
             position,

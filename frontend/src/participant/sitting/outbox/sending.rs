@@ -1,7 +1,7 @@
 //! What is sent when: the next save, its receipt, what is done when it did not arrive.
 
-use super::{Flight, Outbox, Outgoing, PEN_STEP, Stored, Trouble, pen_of};
-use olymp_contract::attempts::ResponseSaved;
+use super::{Flight, Outbox, Outgoing, PEN_STEP, Stored, Trouble, pen_of, weight};
+use olymp_contract::{attempts::ResponseSaved, limits::pause_after};
 
 /// How many saves are under way at once after a lost line has come back.
 const AT_ONCE: usize = 4;
@@ -16,7 +16,7 @@ impl Outbox {
             return None;
         }
         let (position, cell) = self.cells.iter_mut().find(|(_, cell)| {
-            let held = cell.flight.is_some() || matches!(cell.trouble, Some(Trouble::Refused(_)));
+            let held = cell.flight.is_some() || matches!(cell.trouble, Some(Trouble::Refused(..)));
             cell.unsent() && !held && cell.due <= now
         })?;
         // The same answer again goes under the same number, so that a lost receipt does no harm.
@@ -29,6 +29,7 @@ impl Outbox {
         };
         self.newest = self.newest.max(sequence);
         cell.tried = Some((sequence, cell.edit));
+        cell.rested = now + pause_after(weight(&cell.shown));
         cell.flight = Some(Flight {
             sequence,
             edit: cell.edit,
@@ -73,7 +74,7 @@ impl Outbox {
         match trouble {
             Trouble::PenElsewhere => self.superseded = true,
             Trouble::Closed => self.closed = true,
-            Trouble::Unreached | Trouble::Busy(_) | Trouble::Refused(_) => {}
+            Trouble::Unreached | Trouble::Busy(_) | Trouble::Refused(..) => {}
         }
         let Some(cell) = self.cells.get_mut(&position) else {
             return;
@@ -84,7 +85,7 @@ impl Outbox {
         let backoff = (FIRST_RETRY_MS * 2_f64.powi(cell.tries.min(10).cast_signed())).min(LAST_RETRY_MS);
         let at_least = match trouble {
             Trouble::Busy(seconds) => f64::from(seconds) * 1000.0,
-            Trouble::Unreached | Trouble::PenElsewhere | Trouble::Closed | Trouble::Refused(_) => 0.0,
+            Trouble::Unreached | Trouble::PenElsewhere | Trouble::Closed | Trouble::Refused(..) => 0.0,
         };
         cell.tries += 1;
         cell.trouble = Some(trouble);

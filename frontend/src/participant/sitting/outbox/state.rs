@@ -19,8 +19,8 @@ pub enum SaveState {
         /// Whether the server is there, and busy.
         busy: bool,
     },
-    /// The server does not take it.
-    Refused(Code),
+    /// The server does not take it, beyond this limit where there is one.
+    Refused(Code, u32),
     /// Cannot be sent now: another tab writes, or the time is over.
     Unsent,
 }
@@ -51,7 +51,7 @@ impl Outbox {
             SaveState::Waiting { kept: true, .. } => (3, 0),
             SaveState::Waiting { kept: false, .. } => (4, 0),
             SaveState::Unsent => (5, 0),
-            SaveState::Refused(_) => (6, 0),
+            SaveState::Refused(..) => (6, 0),
         };
         self.cells
             .values()
@@ -67,8 +67,8 @@ impl Outbox {
                 .as_ref()
                 .map_or(SaveState::Untouched, |stored| SaveState::Saved(stored.saved_at));
         }
-        if let Some(Trouble::Refused(code)) = cell.trouble {
-            return SaveState::Refused(code);
+        if let Some(Trouble::Refused(code, limit)) = cell.trouble {
+            return SaveState::Refused(code, limit);
         }
         if self.superseded || self.closed {
             return SaveState::Unsent;

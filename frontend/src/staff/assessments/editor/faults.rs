@@ -2,7 +2,10 @@
 
 use crate::messages::t;
 use olymp_contract::codes::Code;
-use olymp_frontend::{api::ApiFailure, i18n::fill};
+use olymp_frontend::{
+    api::ApiFailure,
+    i18n::{code_sentence, fill},
+};
 
 /// A field of the editor; lines by their key.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -102,6 +105,10 @@ pub fn refused(failure: &ApiFailure, keys: &[u32]) -> Option<Fault> {
     let ApiFailure::Refused(body, _) = failure else {
         return None;
     };
+    if body.code == Code::InvisibleCharacter && body.place.as_deref() == Some("title") {
+        let (place, why) = (Place::Title, Why::Refused(code_sentence(body)));
+        return Some(Fault { place, why });
+    }
     if body.code != Code::InvalidField {
         return None;
     }

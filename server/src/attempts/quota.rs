@@ -1,0 +1,150 @@
+//! How much one attempt has saved, against how much it may. The journal is only appended to: without an end to it, one participant
+//! could fill the disk.
+//!
+//! What is there is counted in the database when an attempt is met first, and again after every [`RECOUNT`]; in between each server
+//! adds what passes through it, so that a save asks the database nothing. A restart forgets nothing; each further server lets at
+//! most one [`RECOUNT`] more through. Before a save is refused it is counted again: a save that came twice is one row.
+
+use crate::attempts::store;
+use crate::platform::clock::ClockExt;
+use crate::platform::{Refusal, State};
+use olymp_assessment::ids::AttemptId;
+use olymp_contract::codes::Code;
+use olymp_contract::limits::Quota;
+use std::sync::{Mutex, PoisonError};
+
+/// How much is added before it is counted anew.
+const RECOUNT: Used = Used {
+    saves: 1_000,
+    bytes: 2 * 1_024 * 1_024,
+};
+
+/// Milliseconds between two counts of one attempt that wants more than it may have.
+const PATIENCE: i64 = 2_000;
+
+/// How much is saved.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Used {
+    /// Rows.
+    pub saves: u64,
+    /// Bytes of their responses, with what a row takes besides.
+    pub bytes: u64,
+}
+
+impl Used {
+    const fn with(self, other: Self) -> Self {
+        Self {
+            saves: self.saves + other.saves,
+            bytes: self.bytes + other.bytes,
+        }
+    }
+}
+
+#[derive(Debug, Default)]
+struct Counted {
+    /// What was there when it was counted.
+    there: Used,
+    /// What was added here since.
+    added: Used,
+    /// When it was counted, milliseconds.
+    at: i64,
+}
+
+/// What an attempt has used of its quota.
+#[derive(Debug)]
+pub struct Ledger {
+    started_at: i64,
+    counted: Mutex<Counted>,
+}
+
+impl Ledger {
+    /// Of an attempt that has this much already.
+    #[must_use]
+    pub fn of(started_at: i64, there: Used) -> Self {
+        let counted = Counted {
+            there,
+            ..Counted::default()
+        };
+        Self {
+            started_at,
+            counted: Mutex::new(counted),
+        }
+    }
+
+    /// Takes a save of this sequence with a response of so many bytes. One that is there already takes nothing.
+    ///
+    /// # Errors
+    /// `quota_exceeded` with the seconds until it fits.
+    pub(super) async fn take(
+        &self,
+        state: &State,
+        attempt: AttemptId,
+        sequence: i64,
+        bytes: usize,
+    ) -> Result<(), Refusal> {
+        let now = state.clock.millis();
+        let save = Used {
+            saves: 1,
+            bytes: bytes as u64 + Quota::ROW,
+        };
+        if self.is_due() {
+            self.count(state, attempt, now).await?;
+        }
+        let Some(mut wait) = self.add(save, now) else {
+            return Ok(());
+        };
+        if self.may_count(now) {
+            self.count(state, attempt, now).await?;
+            match self.add(save, now) {
+                None => return Ok(()),
+                Some(counted) => wait = counted,
+            }
+            tracing::warn!(attempt.id = %attempt, seconds = wait, "an attempt has saved more than anybody types");
+        }
+        // The receipt of one that is there was lost on the line: it is told again.
+        if store::is_saved(state.db.reader(), attempt, sequence).await? {
+            return Ok(());
+        }
+        metrics::counter!("olymp_quota_exceeded_total").increment(1);
+        Err(Refusal::new(Code::QuotaExceeded).with(wait))
+    }
+
+    /// Adds a save where it fits; gives the seconds until it fits where it does not.
+    fn add(&self, save: Used, now: i64) -> Option<u64> {
+        let mut counted = self.lock();
+        let seconds = u64::try_from((now - self.started_at) / 1_000).unwrap_or(0);
+        let used = counted.there.with(counted.added).with(save);
+        let wait = Quota::after(seconds).seconds_until(used.saves, used.bytes);
+        if wait.is_none() {
+            counted.added = counted.added.with(save);
+        }
+        wait
+    }
+
+    fn is_due(&self) -> bool {
+        let added = self.lock().added;
+        added.saves >= RECOUNT.saves || added.bytes >= RECOUNT.bytes
+    }
+
+    fn may_count(&self, now: i64) -> bool {
+        let counted = self.lock();
+        counted.added != Used::default() || now - counted.at >= PATIENCE
+    }
+
+    async fn count(&self, state: &State, attempt: AttemptId, now: i64) -> Result<(), Refusal> {
+        // What was added is not all there yet; what is added while it is counted stays beside the count.
+        let before = self.lock().added;
+        let there = store::used(state.db.reader(), attempt).await?;
+        let mut counted = self.lock();
+        counted.added = Used {
+            saves: counted.added.saves.saturating_sub(before.saves),
+            bytes: counted.added.bytes.saturating_sub(before.bytes),
+        };
+        (counted.there, counted.at) = (there, now);
+        Ok(())
+    }
+
+    fn lock(&self) -> std::sync::MutexGuard<'_, Counted> {
+        self.counted.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}

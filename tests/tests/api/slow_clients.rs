@@ -1,0 +1,96 @@
+//! Clients that send slowly, or never end: their connections are given up, and nobody else notices.
+
+use olymp_contract::codes::Code;
+use olymp_contract::paths;
+use olymp_tests::Engine::Sqlite;
+use olymp_tests::{Person, TestApp, World, bank};
+use std::time::{Duration, Instant};
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::net::TcpStream;
+
+/// A request whose head announces more than is sent.
+async fn begun(app: &TestApp, person: &Person, method: &str, path: &str, length: usize, kind: &str) -> TcpStream {
+    let mut stream = TcpStream::connect(app.url().trim_start_matches("http://"))
+        .await
+        .unwrap();
+    let head = format!(
+        "{method} {path} HTTP/1.1\r\nhost: x\r\nx-olymp: 1\r\ncookie: {}\r\ncontent-type: {kind}\r\ncontent-length: {length}\r\n\r\n",
+        person.cookies()
+    );
+    stream.write_all(head.as_bytes()).await.unwrap();
+    stream
+}
+
+/// Sends a byte now and then until the server has had enough; gives what it said, and after how long the connection ended.
+async fn dripped(mut stream: TcpStream) -> (String, Duration) {
+    let began = Instant::now();
+    let mut said = Vec::new();
+    let (mut from, mut to) = stream.split();
+    let drip = async {
+        while began.elapsed() < Duration::from_secs(40) {
+            if to.write_all(b" ").await.is_err() {
+                break;
+            }
+            tokio::time::sleep(Duration::from_millis(100)).await;
+        }
+    };
+    tokio::select! {
+        () = drip => {}
+        _ = from.read_to_end(&mut said) => {}
+    }
+    (String::from_utf8_lossy(&said).into_owned(), began.elapsed())
+}
+
+#[test]
+fn a_body_that_drips_is_given_up() {
+    Sqlite.run_with(
+        |config| config.body_seconds = 1,
+        async |app| {
+            let anna = World::of(app).await.sitting("anna").await;
+            let path = paths::response(&anna.attempt.0, "1");
+            let stream = begun(app, &anna.person, "PUT", &path, 100_000, "application/json").await;
+            let (said, took) = dripped(stream).await;
+            assert!(said.starts_with("HTTP/1.1 408") && said.contains("too_slow"), "{said}");
+            assert!(took < Duration::from_secs(20), "{took:?}");
+            // Nobody is signed in: told at once, and the connection does not stay for the rest.
+            let stream = begun(app, &app.nobody(), "PUT", &path, 100_000, "application/json").await;
+            let (said, took) = dripped(stream).await;
+            assert!(
+                said.starts_with("HTTP/1.1 401") || said.starts_with("HTTP/1.1 408"),
+                "{said}"
+            );
+            assert!(took < Duration::from_secs(20), "{took:?}");
+        },
+    );
+}
+
+#[test]
+fn a_fifth_archive_is_told_to_come_again() {
+    Sqlite.run(async |app| {
+        let world = World::of(app).await;
+        let archive = bank::archive(&bank::files());
+        let upload = async || world.author.upload(paths::BANKS, archive.clone()).await;
+        let mut slow = Vec::new();
+        // One that arrives beside an upload finds its place taken: with some more all four are held by who never ends.
+        let refused = loop {
+            slow.push(begun(app, &world.author, "POST", paths::BANKS, 1_000_000, "application/zip").await);
+            let answer = upload().await;
+            if answer.status == 503 {
+                break answer;
+            }
+            assert!(slow.len() < 20, "twenty archives arrive at once");
+        };
+        assert!(slow.len() >= 4);
+        assert_eq!(refused.header("retry-after"), "15");
+        refused.refused(Code::Busy);
+        drop(slow);
+        let began = Instant::now();
+        while upload().await.status != 200 {
+            assert!(
+                began.elapsed() < Duration::from_secs(20),
+                "places of those who left are not given back"
+            );
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+    });
+}

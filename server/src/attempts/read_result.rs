@@ -35,7 +35,7 @@ impl Paper {
 
 /// The own result. What is not released is absent, with the time from which it will be there.
 #[utoipa::path(tag = "attempts", params(("attempt" = String, Path)), responses(
-    (status = 200, body = MyResult), (status = 404), (status = 403, description = "not_released: it still runs")))]
+    (status = 200, body = MyResult), (status = 404), (status = 409, description = "not_released: it still runs")))]
 #[get("/api/attempts/{attempt}/result")]
 pub async fn read_result(guard: Guard<ReadResult>, state: web::Data<State>) -> Reply<MyResult> {
     if close::is_open(&state, &guard.target.row).await? {

@@ -13,7 +13,8 @@ crate::operation!(DownloadDeficitMap => Anything);
 
 /// The map of `read_deficit_map` as XLSX.
 #[utoipa::path(tag = "exports", params(MapQuery), responses(
-    (status = 200, content_type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"), (status = 404)))]
+    (status = 200, content_type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"), (status = 404),
+    (status = 403, description = "takes_part"), (status = 409, description = "not_released")))]
 #[get("/api/monitoring/map.xlsx")]
 pub async fn download_deficit_map(
     guard: Guard<DownloadDeficitMap>,

@@ -31,6 +31,10 @@ pub(super) const fn is_quote(c: char) -> bool {
 
 /// The text with raised and lowered digits, fractions of one character, degrees, apostrophes and dots in plain signs.
 pub(super) fn flattened(text: &str) -> String {
+    // «…» on a keyboard that has none.
+    if text.contains("<<") && text.contains(">>") {
+        return flattened(&text.replace("<<", "«").replace(">>", "»"));
+    }
     let mut flat = Flat::default();
     // Composed, so that a letter of two characters is a letter.
     let mut chars = text.chars().filter(|c| !is_ignorable(*c)).nfc().peekable();

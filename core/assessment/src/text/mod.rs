@@ -127,9 +127,9 @@ fn joins(before: char, c: char) -> bool {
     let letter = |c: char| c.is_alphabetic() || c == pattern::ANY;
     BOTH.contains(before)
         || BOTH.contains(c)
-        || matches!(before, '(' | '[')
+        || matches!(before, '(' | '[' | ';')
         || matches!(c, ')' | ']' | '.' | ',' | ';' | ':' | '!' | '?' | '%' | '‰' | '°')
-        || (matches!(before, '.' | ',' | ';' | ':') && letter(c))
+        || (matches!(before, '.' | ',' | ':') && letter(c))
 }
 
 fn is_dash(c: char) -> bool {

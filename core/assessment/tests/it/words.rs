@@ -161,6 +161,9 @@ fn formulas(#[case] pattern: &str, #[case] text: &str, #[case] right: bool) {
 #[case::a_quote_itself("«", "\"", true)]
 #[case::more_words("кислород", "кислород и азот", false)]
 #[case::a_list("1, 2", "1,2", false)]
+#[case::a_list_of_semicolons("1; 2", "1;2", true)]
+#[case::typed_guillemets("Война и мир", "<<Война и мир>>", true)]
+#[case::less_than("x<3", "x<3", true)]
 #[case::a_question("да", "да или нет?", false)]
 fn around_an_answer(#[case] pattern: &str, #[case] text: &str, #[case] right: bool) {
     check(&PLAIN, pattern, text, right);

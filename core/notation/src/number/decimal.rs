@@ -42,6 +42,7 @@ fn read_period(decimals: usize, rest: &str) -> Option<(&str, &str)> {
 
 /// Reads `…`, or two points and more.
 fn read_ellipsis(rest: &str) -> Option<&str> {
+    let rest = trim(rest);
     let behind = rest.trim_start_matches(['.', '…']);
     (rest.starts_with('…') || rest.starts_with("..")).then_some(behind)
 }

@@ -84,11 +84,7 @@ pub fn read(text: &str) -> Option<Written> {
     let (negative, text) = take_sign(without_quotes(&clean));
     let (form, rest) = read_form(trim(text))?;
     let tail = trim(rest);
-    let tail = if matches!(tail, "." | "," | ";" | "!") {
-        ""
-    } else {
-        tail
-    };
+    let tail = if matches!(tail, "." | "," | ";") { "" } else { tail };
     may_follow(tail).then(|| Written {
         negative,
         form,
@@ -122,7 +118,7 @@ fn may_follow(tail: &str) -> bool {
 
 /// Takes quotes off that stand around the whole.
 fn without_quotes(text: &str) -> &str {
-    const QUOTES: &[char] = &['"', '«', '»', '„', '“', '”', '‟', '‹', '›'];
+    const QUOTES: &[char] = &['"', '\'', '«', '»', '„', '“', '”', '‟', '‹', '›'];
     match text.strip_prefix(QUOTES).and_then(|text| text.strip_suffix(QUOTES)) {
         Some(inside) => trim(inside),
         None => text,

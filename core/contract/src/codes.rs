@@ -60,6 +60,8 @@ codes! {
     ExtraTimeHandedIn 409 "extra_time_handed_in",
     /// Extra time does nothing: even with it the time is over; `detail` is the least that reaches beyond now, minutes in all.
     ExtraTimeTooLate 409 "extra_time_too_late",
+    /// Extra time does nothing: the time is over for longer than the longest extra time reaches.
+    ExtraTimeOutOfReach 409 "extra_time_out_of_reach",
     /// Extra time does nothing: the assessment is not for this participant.
     ExtraTimeNotFor 409 "extra_time_not_for",
     /// Extra time does nothing: the account of this participant is switched off.

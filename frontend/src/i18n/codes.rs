@@ -36,6 +36,9 @@ const fn russian(code: Code) -> &'static str {
         Code::NotOpenYet => "Ещё не открыто: дождитесь времени начала.",
         Code::WindowClosed => "Время, когда можно было начать, закончилось.",
         Code::ExtraTimeHandedIn => "Время не изменено: участник сам завершил работу.",
+        Code::ExtraTimeOutOfReach => {
+            "Время не изменено: работа закончилась слишком давно, дополнительное время её уже не продолжит."
+        }
         Code::ExtraTimeTooLate => {
             "Время не изменено: работа уже закончилась по времени. Чтобы она продолжилась, нужно не меньше {0} мин. всего."
         }
@@ -47,14 +50,14 @@ const fn russian(code: Code) -> &'static str {
         Code::DataConsentMissing => "Чтобы начать, нужно ваше согласие на обработку персональных данных.",
         Code::AttemptClosed => "Время работы закончилось, ответы больше не принимаются.",
         Code::PenElsewhere => "Работа продолжена в другой вкладке или на другом компьютере.",
-        Code::ResponseTooLong => "Ответ слишком длинный: можно не больше {0}. Сократите его, и он сохранится.",
+        Code::ResponseTooLong => "Ответ слишком длинный: можно не больше {0} знаков. Сократите его, и он сохранится.",
         Code::QuotaExceeded => {
             "Слишком много сохранений подряд. Ответ сохранится через {0} с; сохранённое раньше не пропало."
         }
         Code::ResponseMismatch => "Ответ не подходит к этому заданию. Обновите страницу.",
         Code::NotReleased => "Результат пока не опубликован.",
         Code::TakesPart => {
-            "Вы сами участвуете в мероприятии, где есть это задание: до его окончания оно закрыто для вас и как для сотрудника."
+            "Вы сами участвуете в этом мероприятии или в другом с тем же заданием. До его окончания эта страница закрыта для вас и как для сотрудника."
         }
         Code::CardNeedsOrganiser => {
             "Человек сейчас пишет работу: новую карточку может выдать только организатор. Позвоните организатору и назовите причину."
@@ -91,6 +94,9 @@ const fn english(code: Code) -> &'static str {
         Code::NotOpenYet => "Not open yet: wait for the time of the start.",
         Code::WindowClosed => "The time for starting is over.",
         Code::ExtraTimeHandedIn => "Nothing was changed: the participant has handed in.",
+        Code::ExtraTimeOutOfReach => {
+            "Nothing was changed: the time has been over for too long, extra time no longer reaches it."
+        }
         Code::ExtraTimeTooLate => {
             "Nothing was changed: the time is over already. For the work to go on it takes at least {0} min in all."
         }
@@ -102,14 +108,14 @@ const fn english(code: Code) -> &'static str {
         Code::DataConsentMissing => "To start, your consent to the processing of personal data is needed.",
         Code::AttemptClosed => "The time is over, answers are no longer taken.",
         Code::PenElsewhere => "The work goes on in another tab or on another computer.",
-        Code::ResponseTooLong => "The answer is too long: at most {0}. Shorten it, and it will be saved.",
+        Code::ResponseTooLong => "The answer is too long: at most {0} characters. Shorten it, and it will be saved.",
         Code::QuotaExceeded => {
             "Too many saves in a row. The answer will be saved in {0} s; what was saved before is safe."
         }
         Code::ResponseMismatch => "The answer does not fit this item. Reload the page.",
         Code::NotReleased => "The result is not published yet.",
         Code::TakesPart => {
-            "You take part in an assessment with this item: until it is over, it is closed to you as staff, too."
+            "You take part in this assessment, or in another one with the same item. Until it is over, this page is closed to you as staff, too."
         }
         Code::CardNeedsOrganiser => {
             "This person is at work now: only an organiser may issue a new card. Call an organiser and tell the reason."

@@ -100,8 +100,8 @@ messages! {
     consent_why: "Это отдельный документ: он не связан с правилами работ. Без согласия нельзя начать олимпиаду или диагностику; войти и посмотреть свои страницы можно.", "This is a document of its own, apart from the rules of any assessment. Without consent you cannot start an olympiad or a diagnostic; you can sign in and look at your pages.";
     consent_edition: "{3}. Редакция № {0} от {1}, код {2}", "{3}. Edition no. {0} of {1}, code {2}";
     consent_given: "Вы дали согласие {0}. Оно действует до {1}, если вы не отзовёте его раньше.", "You consented on {0}. It holds until {1} unless you withdraw it.";
-    consent_changed: "Текст согласия изменился. {0} вы дали согласие на редакцию № {1}. Чтобы начать новую работу, прочитайте новый текст и дайте согласие снова.", "The text of the consent has changed. On {0} you consented to edition no. {1}. To start something new, read the new text and consent again.";
-    consent_over: "Срок вашего согласия от {0} закончился {1}, дайте его снова, чтобы начать новую работу.", "Your consent of {0} ended on {1}. To start something new, consent again.";
+    consent_changed: "Текст согласия изменился. {0} вы согласились с редакцией № {1}. Чтобы начать новую работу, прочитайте новый текст и дайте согласие снова.", "The text of the consent has changed. On {0} you consented to edition no. {1}. To start something new, read the new text and consent again.";
+    consent_over: "Срок вашего согласия от {0} закончился {1}. Чтобы начать новую работу, дайте согласие снова.", "Your consent of {0} ended on {1}. To start something new, consent again.";
     consent_withdrawn: "Вы отозвали согласие {0}. Чтобы начать новую работу, дайте его снова.", "You withdrew your consent on {0}. To start something new, give it again.";
     consent_running: "Работа, которая идёт сейчас, не прерывается: её можно закончить.", "The attempt that runs now is not interrupted: you can finish it.";
     consent_needed: "Чтобы начать работу, нужно ваше согласие на обработку персональных данных.", "To start something, your consent to the processing of personal data is needed.";

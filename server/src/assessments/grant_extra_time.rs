@@ -26,7 +26,7 @@ const REASON: std::ops::RangeInclusive<usize> = 1..=1000;
 /// An attempt that the clock has closed goes on where the new time reaches beyond now. Time taken back ends the work now at the
 /// earliest. Where it can do nothing it is refused with the reason, and nothing is stored.
 #[utoipa::path(tag = "assessments", params(("assessment" = String, Path)), request_body = Grant, responses(
-    (status = 204), (status = 404), (status = 409, description = "extra_time_handed_in, extra_time_too_late, extra_time_not_for, extra_time_switched_off, extra_time_marked, window_closed; without `confirm` keys_readable"),
+    (status = 204), (status = 404), (status = 409, description = "extra_time_handed_in, extra_time_too_late, extra_time_out_of_reach, extra_time_not_for, extra_time_switched_off, extra_time_marked, window_closed; without `confirm` keys_readable"),
     (status = 422, description = "invalid_field")))]
 #[put("/api/assessments/{assessment}/extra-time")]
 pub async fn grant_extra_time(

@@ -54,7 +54,7 @@ pub async fn hold(tx: &Transaction, account: AccountId) -> Result<(), Refusal> {
 ///
 /// # Errors
 /// Where it can do nothing: `extra_time_not_for`, `window_closed`, `extra_time_handed_in`, `extra_time_too_late`,
-/// `extra_time_marked`, and without `confirm` `keys_readable`.
+/// `extra_time_out_of_reach`, `extra_time_marked`, and without `confirm` `keys_readable`.
 pub async fn foresee(
     tx: &Transaction,
     state: &State,
@@ -116,7 +116,7 @@ fn too_late(plan: &Plan, started_at: DateTime<Utc>, now: DateTime<Utc>) -> Refus
         |minutes: &u32| timing::deadline(&plan.schedule, started_at, TimeDelta::minutes(i64::from(*minutes))) > now;
     match (0..=MOST_MINUTES).find(reaches) {
         Some(least) => Refusal::new(Code::ExtraTimeTooLate).with(least),
-        None => Refusal::new(Code::ExtraTimeTooLate),
+        None => Refusal::new(Code::ExtraTimeOutOfReach),
     }
 }
 

@@ -15,6 +15,7 @@ mod cards;
 mod consenting;
 mod drafts;
 mod exact_scores;
+mod extra_time;
 mod finishing;
 mod guessing;
 mod kept_back;

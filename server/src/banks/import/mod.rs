@@ -1,5 +1,6 @@
 //! The import of banks: all of an upload or nothing of it; what did not change is left alone.
 
+mod outdated;
 mod plan;
 mod prepare;
 mod report;
@@ -15,8 +16,8 @@ use plan::Plan;
 
 /// Imports what was read, or with `dry_run` says what an import would do.
 ///
-/// With faults nothing is imported; the report lists them. A changed item gets a new version, an item that left its bank
-/// is retired: versions are never changed or removed, so that old papers stay what they were.
+/// With faults nothing is imported; the report lists them. A changed item gets a new version, and so does one
+/// that is rendered otherwise than when it was imported; an item that left its bank is retired: versions are never changed or removed, so that old papers stay what they were.
 ///
 /// # Errors
 /// `version_conflict` where somebody else imported at the same moment; otherwise where the database does not answer.
@@ -25,7 +26,9 @@ pub async fn import(state: &State, reading: &Reading, dry_run: bool) -> Result<I
     if !reading.faults.is_empty() {
         return Ok(report);
     }
-    let plan = Plan::new(reading, &store::held(state.db.reader(), reading).await?);
+    let held = store::held(state.db.reader(), reading).await?;
+    let outdated = outdated::outdated(state, reading, &held).await?;
+    let plan = Plan::new(reading, &held, &outdated);
     report::count(&mut report, &plan);
     if dry_run {
         return Ok(report);
@@ -36,7 +39,7 @@ pub async fn import(state: &State, reading: &Reading, dry_run: bool) -> Result<I
     if state.db.is_postgres() {
         store::lock(&tx).await?;
     }
-    if Plan::new(reading, &store::held(&tx, reading).await?) != plan {
+    if Plan::new(reading, &store::held(&tx, reading).await?, &outdated) != plan {
         return Err(Code::VersionConflict.into());
     }
     store::write(&tx, reading, &plan, prepared, state.clock.millis()).await?;

@@ -1,6 +1,6 @@
 //! What an import would do, decided from what was read and what is held.
 
-use olymp_assessment::ids::{BankId, ItemId};
+use olymp_assessment::ids::{BankId, ItemId, ItemVersionId};
 use olymp_interchange::native::Reading;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -17,6 +17,7 @@ pub(super) struct Held {
 #[derive(Debug)]
 pub(super) struct HeldItem {
     pub(super) item: ItemId,
+    pub(super) version: ItemVersionId,
     pub(super) number: i32,
     pub(super) source_hash: String,
     pub(super) retired: bool,
@@ -49,8 +50,8 @@ pub(super) struct NewVersion {
 }
 
 impl Plan {
-    /// Decides; the reading has no faults.
-    pub(super) fn new(reading: &Reading, held: &Held) -> Self {
+    /// Decides; the reading has no faults, and `outdated` names the versions that would be shown otherwise today.
+    pub(super) fn new(reading: &Reading, held: &Held, outdated: &BTreeSet<ItemVersionId>) -> Self {
         let mut plan = Self::default();
         for (bank_index, bank) in reading.banks.iter().enumerate() {
             let id = held.banks.get(&bank.slug).copied();
@@ -58,7 +59,7 @@ impl Plan {
             for (item_index, authored) in bank.items.iter().enumerate() {
                 let known = id.and_then(|id| held.items.get(&(id, authored.item.code.clone())));
                 match known {
-                    Some(known) if known.source_hash == authored.source_hash => {
+                    Some(known) if known.source_hash == authored.source_hash && !outdated.contains(&known.version) => {
                         plan.unchanged += 1;
                         if known.retired {
                             plan.revived.push(known.item);

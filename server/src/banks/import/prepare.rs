@@ -79,7 +79,7 @@ pub(super) async fn prepare(state: &State, reading: &Reading, plan: &Plan) -> Re
 }
 
 /// The addresses of a bank's pictures by their path in it.
-fn addresses(bank: &Bank) -> BTreeMap<String, String> {
+pub(super) fn addresses(bank: &Bank) -> BTreeMap<String, String> {
     bank.media
         .iter()
         .map(|media| (media.path.clone(), paths::media(&media_name(media))))

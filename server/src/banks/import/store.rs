@@ -5,7 +5,7 @@ use super::prepare::{Prepared, PreparedVersion, media_name};
 use crate::banks::store::to_current_version;
 use crate::entities::{bank, competency, item, item_version, media};
 use crate::platform::Refusal;
-use olymp_assessment::ids::{BankId, ItemId};
+use olymp_assessment::ids::{BankId, ItemId, ItemVersionId};
 use olymp_interchange::native::Reading;
 use sea_orm::sea_query::OnConflict;
 use sea_orm::{
@@ -27,8 +27,21 @@ struct HeldRow {
     bank_id: Uuid,
     code: String,
     retired: bool,
+    current_version: Uuid,
     number: i32,
     source_hash: String,
+}
+
+/// What is shown of a version, as it is stored.
+#[derive(FromQueryResult)]
+pub(super) struct ShownRow {
+    pub(super) id: Uuid,
+    pub(super) interaction: String,
+    pub(super) answer_key: String,
+    pub(super) view: String,
+    pub(super) key_html: String,
+    pub(super) explanation_html: String,
+    pub(super) preview: String,
 }
 
 /// What is held of the banks that were read.
@@ -50,6 +63,7 @@ pub(super) async fn held(db: &impl ConnectionTrait, reading: &Reading) -> Result
             item::Column::BankId,
             item::Column::Code,
             item::Column::Retired,
+            item::Column::CurrentVersion,
         ])
         .columns([item_version::Column::Number, item_version::Column::SourceHash])
         .into_model::<HeldRow>()
@@ -58,6 +72,7 @@ pub(super) async fn held(db: &impl ConnectionTrait, reading: &Reading) -> Result
     let held = |row: HeldRow| {
         let item = HeldItem {
             item: ItemId(row.id),
+            version: ItemVersionId(row.current_version),
             number: row.number,
             source_hash: row.source_hash,
             retired: row.retired,
@@ -68,6 +83,28 @@ pub(super) async fn held(db: &impl ConnectionTrait, reading: &Reading) -> Result
         items: rows.into_iter().map(held).collect(),
         banks,
     })
+}
+
+/// What is shown of these versions, in no order.
+pub(super) async fn shown(
+    db: &impl ConnectionTrait,
+    versions: impl Iterator<Item = ItemVersionId>,
+) -> Result<Vec<ShownRow>, Refusal> {
+    Ok(item_version::Entity::find()
+        .filter(item_version::Column::Id.is_in(versions.map(|id| id.0)))
+        .select_only()
+        .columns([
+            item_version::Column::Id,
+            item_version::Column::Interaction,
+            item_version::Column::AnswerKey,
+            item_version::Column::View,
+            item_version::Column::KeyHtml,
+            item_version::Column::ExplanationHtml,
+            item_version::Column::Preview,
+        ])
+        .into_model::<ShownRow>()
+        .all(db)
+        .await?)
 }
 
 /// Keeps other imports out until the end of the transaction; SQLite has one writer anyway.

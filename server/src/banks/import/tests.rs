@@ -2,9 +2,11 @@
 
 use super::import;
 use crate::banks::store;
+use crate::entities::item_version;
 use crate::platform::{Config, State};
 use crate::startup;
 use olymp_interchange::native::{FileTree, read_banks};
+use sea_orm::{ConnectionTrait, EntityTrait};
 
 async fn state(folder: &tempfile::TempDir) -> State {
     let config = Config {
@@ -89,6 +91,72 @@ async fn only_what_changed_gets_a_new_version() {
         .0;
     let media = store::find_media(state.db.reader(), name).await.unwrap().unwrap();
     assert_eq!(media.mime, "image/svg+xml");
+}
+
+const GAPS: &str = "type = \"gaps\"\ncompetency = \"x.y\"\ndimension = \"subject\"\ndifficulty = 2\nmax = \"1\"\n\
+    stem = '{{1}} и $25%$ {{2}}'\nexplanation = 'Потому.'\n\
+    [[gaps]]\nid = \"1\"\nkind = \"choice\"\noptions = [ { id = \"a\", text = \"5 м\", correct = true }, { id = \"b\", text = \"нет\" }, { id = \"c\", text = \"раз\" } ]\n\
+    [[gaps]]\nid = \"2\"\nkind = \"text\"\nanswers = [ { text = \"не\" } ]\n";
+
+const SEVERAL: &str = "type = \"multiple-choice\"\ncompetency = \"x.y\"\ndimension = \"subject\"\ndifficulty = 2\nmax = \"1\"\n\
+    stem = 'Что?'\nexplanation = 'Потому.'\n\
+    [[options]]\nid = \"a\"\ntext = '> 5'\ncorrect = true\n[[options]]\nid = \"b\"\ntext = '$x^2$'\ncorrect = true\n[[options]]\nid = \"c\"\ntext = 'нет'\n";
+
+#[tokio::test]
+async fn what_is_rendered_otherwise_than_before_gets_a_new_version() {
+    let folder = tempfile::tempdir().unwrap();
+    let state = state(&folder).await;
+    let tree = || {
+        tree(&[("one", "да"), ("two", "нет")])
+            .with("b/gaps.toml", GAPS)
+            .with("b/several.toml", SEVERAL)
+    };
+    let run = async |dry_run: bool| {
+        let reading = read_banks(&tree());
+        assert_eq!(reading.faults, []);
+        let report = import(&state, &reading, dry_run).await.unwrap();
+        (report.created, report.changed, report.unchanged)
+    };
+    assert_eq!(run(false).await, (4, 0, 0));
+    assert_eq!(
+        run(false).await,
+        (0, 0, 4),
+        "ids and orders are drawn anew, which is no difference"
+    );
+
+    // What a program of before has left: a percent sign lost, a quotation in an option, a formula without a name.
+    for (from, to) in [
+        ("view", "REPLACE(view, '%', '')"),
+        ("view", "REPLACE(view, '&gt; 5', '<blockquote>5</blockquote>')"),
+        ("explanation_html", "''"),
+    ] {
+        let statement = format!("UPDATE item_versions SET {from} = {to} WHERE item_type <> 'short-text'");
+        let before: Vec<_> = ids(&state).await;
+        let tx = state.db.begin().await.unwrap();
+        tx.execute_unprepared(&statement).await.unwrap();
+        tx.commit().await.unwrap();
+        let (created, changed, unchanged) = run(true).await;
+        assert!(
+            created == 0 && changed > 0 && unchanged >= 2,
+            "{statement}: {changed} {unchanged}"
+        );
+        assert_eq!(
+            run(false).await,
+            (0, changed, unchanged),
+            "a dry run says what an import does"
+        );
+        assert_eq!(run(false).await, (0, 0, 4), "{statement}");
+        let after = ids(&state).await;
+        assert!(
+            before.iter().all(|id| after.contains(id)),
+            "papers name versions: none goes"
+        );
+    }
+}
+
+async fn ids(state: &State) -> Vec<uuid::Uuid> {
+    let versions = item_version::Entity::find().all(state.db.reader()).await.unwrap();
+    versions.into_iter().map(|version| version.id).collect()
 }
 
 #[tokio::test]

@@ -103,11 +103,14 @@ impl Authority {
 
     /// Whether this actor's token still counts, as far as is known.
     pub(crate) fn judge(&self, actor: &Actor) -> Result<(), Code> {
+        let now = self.clock.millis();
         let known = self.known.read().unwrap_or_else(PoisonError::into_inner);
         if known.ended.contains_key(&actor.session) {
             return Err(Code::SessionEnded);
         }
-        match known.accounts.get(&actor.account) {
+        // No token from before such a change is left; one of today may know of no change at all, where the rows are forgotten.
+        let latest = known.accounts.get(&actor.account).filter(|latest| latest.until > now);
+        match latest {
             Some(latest) if latest.number > actor.version && latest.disabled => Err(Code::SessionEnded),
             Some(latest) if latest.number > actor.version => Err(Code::NotSignedIn),
             _ => Ok(()),
@@ -147,7 +150,7 @@ impl Authority {
         let rows = if self.loaded.initialized() {
             store::changes_after(self.db.reader(), position.highest - OVERLAP).await?
         } else {
-            store::recent_changes(self.db.reader(), self.keep).await?
+            store::recent_changes(self.db.reader(), self.keep, OVERLAP).await?
         };
         let new: Vec<_> = rows
             .into_iter()

@@ -224,3 +224,61 @@ fn a_change_that_is_committed_late_is_not_missed(#[values(Postgres)] on: Engine)
             .refused(Code::SessionEnded);
     });
 }
+
+/// Runs a statement in the database by hand.
+async fn db_run(app: &TestApp, sql: &str) {
+    let tx = app.state.db.begin().await.unwrap();
+    let statement = Statement::from_string(tx.get_database_backend(), sql);
+    tx.execute_raw(statement).await.unwrap();
+    tx.commit().await.unwrap();
+}
+
+#[rstest]
+fn a_change_that_is_forgotten_keeps_nobody_out(#[values(Sqlite, Postgres)] on: Engine) {
+    let as_in_production = |config: &mut olymp_server::platform::Config| config.session.access_seconds = 900;
+    on.run_with(as_in_production, async |app| {
+        let anna = app
+            .person("anna", &[Role::Administrator, Role::Organiser, Role::Jury], None)
+            .await;
+        let changed = async |role| {
+            db_take(app, &anna, role).await;
+            soon(401, async || anna.get(paths::PEOPLE).await)
+                .await
+                .refused(Code::NotSignedIn);
+        };
+        changed(Role::Organiser).await;
+        // Two days pass for the rows, none for the server.
+        db_run(app, "UPDATE authority_changes SET made_at = made_at - 172800000").await;
+        let purge = async || {
+            app.pass(61 * olymp_tests::MINUTE);
+            olymp_server::identity::purge_sessions(&app.state).await.unwrap();
+        };
+        purge().await;
+        anna.post_nothing(paths::SESSION_RENEWAL).await.is_ok();
+        anna.get(paths::PEOPLE).await.is_ok();
+        anna.sign_in_with_card().await;
+        anna.get(paths::PEOPLE).await.is_ok();
+        changed(Role::Jury).await;
+        // An older server forgot all rows.
+        db_run(app, "DELETE FROM authority_changes").await;
+        app.pass(61 * olymp_tests::MINUTE);
+        anna.sign_in_with_card().await;
+        anna.get(paths::PEOPLE).await.is_ok();
+    });
+}
+
+#[rstest]
+fn what_is_done_to_a_session_is_no_change_of_the_account(#[values(Sqlite, Postgres)] on: Engine) {
+    on.run(async |app| {
+        let anna = app.participant("anna").await;
+        let version = async || {
+            let id = olymp_assessment::ids::AccountId(id(&anna));
+            let found = olymp_server::identity::store::find_account(app.state.db.reader(), id);
+            found.await.unwrap().unwrap().version
+        };
+        let before = version().await;
+        anna.delete(paths::SESSION).await.is_ok();
+        anna.sign_in_with_card().await;
+        assert_eq!(version().await, before);
+    });
+}

@@ -20,12 +20,20 @@ pub enum Change {
     },
 }
 
-/// The changes of the last while, by number.
+/// The changes of the last while and at least the last so many, by number.
 ///
 /// # Errors
 /// Where the database does not answer (so for all functions here).
-pub async fn recent_changes(db: &impl ConnectionTrait, within: Duration) -> Result<Vec<(i64, Change)>, DbErr> {
-    let condition = format!("made_at > {} - {}", now(db), placeholder(db));
+pub async fn recent_changes(
+    db: &impl ConnectionTrait,
+    within: Duration,
+    at_least: i64,
+) -> Result<Vec<(i64, Change)>, DbErr> {
+    let condition = format!(
+        "made_at > {} - {} OR id > (SELECT MAX(id) - {at_least} FROM authority_changes)",
+        now(db),
+        placeholder(db)
+    );
     changes(db, &condition, millis(within)).await
 }
 
@@ -34,10 +42,12 @@ pub async fn changes_after(db: &impl ConnectionTrait, number: i64) -> Result<Vec
     changes(db, &format!("id > {}", placeholder(db)), number).await
 }
 
-/// Forgets the changes that are older.
+/// Forgets the changes that are older, but for the last one of each account: tokens are numbered by it.
 pub async fn purge_changes(db: &impl ConnectionTrait, age: Duration) -> Result<(), DbErr> {
     let sql = format!(
-        "DELETE FROM authority_changes WHERE made_at < {} - {}",
+        "DELETE FROM authority_changes WHERE made_at < {} - {} AND (session_id IS NOT NULL OR EXISTS \
+         (SELECT 1 FROM authority_changes AS later WHERE later.account_id = authority_changes.account_id \
+         AND later.session_id IS NULL AND later.id > authority_changes.id))",
         now(db),
         placeholder(db)
     );

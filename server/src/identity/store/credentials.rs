@@ -90,7 +90,7 @@ fn select(db: &impl ConnectionTrait, more: &str, from: &str) -> String {
     format!(
         "SELECT a.id, a.name, a.password_hash, a.school_id, s.name, \
          (SELECT {list} FROM account_roles WHERE account_id = a.id), \
-         (SELECT MAX(id) FROM authority_changes WHERE account_id = a.id), {}{more} \
+         (SELECT MAX(id) FROM authority_changes WHERE account_id = a.id AND session_id IS NULL), {}{more} \
          FROM {from} LEFT JOIN schools AS s ON s.id = a.school_id WHERE NOT a.disabled",
         last_act_of("a.id")
     )

@@ -338,7 +338,11 @@ impl SessionConfig {
     /// Whether this is the address of one of our proxies.
     #[must_use]
     pub fn is_proxy(&self, address: IpAddr) -> bool {
-        self.proxy_addresses().any(|proxy| proxy == Some(address))
+        // On an IPv6 socket an IPv4 proxy has a mapped address.
+        let known = self.proxy_addresses().flatten();
+        known
+            .into_iter()
+            .any(|proxy| proxy.to_canonical() == address.to_canonical())
     }
 }
 
@@ -376,6 +380,8 @@ mod tests {
         assert!(config.check().is_ok() && config.secure_cookies());
         assert!(config.session.is_proxy("::1".parse().unwrap()));
         assert!(!config.session.is_proxy("10.0.0.2".parse().unwrap()));
+        assert!(config.session.is_proxy("::ffff:10.0.0.1".parse().unwrap()));
+        assert!(with("::ffff:10.0.0.1").session.is_proxy("10.0.0.1".parse().unwrap()));
         assert!(with("proxy.local").check().is_err());
         assert!(!with("").session.is_proxy("127.0.0.1".parse().unwrap()) && !with("").secure_cookies());
     }

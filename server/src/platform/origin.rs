@@ -22,7 +22,7 @@ pub fn of(peer: Option<SocketAddr>, headers: &HeaderMap, config: &SessionConfig)
 #[must_use]
 pub fn is_forwarded(peer: Option<SocketAddr>, headers: &HeaderMap, config: &SessionConfig) -> bool {
     const MARKS: [&str; 5] = ["x-forwarded-for", "x-forwarded-proto", "x-real-ip", "forwarded", "via"];
-    let through_ours = peer.is_some_and(|peer| !peer.ip().is_loopback() && config.is_proxy(peer.ip()));
+    let through_ours = peer.is_some_and(|peer| !peer.ip().to_canonical().is_loopback() && config.is_proxy(peer.ip()));
     through_ours || MARKS.iter().any(|name| headers.contains_key(*name))
 }
 
@@ -66,6 +66,9 @@ mod tests {
         assert_eq!(from("192.0.2.7", &told("6.6.6.6")), "192.0.2.7");
         assert_eq!(from("127.0.0.1", &[]), "127.0.0.1");
         assert_eq!(from("127.0.0.1", &told("6.6.6.6, unknown")), "127.0.0.1");
+        // A socket that listens on IPv6 sees an IPv4 proxy under its mapped address.
+        assert_eq!(from("::ffff:10.0.0.9", &told("6.6.6.6, 192.0.2.7")), "192.0.2.7");
+        assert_eq!(from("127.0.0.1", &told("192.0.2.7, ::ffff:10.0.0.9")), "192.0.2.7");
         // Two headers are one list, and the last entry is what our proxy has added.
         let twice = [("x-forwarded-for", "6.6.6.6"), ("x-forwarded-for", "192.0.2.7")];
         assert_eq!(from("127.0.0.1", &twice), "192.0.2.7");
@@ -93,5 +96,7 @@ mod tests {
         ));
         let proxy = Some(SocketAddr::from(([10, 0, 0, 9], 50_000)));
         assert!(is_forwarded(proxy, &headers(&[]), &config()));
+        let mapped = Some(SocketAddr::new("::ffff:10.0.0.9".parse().unwrap(), 50_000));
+        assert!(is_forwarded(mapped, &headers(&[]), &config()));
     }
 }

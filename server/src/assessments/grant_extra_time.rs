@@ -5,7 +5,7 @@ use crate::assessments::{AssessmentTarget, store};
 use crate::attempts::{self, Effect};
 use crate::entities::extra_time;
 use crate::identity::Guard;
-use crate::platform::{ClockExt, Refusal, State, Transaction};
+use crate::platform::{ClockExt, Refusal, State, Transaction, texts};
 use actix_web::{HttpResponse, put, web};
 use chrono::TimeDelta;
 use olymp_assessment::ids::AccountId;
@@ -27,7 +27,7 @@ const REASON: std::ops::RangeInclusive<usize> = 1..=1000;
 /// earliest. Where it can do nothing it is refused with the reason, and nothing is stored.
 #[utoipa::path(tag = "assessments", params(("assessment" = String, Path)), request_body = Grant, responses(
     (status = 204), (status = 404), (status = 409, description = "extra_time_handed_in, extra_time_too_late, extra_time_out_of_reach, extra_time_not_for, extra_time_switched_off, extra_time_marked, window_closed; without `confirm` keys_readable"),
-    (status = 422, description = "invalid_field")))]
+    (status = 422, description = "invalid_field, invisible_character")))]
 #[put("/api/assessments/{assessment}/extra-time")]
 pub async fn grant_extra_time(
     guard: Guard<GrantExtraTime>,
@@ -74,6 +74,7 @@ fn check(asked: Grant) -> Result<(AccountId, i32, String), Refusal> {
     if !REASON.contains(&reason.chars().count()) {
         return Err(wrong("reason").with("1…1000"));
     }
+    texts::lines("reason", &reason)?;
     let seconds = i32::try_from(asked.minutes * 60).map_err(Refusal::internal)?;
     Ok((account, seconds, reason))
 }

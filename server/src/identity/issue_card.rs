@@ -3,7 +3,7 @@
 use crate::attempts;
 use crate::entities::card_issue;
 use crate::identity::{Actor, Guard, Person, cards, store};
-use crate::platform::{ClockExt, Refusal, Reply, State};
+use crate::platform::{ClockExt, Refusal, Reply, State, texts};
 use actix_web::{post, web};
 use olymp_assessment::ids::AttemptId;
 use olymp_contract::codes::Code;
@@ -18,7 +18,7 @@ const REASON: usize = 1_000;
 /// again. While the person is at work an organiser or an administrator has to do it, with a reason.
 #[utoipa::path(tag = "identity", params(("account" = String, Path)), request_body = Option<Body>, responses(
     (status = 200, body = IssuedCard), (status = 404), (status = 409, description = "card_needs_organiser"),
-    (status = 422, description = "card_needs_reason, invalid_field")))]
+    (status = 422, description = "card_needs_reason, invalid_field, invisible_character")))]
 #[post("/api/people/{account}/card")]
 pub async fn issue_card(
     guard: Guard<IssueCard>,
@@ -29,6 +29,7 @@ pub async fn issue_card(
     if reason.chars().count() > REASON {
         return Err(Refusal::new(Code::InvalidField).at("reason").with("0…1000"));
     }
+    texts::lines("reason", &reason)?;
     let code = cards::new_code(&state.entropy);
     let hash = state.keys.card_hash(&code.replace('-', ""));
     let (actor, account, now) = (&guard.actor, guard.target.account, state.clock.millis());

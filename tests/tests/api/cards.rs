@@ -61,6 +61,11 @@ fn a_card_for_somebody_at_work_needs_an_organiser_with_a_reason(#[values(Sqlite,
             .refused(Code::CardNeedsReason);
         let long = because(&"я".repeat(1_001));
         world.organiser.post(&path, &long).await.refused(Code::InvalidField);
+        for hidden in ["потеряла\u{202e}", "карточка\u{7}"] {
+            let refused = world.organiser.post(&path, &because(hidden)).await;
+            let refused = refused.refused(Code::InvisibleCharacter);
+            assert_eq!(refused.place.as_deref(), Some("reason"));
+        }
         // Nothing of this touched the teacher.
         anna.person.get(paths::clock(&anna.attempt.0)).await.is_ok();
         let card: IssuedCard = world.organiser.post(&path, &because("потеряла карточку")).await.ok();

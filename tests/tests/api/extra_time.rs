@@ -222,6 +222,11 @@ fn a_grant_is_for_participants_and_within_reason(#[values(Sqlite, Postgres)] on:
         assert_eq!(place(&world.author, 10).await, "account");
         assert_eq!(place(&app.nobody(), 10).await, "account");
         assert_eq!(place(&anna, 601).await, "minutes");
+        let hidden = serde_json::json!({ "account": anna.id, "minutes": 5, "reason": "свя\u{200b}зь" });
+        let path = paths::extra_time(&assessment.0);
+        let refused = world.organiser.put(path, &hidden).await;
+        let refused = refused.refused(Code::InvisibleCharacter);
+        assert_eq!(refused.place.as_deref(), Some("reason"));
     });
 }
 

@@ -11,6 +11,7 @@ mod issue_card;
 pub mod keys;
 mod lanes;
 mod list_people;
+mod pace;
 pub mod passwords;
 pub mod policy;
 mod purge;

@@ -13,6 +13,10 @@ use olymp_contract::session::Session;
 /// On a bad line the reply with the new token may be lost; the repeated request must not end the session. Later use is theft.
 const REPEAT: i64 = 60_000;
 
+/// How old a refresh token has to be before it is exchanged, in milliseconds. A page renews when its access token is about to expire:
+/// what comes sooner gets a new access token, and no row is written for it.
+const YOUNG: i64 = 60_000;
+
 /// Renews the session by its refresh cookie. A token that was used within the minute brings the same successor again; one used
 /// longer ago ends the whole session.
 #[utoipa::path(tag = "identity", security(()), responses(
@@ -57,6 +61,7 @@ async fn exchange(state: &State, tx: &Transaction, token: &str, family: &Family)
         match found.used_at {
             Some(used) if used + REPEAT < now => return Ok(None),
             Some(_) => {}
+            None if first && now < found.issued_at + YOUNG => return Ok(Some(token)),
             None if first => store::use_refresh(tx, hash, now).await?,
             None => return Ok(Some(token)),
         }

@@ -1,7 +1,7 @@
 //! Opening, renewing and showing a session: what the verbs share.
 
 use crate::identity::store::{self, Credentials};
-use crate::identity::{Actor, cookies, devices};
+use crate::identity::{Actor, cookies, devices, pace};
 use crate::platform::group::{Batch, Group, Undone};
 use crate::platform::{ClockExt, Database, Refusal, State};
 use actix_web::{HttpRequest, HttpResponse};
@@ -57,6 +57,7 @@ impl Batch for Opening {
 
 /// Opens a new session and answers with its cookies; the browser is known from now on.
 pub(super) async fn open(state: &State, request: &HttpRequest, who: Credentials) -> Result<HttpResponse, Refusal> {
+    pace::keep(request, state, who.account).await?;
     let now = state.clock.millis();
     let (id, token) = (state.entropy.id(state.clock.now()), new_token(state));
     let session = NewSession {

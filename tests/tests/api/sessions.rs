@@ -3,13 +3,16 @@
 use olymp_contract::codes::Code;
 use olymp_contract::paths;
 use olymp_contract::session::{Role, Session};
+use olymp_server::entities::{refresh_token, session};
 use olymp_server::platform::Config;
 use olymp_tests::Engine::{self, Postgres, Sqlite};
 use olymp_tests::redis::Redis;
 use olymp_tests::{Answer, DAY, MINUTE, Person, TestApp};
 use reqwest::Method;
 use rstest::rstest;
+use sea_orm::{EntityTrait, PaginatorTrait};
 use serde_json::json;
+use std::time::{Duration, Instant};
 
 /// Sessions as an installation has them by default.
 fn as_installed(config: &mut Config) {
@@ -74,6 +77,7 @@ fn a_refresh_token_that_comes_again_late_ends_the_session(#[values(Sqlite, Postg
     on.run_with(as_installed, async |app| {
         let anna = app.participant("anna").await;
         let stolen = anna.cookies();
+        app.pass(MINUTE);
         renew(&anna).await.is_ok();
         app.pass(MINUTE + 1);
         renew_with(app, &stolen).await.refused(Code::SessionEnded);
@@ -90,6 +94,7 @@ fn a_renewal_whose_reply_was_lost_is_forgiven(#[values(Sqlite, Postgres)] on: En
     on.run_with(as_installed, async |app| {
         let anna = app.participant("anna").await;
         let kept = anna.cookies();
+        app.pass(MINUTE);
         let first = refresh_token(&renew(&anna).await);
         app.pass(MINUTE);
         let again = renew_with(app, &kept).await;
@@ -104,6 +109,7 @@ fn a_copied_refresh_token_makes_no_second_session(#[values(Sqlite, Postgres)] on
     on.run_with(as_installed, async |app| {
         let anna = app.participant("anna").await;
         let stolen = anna.cookies();
+        app.pass(MINUTE);
         renew(&anna).await.is_ok();
         // Within the minute the thief gets what the owner has, and no token of their own.
         let thief = refresh_token(&renew_with(app, &stolen).await);
@@ -120,6 +126,7 @@ fn a_late_repeat_within_the_minute_gets_the_token_that_is_unused_now(#[values(Sq
     on.run_with(as_installed, async |app| {
         let anna = app.participant("anna").await;
         let first = anna.cookies();
+        app.pass(MINUTE);
         renew(&anna).await.is_ok();
         app.pass(MINUTE / 4);
         let newest = refresh_token(&renew(&anna).await);
@@ -135,6 +142,7 @@ fn many_renewals_at_once_all_succeed(#[values(Sqlite, Postgres)] on: Engine) {
     on.run_with(as_installed, async |app| {
         let anna = app.participant("anna").await;
         let cookies = anna.cookies();
+        app.pass(MINUTE);
         let all = (0..8).map(|_| {
             let (visitor, cookies) = (app.nobody(), cookies.clone());
             tokio::spawn(async move {
@@ -173,8 +181,92 @@ fn an_account_has_so_many_sessions_and_the_oldest_ends(#[values(Sqlite, Postgres
                 renew(anna).await.is_ok();
             }
             renew(&boris).await.is_ok();
+            // Nothing is left of it but that it was ended, which a server that starts now knows, too.
+            assert_eq!(db_rows(app).await, (4, 4), "three of anna, one of boris");
+            let other = app.beside(|_| ()).await;
+            first
+                .at(other.url())
+                .get(paths::SESSION)
+                .await
+                .refused(Code::SessionEnded);
+            later[0].at(other.url()).get(paths::SESSION).await.is_ok();
+            other.stop().await;
         },
     );
+}
+
+/// How many sessions and how many refresh tokens the database holds.
+async fn db_rows(app: &TestApp) -> (u64, u64) {
+    let db = app.state.db.reader();
+    let sessions = session::Entity::find().count(db).await.unwrap();
+    (sessions, refresh_token::Entity::find().count(db).await.unwrap())
+}
+
+#[rstest]
+fn signing_in_and_out_without_end_leaves_few_rows(#[values(Sqlite, Postgres)] on: Engine) {
+    on.run_with(
+        |config| config.session.per_account = 3,
+        async |app| {
+            let anna = app.participant("anna").await;
+            for _ in 0..10 {
+                app.pass(1);
+                anna.sign_in_with_card().await;
+                anna.delete(paths::SESSION).await.is_ok();
+            }
+            anna.sign_in_with_card().await;
+            let (sessions, tokens) = db_rows(app).await;
+            assert!(sessions <= 6 && tokens == sessions, "{sessions}, {tokens}");
+        },
+    );
+}
+
+#[rstest]
+fn renewals_without_end_write_a_row_a_minute(#[values(Sqlite, Postgres)] on: Engine) {
+    on.run_with(as_installed, async |app| {
+        let anna = app.participant("anna").await;
+        let first = anna.cookies();
+        for _ in 0..20 {
+            app.pass(MINUTE / 20 - 1);
+            let session: Session = renew(&anna).await.ok();
+            assert_eq!(session.renew_before, app.now() + 15 * MINUTE, "the access token is new");
+        }
+        assert_eq!(db_rows(app).await, (1, 1));
+        assert_eq!(
+            refresh_token(&renew_with(app, &first).await),
+            refresh_token(&renew(&anna).await)
+        );
+        app.pass(MINUTE);
+        renew(&anna).await.is_ok();
+        assert_eq!(db_rows(app).await, (1, 2));
+    });
+}
+
+#[rstest]
+fn signing_in_all_the_time_is_slowed_and_never_refused(#[values(Sqlite, Postgres)] on: Engine) {
+    on.run(async |app| {
+        let (anna, boris) = (app.participant("anna").await, app.participant("boris").await);
+        let begun = Instant::now();
+        // With the first one sixty wait for nothing, and one more goes at once.
+        for _ in 0..60 {
+            anna.sign_in_with_card().await;
+        }
+        let without = begun.elapsed();
+        let again = (0..3).map(|_| async {
+            anna.sign_in_with_card().await;
+        });
+        let begun = Instant::now();
+        olymp_tests::join_all(again).await;
+        assert!(
+            begun.elapsed() >= Duration::from_millis(2_900),
+            "{:?} after {without:?}",
+            begun.elapsed()
+        );
+        let begun = Instant::now();
+        boris.sign_in_with_card().await;
+        assert!(begun.elapsed() < Duration::from_secs(1), "nobody else waits");
+        app.pass(60 * MINUTE);
+        anna.sign_in_with_card().await;
+    });
 }
 
 #[rstest]

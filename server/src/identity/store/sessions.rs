@@ -11,6 +11,9 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
+/// How many ids go into one statement.
+const TOGETHER: usize = 500;
+
 /// Stores new sessions with their first refresh tokens.
 ///
 /// # Errors
@@ -49,14 +52,19 @@ const TOKENS: Inserted<3> = Inserted {
     ],
 };
 
-/// Ends the oldest sessions of these accounts above `most` each.
+/// Ends the oldest sessions of these accounts above `most` each and takes them away with their tokens; of those that were ended
+/// before, as many stay. So no account has more rows than that, however often it signs in. That a session was ended is kept as long
+/// as a token of it may be presented (`authority_changes`).
 pub async fn end_surplus(tx: &DatabaseTransaction, accounts: &[Uuid], most: u32, now: i64) -> Result<(), Refusal> {
     // All sessions live equally long: those that have expired are the oldest, and none alive is ended in their place.
-    let before = "SELECT id FROM (SELECT id, ROW_NUMBER() OVER (PARTITION BY account_id ORDER BY created_at DESC, id DESC) \
-        AS place FROM sessions WHERE revoked_at IS NULL AND account_id";
-    let after = format!(") AS placed WHERE place > {most}");
-    for row in rows_of(tx, before, accounts, &after).await? {
-        revoke_session(tx, row.try_get_by_index(0)?, now).await?;
+    let before = "SELECT id FROM (SELECT id, ROW_NUMBER() OVER (PARTITION BY account_id, revoked_at IS NULL \
+        ORDER BY created_at DESC, id DESC) AS place FROM sessions WHERE account_id";
+    let after = format!(") AS placed WHERE place > {most} ORDER BY id");
+    let rows = rows_of(tx, before, accounts, &after).await?;
+    let ids = rows.iter().map(|row| row.try_get_by_index(0));
+    for some in ids.collect::<Result<Vec<Uuid>, _>>()?.chunks(TOGETHER) {
+        revoke(tx, some, now).await?;
+        forget(tx, some).await?;
     }
     Ok(())
 }
@@ -89,12 +97,17 @@ pub async fn purge_sessions(db: &impl ConnectionTrait, ended_before: i64, limit:
         .into_tuple()
         .all(db)
         .await?;
+    forget(db, &ids).await
+}
+
+/// Takes sessions away with their tokens; gives how many.
+async fn forget(db: &impl ConnectionTrait, ids: &[Uuid]) -> Result<u64, Refusal> {
     refresh_token::Entity::delete_many()
         .filter(refresh_token::Column::SessionId.is_in(ids.iter().copied()))
         .exec(db)
         .await?;
     let done = session::Entity::delete_many()
-        .filter(session::Column::Id.is_in(ids))
+        .filter(session::Column::Id.is_in(ids.iter().copied()))
         .exec(db)
         .await?;
     Ok(done.rows_affected)
@@ -133,12 +146,16 @@ pub async fn use_refresh(db: &impl ConnectionTrait, hash: Vec<u8>, now: i64) -> 
 
 /// Ends a session.
 pub async fn revoke_session(db: &impl ConnectionTrait, id: Uuid, now: i64) -> Result<(), Refusal> {
+    revoke(db, &[id], now).await
+}
+
+async fn revoke(db: &impl ConnectionTrait, ids: &[Uuid], now: i64) -> Result<(), Refusal> {
     session::Entity::update_many()
         .set(session::ActiveModel {
             revoked_at: Set(Some(now)),
             ..Default::default()
         })
-        .filter(session::Column::Id.eq(id))
+        .filter(session::Column::Id.is_in(ids.iter().copied()))
         .filter(session::Column::RevokedAt.is_null())
         .exec(db)
         .await?;

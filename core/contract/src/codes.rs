@@ -42,6 +42,8 @@ codes! {
     WrongCredentials 401 "wrong_credentials",
     /// Too many tries; `detail` is the number of seconds to wait.
     TooManyTries 429 "too_many_tries",
+    /// Changed and changed back too often today; `detail` is the number of seconds to wait.
+    TooManyChanges 429 "too_many_changes",
     /// The role of this person does not allow it.
     Forbidden 403 "forbidden",
     /// The request does not come from our own pages (the header `x-olymp` is missing).

@@ -4,16 +4,25 @@ use crate::attempts;
 use crate::consent::store::{self, NewAct};
 use crate::consent::{Act, mine, register};
 use crate::identity::{Anything, Guard};
-use crate::platform::{ClockExt, Refusal, Reply, State};
+use crate::platform::{ClockExt, Refusal, Reply, State, Transaction};
 use actix_web::{post, web};
+use olymp_assessment::ids::AccountId;
 use olymp_contract::codes::Code;
 use olymp_contract::consent::{GiveConsent as Body, MyConsent};
 
 crate::operation!(GiveConsent => Anything);
 
-/// Consents to the text of this version; giving it again changes nothing.
+/// How often somebody may consent within [`DAY`]: every act is kept for ever. Consent may be withdrawn whenever it stands, so
+/// there are at most twice as many acts.
+const MOST: usize = 10;
+
+const DAY: i64 = 86_400_000;
+
+/// Consents to the text of this version; giving it again changes nothing. Who has given and withdrawn it many times today has to
+/// wait; a withdrawal never has to.
 #[utoipa::path(tag = "consent", request_body = Body, responses((status = 200, body = MyConsent),
-    (status = 409, description = "version_conflict: the text in force is another one")))]
+    (status = 409, description = "version_conflict: the text in force is another one"),
+    (status = 429, description = "too_many_changes: come again after `detail` seconds")))]
 #[post("/api/my/consent")]
 pub async fn give_consent(
     guard: Guard<GiveConsent>,
@@ -29,6 +38,7 @@ pub async fn give_consent(
     attempts::hold(&tx, account).await?;
     let before = store::standing(&tx, account).await?;
     if !state.consent.rule(state.clock.now()).holds(before.as_ref()) {
+        check_often(&tx, account, state.clock.millis()).await?;
         let new = NewAct {
             account,
             act: Act::Given,
@@ -43,4 +53,13 @@ pub async fn give_consent(
     tx.commit().await?;
     tracing::info!(account.id = %account, version = %body.version, "consent given");
     Ok(web::Json(mine::view(&state, account).await?))
+}
+
+async fn check_often(tx: &Transaction, account: AccountId, now: i64) -> Result<(), Refusal> {
+    let given = store::given_since(tx, account, now - DAY).await?;
+    let Some(leaving) = given.len().checked_sub(MOST).and_then(|index| given.get(index)) else {
+        return Ok(());
+    };
+    let seconds = (leaving + DAY - now) / 1_000 + 1;
+    Err(Refusal::new(Code::TooManyChanges).with(seconds))
 }

@@ -9,7 +9,7 @@ use olymp_contract::session::Role;
 use sea_orm::sea_query::OnConflict;
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
-    Statement, Value,
+    QuerySelect, Statement, Value,
 };
 use std::collections::HashMap;
 use uuid::Uuid;
@@ -62,6 +62,18 @@ pub async fn standing(db: &impl ConnectionTrait, account: AccountId) -> Result<O
     let row = db.query_one_raw(statement).await?;
     let text: Option<String> = row.map(|row| row.try_get_by_index(0)).transpose()?.flatten();
     Ok(Standing::read(text.as_deref())?)
+}
+
+/// When an account consented since then, milliseconds, the first first.
+pub async fn given_since(db: &impl ConnectionTrait, account: AccountId, since: i64) -> Result<Vec<i64>, Refusal> {
+    let query = consent::Entity::find()
+        .select_only()
+        .column(consent::Column::At)
+        .filter(consent::Column::AccountId.eq(account.0))
+        .filter(consent::Column::Act.eq(Act::Given.code()))
+        .filter(consent::Column::At.gt(since))
+        .order_by_asc(consent::Column::Sequence);
+    Ok(query.into_tuple().all(db).await?)
 }
 
 /// An act that happens now.

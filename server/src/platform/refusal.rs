@@ -147,7 +147,11 @@ impl ResponseError for Refusal {
 
     fn error_response(&self) -> HttpResponse {
         let mut reply = HttpResponse::build(self.status_code());
-        if let (Code::Busy | Code::TooManyTries | Code::QuotaExceeded, Some(seconds)) = (self.code, &self.detail) {
+        let waits = matches!(
+            self.code,
+            Code::Busy | Code::TooManyTries | Code::TooManyChanges | Code::QuotaExceeded
+        );
+        if let Some(seconds) = self.detail.as_ref().filter(|_| waits) {
             reply.insert_header((header::RETRY_AFTER, seconds.as_str()));
         }
         reply.json(ErrorBody {

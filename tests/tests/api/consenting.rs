@@ -201,6 +201,31 @@ fn a_withdrawal_stops_starts_and_ends_no_attempt(#[values(Sqlite, Postgres)] on:
 }
 
 #[rstest]
+fn consent_may_be_withdrawn_at_any_time_and_given_ten_times_a_day(#[values(Sqlite, Postgres)] on: Engine) {
+    on.run(async |app| {
+        let (anna, boris) = (app.newcomer("anna").await, app.newcomer("boris").await);
+        let version = mine(&anna).await.text.version;
+        for _ in 0..10 {
+            give(&anna).await;
+            app.pass(10_000);
+            let gone: MyConsent = anna.delete(paths::MY_CONSENT).await.ok();
+            assert_eq!(gone.state, ConsentState::Withdrawn);
+        }
+        let answer = try_give(&anna, &version).await;
+        let seconds = answer.refused(Code::TooManyChanges).detail.unwrap();
+        assert_eq!(answer.header("retry-after"), seconds);
+        assert_eq!(db_acts(app, &anna).await.1, 20);
+        assert_eq!(mine(&anna).await.state, ConsentState::Withdrawn);
+        give(&boris).await;
+        app.pass(seconds.parse::<i64>().unwrap() * 1_000);
+        anna.sign_in_with_card().await;
+        give(&anna).await;
+        anna.delete(paths::MY_CONSENT).await.is_ok();
+        try_give(&anna, &version).await.refused(Code::TooManyChanges);
+    });
+}
+
+#[rstest]
 fn a_consent_past_its_term_is_asked_for_again(#[values(Sqlite, Postgres)] on: Engine) {
     on.run_with(
         |config| config.consent.term_years = 1,

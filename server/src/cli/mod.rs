@@ -16,6 +16,10 @@ use std::process::ExitCode;
 const PUBLIC_DEMO: &str = "the demo's passwords are known to everybody: let it listen on 127.0.0.1 (`listen`, without \
     `session.proxies`), or say --public-demo";
 
+/// Why the data of a demo is not served to others.
+const PUBLIC_DEMO_DATA: &str = "the database holds the demo, whose passwords are known to everybody: name another one (`database`), \
+    let it listen on 127.0.0.1 (`listen`, without `session.proxies`), or say --public-demo";
+
 /// The online olympiad and diagnostic-testing platform.
 #[derive(Parser)]
 #[command(name = "olymp", version, about)]
@@ -47,7 +51,13 @@ pub struct Settings {
 #[derive(Subcommand)]
 enum Command {
     /// Serve the pages and the API.
-    Serve(Settings),
+    Serve {
+        #[command(flatten)]
+        settings: Settings,
+        /// Let others than this machine reach the data of a demo, whose passwords everybody knows.
+        #[arg(long)]
+        public_demo: bool,
+    },
     /// Bring the database's schema to this version.
     Migrate(Settings),
     /// Fill an empty database with a demo programme (once), then serve.
@@ -121,9 +131,13 @@ pub async fn run(cli: Cli) -> ExitCode {
 
 async fn execute(command: Command) -> anyhow::Result<u8> {
     match command {
-        Command::Serve(settings) => startup::serve(startup::prepare(settings.load()?).await?)
-            .await
-            .map(|()| 0),
+        Command::Serve { settings, public_demo } => {
+            let state = startup::prepare(settings.load()?).await?;
+            if state.config.is_public() && !public_demo && demo::is_demo(state.db.reader()).await? {
+                return Err(ConfigError(PUBLIC_DEMO_DATA.to_owned()).into());
+            }
+            startup::serve(state).await.map(|()| 0)
+        }
         Command::Migrate(settings) => {
             startup::migrate(&startup::connect(&settings.load()?).await?).await?;
             Ok(0)

@@ -13,6 +13,7 @@ mod store;
 mod table;
 
 pub use consents::name_operator;
+pub use store::is_demo;
 
 use crate::banks::read_tree::from_path;
 use crate::platform::State;
@@ -55,6 +56,7 @@ async fn make(state: &State, banks: &Path) -> anyhow::Result<()> {
     }
     let report = crate::banks::import(state, &reading, false).await?;
     table::say(&format!("  banks: {}, items: {}", report.banks, report.items));
+    store::mark_begun(state).await?;
     let people = people::make(state).await?;
     table::say(&format!(
         "  schools: {}, teachers: {}",

@@ -7,6 +7,7 @@ use olymp_contract::programme::SiteKind;
 use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter};
 use uuid::Uuid;
 
+const BEGUN: &str = "demo_begun";
 const FILLED: &str = "demo_filled";
 
 /// How far the demo is.
@@ -42,15 +43,30 @@ pub async fn progress(db: &impl ConnectionTrait) -> Result<Progress, Refusal> {
     })
 }
 
+/// Whether the demo's accounts are here, or some of them.
+pub async fn is_demo(db: &impl ConnectionTrait) -> Result<bool, Refusal> {
+    let marks = change::Entity::find().filter(change::Column::Action.is_in([BEGUN, FILLED]));
+    Ok(marks.one(db).await?.is_some())
+}
+
+/// Notes that accounts with passwords that everybody knows are made from now on.
+pub async fn mark_begun(state: &State) -> Result<(), Refusal> {
+    mark(state, BEGUN).await
+}
+
 /// Notes that the demo is complete.
 pub async fn mark_filled(state: &State) -> Result<(), Refusal> {
+    mark(state, FILLED).await
+}
+
+async fn mark(state: &State, action: &str) -> Result<(), Refusal> {
     let id = state.entropy.id(state.clock.now());
     let tx = state.db.begin().await?;
     change::Entity::insert(change::ActiveModel {
         id: Set(id),
         at: Set(state.clock.millis()),
         actor_id: Set(None),
-        action: Set(FILLED.to_owned()),
+        action: Set(action.to_owned()),
         subject_id: Set(id),
         reason: Set(String::new()),
         before: Set("null".to_owned()),

@@ -2,9 +2,10 @@
 
 use olymp_contract::paths;
 use olymp_contract::session::{Role, Session};
-use olymp_tests::engine::{Fresh, RUNTIME};
+use olymp_tests::engine::{Fresh, RUNTIME, connect};
 use olymp_tests::process::{self, Process, SECRET};
 use olymp_tests::{Engine, Person, bank};
+use sea_orm::ConnectionTrait;
 use serde_json::{Value, json};
 use std::path::Path;
 use std::process::Output;
@@ -240,6 +241,33 @@ fn a_demo_that_others_can_reach_must_be_wanted() {
         status == Some(1) && lines.last().unwrap().contains("/no/such/banks"),
         "{lines:?}"
     );
+}
+
+/// Nor the data that a demo has left behind.
+#[test]
+fn the_data_of_a_demo_is_not_served_to_others() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("olymp.db");
+    let database = format!("sqlite:{}", path.display());
+    let run = |arguments: &[&str]| told(&process::run(&[arguments, &["--database", &database]].concat(), ""));
+    assert_eq!(run(&["migrate"]).0, Some(0));
+    RUNTIME.block_on(async {
+        let db = connect(&database).await;
+        let sql = "INSERT INTO changes (id, at, action, subject_id, reason, before, after) \
+            VALUES (x'00', 0, 'demo_begun', x'00', '', '', '')";
+        let tx = db.begin().await.unwrap();
+        tx.execute_unprepared(sql).await.unwrap();
+        tx.commit().await.unwrap();
+    });
+    for listen in ["0.0.0.0:0", "[::]:0", "192.0.2.1:8080"] {
+        let (status, lines) = run(&["serve", "--listen", listen]);
+        assert_eq!(status, Some(2), "{listen}: {lines:?}");
+        assert!(lines.last().unwrap().contains("--public-demo"), "{lines:?}");
+    }
+    // With the word it goes on, to the address that this machine does not have.
+    let (status, lines) = run(&["serve", "--public-demo", "--listen", "192.0.2.1:8080"]);
+    assert_eq!(status, Some(1), "{lines:?}");
+    assert!(lines.last().unwrap().contains("--listen"), "{lines:?}");
 }
 
 #[test]

@@ -24,7 +24,10 @@ use olymp_contract::assessments::{AssessmentStatus, Release, Wave};
 use olymp_contract::codes::Code;
 use olymp_contract::session::Role;
 use sea_orm::sea_query::{Expr, ExprTrait, Query};
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, JoinType, QueryFilter, QueryOrder, QuerySelect, RelationDef};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, DbErr, EntityTrait, JoinType, QueryFilter, QueryOrder, QueryResult, QuerySelect,
+    RelationDef, Statement,
+};
 use std::collections::BTreeMap;
 use uuid::Uuid;
 
@@ -163,29 +166,22 @@ pub async fn sat_with_answers(db: &impl ConnectionTrait) -> Result<Vec<Assessmen
 
 /// The published assessments that may not be over at this time, with the longest extra time that anybody has in each.
 ///
-/// Generous: what the end of the window means is for the caller to say.
+/// Generous: what the end of the window means is for the caller to say. Extra time has no bound, since what an outage adds has none.
 pub async fn maybe_unfinished(db: &impl ConnectionTrait, now: i64) -> Result<Vec<(AssessmentId, TimeDelta)>, Refusal> {
-    // Limit and extra time that is granted are bounded, ten hours each; what an outage adds is not. A week is on the safe side.
-    const LATEST: i64 = 7 * 24 * 3_600_000;
-    let to_extra: RelationDef = assessment::Entity::belongs_to(extra_time::Entity)
-        .from(assessment::Column::Id)
-        .to(extra_time::Column::AssessmentId)
-        .into();
-    let rows: Vec<(Uuid, Option<i32>)> = assessment::Entity::find()
-        .select_only()
-        .column(assessment::Column::Id)
-        .column_as(extra_time::Column::Seconds.max(), "longest")
-        .join(JoinType::LeftJoin, to_extra)
-        .filter(assessment::Column::Status.eq(AssessmentStatus::Published.code()))
-        .filter(assessment::Column::ClosesAt.gt(now - LATEST))
-        .group_by(assessment::Column::Id)
-        .into_tuple()
-        .all(db)
-        .await?;
-    Ok(rows
-        .into_iter()
-        .map(|(id, seconds)| (AssessmentId(id), TimeDelta::seconds(seconds.unwrap_or(0).into())))
-        .collect())
+    // The longest is the last entry of its index, for each assessment; the rows of people are not read.
+    let sql = format!(
+        "SELECT id, longest FROM (SELECT a.id, a.closes_at + CAST(a.limit_seconds AS BIGINT) * 1000 AS last, COALESCE((SELECT \
+         MAX(e.seconds) FROM extra_time AS e WHERE e.assessment_id = a.id), 0) AS longest FROM assessments AS a \
+         WHERE a.status = '{}') AS a WHERE last + CAST(longest AS BIGINT) * 1000 > $1",
+        AssessmentStatus::Published.code()
+    );
+    let statement = Statement::from_sql_and_values(db.get_database_backend(), sql, [now.into()]);
+    let rows = db.query_all_raw(statement).await?;
+    let read = |row: &QueryResult| -> Result<_, DbErr> {
+        let (id, seconds): (Uuid, i32) = (row.try_get_by_index(0)?, row.try_get_by_index(1)?);
+        Ok((AssessmentId(id), TimeDelta::seconds(seconds.into())))
+    };
+    Ok(rows.iter().map(read).collect::<Result<_, _>>()?)
 }
 
 /// The extra time of a participant in each assessment where any was granted, in seconds.

@@ -1,10 +1,14 @@
 //! A server that stood still: who was at work gets the time back, once, and staff are told.
 
+use olymp_contract::assessments::Release;
 use olymp_contract::attempts::FinishedBy;
+use olymp_contract::codes::Code;
 use olymp_contract::ids::AssessmentId;
 use olymp_contract::item::ItemType;
 use olymp_contract::live::{LiveEvent, Outage, OutageKind};
 use olymp_contract::paths;
+use olymp_contract::session::Role;
+use olymp_server::assessments::store::maybe_unfinished;
 use olymp_server::entities::{change, extra_time, server};
 use olymp_server::outages::{Pause, make_up};
 use olymp_tests::Engine::{self, Postgres, Sqlite};
@@ -103,6 +107,45 @@ fn a_deadline_that_passed_meanwhile_is_moved_and_what_was_closed_goes_on(#[value
         let pause = asleep(app).await;
         assert_eq!(make_up(&app.state, pause).await.unwrap(), 0);
         assert_eq!(anna.result().await.score.as_deref(), Some(responses::PARTLY));
+    });
+}
+
+/// However long it was: the assessment goes on, and with it all that holds while it does.
+#[rstest]
+fn after_a_sleep_of_days_an_assessment_is_not_over(
+    #[values(30, 300)] hours: i64,
+    #[values(Sqlite, Postgres)] on: Engine,
+) {
+    on.run(async |app| {
+        let world = World::of(app).await;
+        let mut draft = world.draft();
+        (draft.show_score, draft.show_answers) = (Release::AfterClose, Release::AfterClose);
+        let assessment = world.publish(&draft).await;
+        let mut anna = Sitting::start(app.participant("anna").await, &assessment).await;
+        anna.answer_all(responses::partly).await;
+        let from = app.now();
+        app.pass(hours * HOUR);
+        let to = app.now();
+        assert_eq!(make_up(&app.state, Pause { from, to }).await.unwrap(), 1);
+        let unfinished = async || {
+            let db = app.state.db.reader();
+            let found = maybe_unfinished(db, app.now()).await.unwrap();
+            found
+                .into_iter()
+                .map(|(id, longest)| (id.to_string(), longest.num_hours()))
+                .collect::<Vec<_>>()
+        };
+        // Beyond the window and the limit, and as long as the sleep after them.
+        app.go_to(draft.closes_at + i64::from(draft.limit_minutes) * MINUTE + hours * HOUR - 1);
+        assert_eq!(unfinished().await, [(assessment.0.clone(), hours)]);
+        let regional = app.staff(Role::RegionalCoordinator).await;
+        regional
+            .get(paths::statistics(&assessment.0))
+            .await
+            .refused(Code::NotReleased);
+        app.pass(1);
+        assert_eq!(unfinished().await, []);
+        regional.get(paths::statistics(&assessment.0)).await.is_ok();
     });
 }
 

@@ -67,7 +67,7 @@ impl Cards {
             assessment: AssessmentId(row.assessment_id),
             account: AccountId(row.account_id),
             versions: versions.into_boxed_slice(),
-            ledger: Ledger::of(row.started_at, store::used(db, id).await?),
+            ledger: Ledger::uncounted(row.started_at),
         });
         self.keep(Arc::clone(&card));
         Ok(Some(card))

@@ -4,6 +4,7 @@
 pub mod cards;
 mod close;
 pub mod closing;
+mod counting;
 mod draw_papers;
 mod ended;
 mod extend;
@@ -40,6 +41,7 @@ pub mod wire;
 pub use cards::{Card, Cards};
 pub use close::{close, regrade, regrade_all};
 pub use closing::Closing;
+pub use counting::Counting;
 pub use draw_papers::{KIND as DRAW_PAPERS, draw_for_ever, draw_papers, progress};
 pub use extend::{Effect, MOST_MINUTES, Moved, extend, extend_all, foresee, hold, is_unfinished};
 pub use journal::{Journal, Responses, answering};

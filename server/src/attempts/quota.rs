@@ -1,9 +1,9 @@
 //! How much one attempt has saved, against how much it may. The journal is only appended to: without an end to it, one participant
 //! could fill the disk.
 //!
-//! What is there is counted in the database when an attempt is met first, and again after every [`RECOUNT`]; in between each server
-//! adds what passes through it, so that a save asks the database nothing. A restart forgets nothing; each further server lets at
-//! most one [`RECOUNT`] more through. Before a save is refused it is counted again: a save that came twice is one row.
+//! What is there is counted in the database behind the first save of an attempt that this server meets, and again after every
+//! [`RECOUNT`]; in between each server adds what passes through it, so that a save waits for no count. A restart and each further
+//! server let at most one [`RECOUNT`] more through. Before a save is refused it is counted again: a save that came twice is one row.
 
 use crate::attempts::store;
 use crate::platform::clock::ClockExt;
@@ -11,7 +11,7 @@ use crate::platform::{Refusal, State};
 use olymp_assessment::ids::AttemptId;
 use olymp_contract::codes::Code;
 use olymp_contract::limits::Quota;
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 
 /// How much is added before it is counted anew.
 const RECOUNT: Used = Used {
@@ -40,8 +40,18 @@ impl Used {
     }
 }
 
+/// Whether what was there before this server met the attempt is known.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+enum Before {
+    #[default]
+    Known,
+    Asked,
+    Unknown,
+}
+
 #[derive(Debug, Default)]
 struct Counted {
+    before: Before,
     /// What was there when it was counted.
     there: Used,
     /// What was added here since.
@@ -54,21 +64,25 @@ struct Counted {
 #[derive(Debug)]
 pub struct Ledger {
     started_at: i64,
-    counted: Mutex<Counted>,
+    counted: Arc<Mutex<Counted>>,
 }
 
 impl Ledger {
-    /// Of an attempt that has this much already.
+    /// Of an attempt that begins now.
     #[must_use]
-    pub fn of(started_at: i64, there: Used) -> Self {
-        let counted = Counted {
-            there,
-            ..Counted::default()
-        };
+    pub fn empty(started_at: i64) -> Self {
         Self {
             started_at,
-            counted: Mutex::new(counted),
+            counted: Arc::default(),
         }
+    }
+
+    /// Of an attempt that may have saved something already.
+    #[must_use]
+    pub fn uncounted(started_at: i64) -> Self {
+        let this = Self::empty(started_at);
+        this.lock().before = Before::Unknown;
+        this
     }
 
     /// Takes a save of this sequence with a response of so many bytes. One that is there already takes nothing.
@@ -89,6 +103,8 @@ impl Ledger {
         };
         if self.is_due() {
             self.count(state, attempt, now).await?;
+        } else {
+            self.count_behind(state, attempt, now);
         }
         let Some(mut wait) = self.add(save, now) else {
             return Ok(());
@@ -131,6 +147,27 @@ impl Ledger {
         counted.added != Used::default() || now - counted.at >= PATIENCE
     }
 
+    /// Has it counted beside the save that comes now, where it never was.
+    fn count_behind(&self, state: &State, attempt: AttemptId, now: i64) {
+        let mut counted = self.lock();
+        if counted.before != Before::Unknown {
+            return;
+        }
+        counted.before = Before::Asked;
+        drop(counted);
+        let (counted, quotas) = (Arc::clone(&self.counted), state.groups.quotas.clone());
+        tokio::spawn(async move {
+            let there = quotas.run(attempt).await;
+            let mut counted = counted.lock().unwrap_or_else(PoisonError::into_inner);
+            match there {
+                _ if counted.before != Before::Asked => {}
+                // What was added meanwhile may be counted twice, until it is counted again: rather than not at all.
+                Ok(there) => (counted.before, counted.there, counted.at) = (Before::Known, there, now),
+                Err(_) => counted.before = Before::Unknown,
+            }
+        });
+    }
+
     async fn count(&self, state: &State, attempt: AttemptId, now: i64) -> Result<(), Refusal> {
         // What was added is not all there yet; what is added while it is counted stays beside the count.
         let before = self.lock().added;
@@ -140,7 +177,7 @@ impl Ledger {
             saves: counted.added.saves.saturating_sub(before.saves),
             bytes: counted.added.bytes.saturating_sub(before.bytes),
         };
-        (counted.there, counted.at) = (there, now);
+        (counted.before, counted.there, counted.at) = (Before::Known, there, now);
         Ok(())
     }
 

@@ -5,7 +5,7 @@
 
 use crate::assessments::{self, Plan};
 use crate::attempts::cards::Card;
-use crate::attempts::quota::{Ledger, Used};
+use crate::attempts::quota::Ledger;
 use crate::attempts::starts::Begun;
 use crate::attempts::store::{self, NewStart, Place};
 use crate::attempts::{met, paper, read_sealed_paper, shown_paper};
@@ -151,7 +151,7 @@ fn remember(state: &State, begun: &NewlyBegun) {
         assessment: AssessmentId(begun.row.assessment_id),
         account: AccountId(begun.row.account_id),
         versions: begun.versions.clone().into_boxed_slice(),
-        ledger: Ledger::of(begun.row.started_at, Used::default()),
+        ledger: Ledger::empty(begun.row.started_at),
     }));
 }
 

@@ -1,7 +1,7 @@
 //! What a request can reach.
 
 use crate::assessments::Shelf;
-use crate::attempts::{Cards, Closing, Journal, Lookup, Ready, Responses, Results, Starting, Starts};
+use crate::attempts::{Cards, Closing, Counting, Journal, Lookup, Ready, Responses, Results, Starting, Starts};
 use crate::banks::{Imports, Library};
 use crate::consent::Documents;
 use crate::identity::{Authority, Holders, Keys, Lanes, Opening, Sessions};
@@ -80,6 +80,8 @@ pub struct Groups {
     pub sessions: Sessions,
     /// The writer of ends.
     pub closing: Group<Closing>,
+    /// The reader of what attempts have saved.
+    pub quotas: Group<Counting>,
     /// The reader of card holders.
     pub holders: Group<Finder<Holders>>,
     /// The reader of papers that lie ready.
@@ -124,6 +126,7 @@ impl Groups {
         };
         Self {
             closing: Group::start(closing, bound),
+            quotas: Group::start(Counting { db: db.clone() }, bound),
             holders: Group::start(Finder::of(db.clone()), bound),
             ready: Group::start(Finder::of(db.clone()), bound),
             attempts: Group::start(Finder::of(db.clone()), bound),

@@ -15,7 +15,7 @@ pub use graded::put_graded;
 pub use history::{changes, first_saves, names_of, running_of, sign_ins};
 pub use met::{StartedPaper, papers_of};
 pub use papers::{Prepared, eligible, insert_prepared, pack, prepared, some_without_paper, without_paper};
-pub use responses::{Current, NewResponse, append, current, current_of, is_saved, newest_sequence, used};
+pub use responses::{Current, NewResponse, append, current, current_of, is_saved, newest_sequence, used, used_of};
 pub use scores::{delete_scores, marks, marks_of, put_scores, scores};
 pub use sheets::{Sheet, sheets};
 pub use starts::{NewStart, Place, Starts, insert_starts};

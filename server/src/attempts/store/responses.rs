@@ -14,7 +14,7 @@ use olymp_contract::limits::Quota;
 use sea_orm::sea_query::ArrayType;
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, FromQueryResult, PaginatorTrait,
-    QueryFilter, QuerySelect, Statement, Value,
+    QueryFilter, QueryResult, QuerySelect, Statement, Value,
 };
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use uuid::Uuid;
@@ -274,20 +274,24 @@ async fn newest(db: &impl ConnectionTrait, attempts: &[Uuid]) -> Result<Vec<Newe
 
 /// How much an attempt has saved.
 pub async fn used(db: &impl ConnectionTrait, attempt: AttemptId) -> Result<Used, Refusal> {
-    const SQL: &str = "SELECT COUNT(*), COALESCE(SUM(OCTET_LENGTH(payload)), 0) FROM responses WHERE attempt_id = $1";
-    let statement = Statement::from_sql_and_values(db.get_database_backend(), SQL, [attempt.0.into()]);
-    let Some(row) = db.query_one_raw(statement).await? else {
-        return Ok(Used::default());
+    Ok(used_of(db, &[attempt.0]).await?.remove(&attempt.0).unwrap_or_default())
+}
+
+/// How much these attempts have saved; of one that has saved nothing nothing comes.
+pub async fn used_of(db: &impl ConnectionTrait, attempts: &[Uuid]) -> Result<HashMap<Uuid, Used>, DbErr> {
+    const BEFORE: &str = "SELECT attempt_id, COUNT(*), COALESCE(SUM(OCTET_LENGTH(payload)), 0) FROM responses \
+        WHERE attempt_id";
+    let rows = sql::rows_of(db, BEFORE, attempts, " GROUP BY attempt_id").await?;
+    let read = |row: &QueryResult| {
+        let number = |index| -> Result<u64, DbErr> {
+            let number: i64 = row.try_get_by_index(index)?;
+            Ok(u64::try_from(number).unwrap_or(0))
+        };
+        let saves = number(1)?;
+        let bytes = number(2)? + saves * Quota::ROW;
+        Ok((row.try_get_by_index(0)?, Used { saves, bytes }))
     };
-    let number = |index| -> Result<u64, DbErr> {
-        let number: i64 = row.try_get_by_index(index)?;
-        Ok(u64::try_from(number).unwrap_or(0))
-    };
-    let saves = number(0)?;
-    Ok(Used {
-        saves,
-        bytes: number(1)? + saves * Quota::ROW,
-    })
+    rows.iter().map(read).collect()
 }
 
 /// Whether this sequence of an attempt is saved.

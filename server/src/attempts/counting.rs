@@ -1,0 +1,38 @@
+//! Counting what attempts have saved, for many at once and at leisure: after a restart everybody comes back in the same minute, and
+//! the saves of that minute come first.
+
+use crate::attempts::quota::Used;
+use crate::attempts::store;
+use crate::platform::Database;
+use crate::platform::group::{Batch, Undone};
+use futures_util::future::BoxFuture;
+use olymp_assessment::ids::AttemptId;
+use std::time::Duration;
+use uuid::Uuid;
+
+/// Counts what attempts have saved.
+pub struct Counting {
+    /// The database.
+    pub db: Database,
+}
+
+impl Batch for Counting {
+    type Row = AttemptId;
+    type Outcome = Used;
+    const NAME: &'static str = "quotas";
+    /// The rows of a whole journal are read for each.
+    const MOST: usize = 64;
+    const READS: bool = true;
+
+    fn apart(&self) -> Duration {
+        Duration::from_millis(100)
+    }
+
+    fn run<'a>(&'a self, attempts: &'a [AttemptId]) -> BoxFuture<'a, Result<Vec<Used>, Undone>> {
+        Box::pin(async move {
+            let ids: Vec<Uuid> = attempts.iter().map(|attempt| attempt.0).collect();
+            let used = store::used_of(self.db.reader(), &ids).await?;
+            Ok(ids.iter().map(|id| used.get(id).copied().unwrap_or_default()).collect())
+        })
+    }
+}

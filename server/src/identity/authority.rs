@@ -145,7 +145,7 @@ impl Authority {
     }
 
     /// Reads what is new.
-    async fn poll(&self) -> Result<(), sea_orm::DbErr> {
+    async fn poll(&self) -> Result<(), store::ReadError> {
         let mut position = self.position.lock().await;
         let rows = if self.loaded.initialized() {
             store::changes_after(self.db.reader(), position.highest - OVERLAP).await?

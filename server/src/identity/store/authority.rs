@@ -6,6 +6,9 @@ use sea_orm::{ConnectionTrait, DbErr, QueryResult, Statement, Value};
 use std::time::Duration;
 use uuid::Uuid;
 
+/// Why the changes could not be read.
+pub type ReadError = DbErr;
+
 /// What was changed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Change {

@@ -109,7 +109,19 @@ fn named(mathml: &str) -> String {
     }
 }
 
-/// Makes one number of the two halves around a decimal comma, as a reader says it.
+/// Makes one number of the two halves around a decimal comma, as a reader says it; also where the second half has an
+/// index or a power, which is one of the whole number.
 fn join_decimals(mathml: &str) -> String {
-    mathml.replace(r#"</mn><mo rspace="0">,</mo><mn>"#, ",")
+    const COMMA: &str = r#"</mn><mo rspace="0">,</mo>"#;
+    let mut joined = mathml.replace(&format!("{COMMA}<mn>"), ",");
+    for element in ["<msup><mn>", "<msub><mn>", "<msubsup><mn>"] {
+        let between = format!("{COMMA}{element}");
+        while let Some((before, after)) = joined.split_once(&between) {
+            let Some((before, whole)) = before.rsplit_once("<mn>") else {
+                break;
+            };
+            joined = format!("{before}{element}{whole},{after}");
+        }
+    }
+    joined
 }

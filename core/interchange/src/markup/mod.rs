@@ -25,6 +25,7 @@ mod sanitize;
 #[cfg(test)]
 mod shown_tests;
 mod spoken;
+mod spoken_counts;
 mod spoken_signs;
 #[cfg(test)]
 mod tests;

@@ -1,7 +1,8 @@
 //! A formula in Russian words, for those who hear it and for places that hold plain text only.
 
 use super::dom::{Element, Node};
-use super::spoken_signs::{ACCENTS, BIG, FUNCTIONS, LETTERS, SIGNS};
+use super::spoken_counts::agreed;
+use super::spoken_signs::{ACCENTS, BIG, DEGREES, FUNCTIONS, LETTERS, PARTS, PRIME, SIGNS, TWO_PRIMES};
 
 /// The words of a formula.
 pub(super) fn spoken(math: &Element) -> String {
@@ -17,6 +18,7 @@ fn joined(words: &[String]) -> String {
         if !close {
             out.push(' ');
         }
+        let word = agreed(out.trim_end(), word);
         out.push_str(word);
     }
     out
@@ -38,13 +40,23 @@ fn row(children: &[Node], words: &mut Vec<String>) {
             bar = !bar;
             words.push(if bar { "модуль" } else { "конец модуля" }.to_owned());
         } else {
-            if number && matches!(child, Node::Element(element) if element.name == "mfrac") {
+            if number && is_fraction(child) {
                 words.push("и".to_owned());
             }
             say(child, words);
         }
         let space = matches!(child, Node::Element(element) if element.name == "mspace");
         number = matches!(child, Node::Element(element) if element.name == "mn") || (number && space);
+    }
+}
+
+/// Whether something is a fraction, perhaps with a degree or a power.
+fn is_fraction(node: &Node) -> bool {
+    let Node::Element(element) = node else { return false };
+    match element.name.as_str() {
+        "mfrac" => true,
+        "msup" => element.children.first().is_some_and(is_fraction),
+        _ => false,
     }
 }
 
@@ -171,19 +183,6 @@ fn ended(simple: bool, words: &str, end: &str) -> String {
 
 /// `одна вторая`, `3 четвёртых`, and in full where it is not that short.
 fn fraction(element: &Element, over: &str, under: &str, simple: bool, words: &mut Vec<String>) {
-    const PARTS: [(&str, &str, &str); 11] = [
-        ("2", "вторая", "вторых"),
-        ("3", "третья", "третьих"),
-        ("4", "четвёртая", "четвёртых"),
-        ("5", "пятая", "пятых"),
-        ("6", "шестая", "шестых"),
-        ("7", "седьмая", "седьмых"),
-        ("8", "восьмая", "восьмых"),
-        ("9", "девятая", "девятых"),
-        ("10", "десятая", "десятых"),
-        ("100", "сотая", "сотых"),
-        ("1000", "тысячная", "тысячных"),
-    ];
     if element
         .attribute("linethickness")
         .is_some_and(|thickness| thickness.starts_with('0'))
@@ -207,7 +206,7 @@ fn fraction(element: &Element, over: &str, under: &str, simple: bool, words: &mu
 
 fn power(words: &str, simple: bool) -> String {
     match words {
-        "" | "градусов" | "штрих" | "два штриха" | "три штриха" => words.to_owned(),
+        "" | DEGREES | PRIME | TWO_PRIMES | "три штриха" => words.to_owned(),
         _ => format!("в степени {}", ended(simple, words, "конец степени")),
     }
 }
@@ -306,6 +305,34 @@ mod tests {
             ("a < b", "a меньше b"),
             (r"a \geqslant b", "a больше или равно b"),
             (r"90^\circ", "90 градусов"),
+            (r"1^\circ", "1 градус"),
+            (r"2^\circ", "2 градуса"),
+            (r"21^\circ", "21 градус"),
+            (r"11^\circ", "11 градусов"),
+            (r"112^\circ", "112 градусов"),
+            (r"0^\circ", "0 градусов"),
+            (r"36,6^\circ", "36,6 градуса"),
+            (r"0,5^2", "0,5 в степени 2"),
+            (r"-3^\circ", "минус 3 градуса"),
+            (r"1\,001^\circ", "1 001 градус"),
+            (r"\frac{1}{2}^\circ", "одна вторая градуса"),
+            (r"1\frac{3}{4}^\circ", "1 и 3 четвёртых градуса"),
+            (r"x^\circ", "x градусов"),
+            (r"2x^\circ", "2 x градусов"),
+            (r"x = 1^\circ", "x равно 1 градус"),
+            (
+                r"\angle A = 22^\circ + 1^\circ",
+                "угол A равно 22 градуса плюс 1 градус",
+            ),
+            (r"1°", "1 градус"),
+            (r"24 °C", "24 градуса C"),
+            (r"24\celsius", "24 градуса C"),
+            (r"24\degree", "24 градуса"),
+            (r"31^\circ 15' 22''", "31 градус 15 минут 22 секунды"),
+            (r"f'(1)", "f штрих скобка 1 скобка закрывается"),
+            (r"x''", "x два штриха"),
+            (r"\frac{21}{2}", "21 вторая"),
+            (r"\frac{22}{5}", "22 пятых"),
             (r"\vec{a}", "вектор a"),
             (r"|x| = 5", "модуль x конец модуля равно 5"),
             (r"\left| x \right|", "модуль x конец модуля"),

@@ -1,5 +1,25 @@
 //! The Russian names of signs and functions.
 
+/// Degrees, and minutes and seconds of arc, before it is known how many.
+pub(super) const DEGREES: &str = "градусов";
+pub(super) const PRIME: &str = "штрих";
+pub(super) const TWO_PRIMES: &str = "два штриха";
+
+/// Parts of a whole: one of them, several.
+pub(super) const PARTS: [(&str, &str, &str); 11] = [
+    ("2", "вторая", "вторых"),
+    ("3", "третья", "третьих"),
+    ("4", "четвёртая", "четвёртых"),
+    ("5", "пятая", "пятых"),
+    ("6", "шестая", "шестых"),
+    ("7", "седьмая", "седьмых"),
+    ("8", "восьмая", "восьмых"),
+    ("9", "девятая", "девятых"),
+    ("10", "десятая", "десятых"),
+    ("100", "сотая", "сотых"),
+    ("1000", "тысячная", "тысячных"),
+];
+
 /// Signs between things.
 pub(super) const SIGNS: &[(&str, &str)] = &[
     ("+", "плюс"),
@@ -63,10 +83,10 @@ pub(super) const SIGNS: &[(&str, &str)] = &[
     ("]", "квадратная скобка закрывается"),
     ("{", "фигурная скобка"),
     ("}", "фигурная скобка закрывается"),
-    ("°", "градусов"),
-    ("∘", "градусов"),
-    ("′", "штрих"),
-    ("″", "два штриха"),
+    ("°", DEGREES),
+    ("∘", DEGREES),
+    ("′", PRIME),
+    ("″", TWO_PRIMES),
     ("‴", "три штриха"),
     ("!", "факториал"),
     ("…", "и так далее"),

@@ -213,7 +213,8 @@ impl Writer<'_> {
         };
         let ends =
             before.is_alphanumeric() || is_word(before) || matches!(before, ')' | ']' | '}' | '.' | ',' | ';' | '»');
-        let word = is_word(before) || is_word(next) || after.starts_with("\\%");
+        // Behind a full stop another sentence or abbreviation begins: «10 руб. 50 коп.».
+        let word = is_word(before) || is_word(next) || after.starts_with("\\%") || before == '.';
         if starts && ends && word { r"\ " } else { " " }
     }
 
@@ -356,6 +357,8 @@ mod tests {
             (r"\begin{cases} a & b \end{cases}", r"\begin{cases} a & b \end{cases}"),
             ("0,5 + a_1, 5", "0{,}5 + a_1, 5"),
             ("v = 72 км/ч", r"v = 72\ \text{км}/\text{ч}"),
+            ("10 руб. 50 коп.", r"10\ \text{руб}.\ 50\ \text{коп}."),
+            ("x = 5. y = 6", r"x = 5.\ y = 6"),
             ("S_прям", r"S_{\text{прям}}"),
             (r"\text{в км/ч, 5%}", r"\text{в км/ч, 5\%{}}"),
             (r"\mathrm{кг}", r"\mathrm{кг}"),

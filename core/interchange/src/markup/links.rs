@@ -39,8 +39,9 @@ pub(super) fn in_text(source: &str, range: &Range<usize>) -> Vec<MarkupFault> {
     let places = |mark| text.match_indices(mark).map(|(at, _)| range.start + at);
     let line = |at: usize| source.get(at..).unwrap_or("").split('\n').next().unwrap_or("");
     let mut found = Vec::new();
-    for at in places("![").filter(|at| !is_escaped(source, *at)) {
-        if line(at).contains(']') {
+    let swapped = places("!(").filter(|at| names_a_picture(line(*at)));
+    for at in places("![").filter(|at| !is_escaped(source, *at)).chain(swapped) {
+        if line(at).contains(']') || names_a_picture(line(at)) {
             let message = "картинка не читается: пишите `![описание](media/имя.png)` без пробела перед скобкой, имя файла — \
                            без пробелов; если это не картинка, поставьте `\\` перед `[`";
             found.push(fault(at, MarkupFaultKind::BadLink, message));
@@ -70,6 +71,14 @@ pub(super) fn in_text(source: &str, range: &Range<usize>) -> Vec<MarkupFault> {
         }
     }
     found
+}
+
+/// Whether a line has the name of a picture's file.
+fn names_a_picture(line: &str) -> bool {
+    let line = line.to_ascii_lowercase();
+    [".png", ".svg", ".jpg", ".jpeg", ".gif", ".webp"]
+        .iter()
+        .any(|end| line.contains(end))
 }
 
 /// Whether an odd number of backslashes stands before this byte.

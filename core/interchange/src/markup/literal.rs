@@ -72,7 +72,7 @@ fn set<'a>(fates: &mut [(Fate<'a>, Range<usize>)], at: usize, fate: Fate<'a>) {
     }
 }
 
-/// One line is no list; a list of nothing but numbers may be one of negative numbers.
+/// One line is no list; a list of nothing but numbers or calculations may be one that begins with a minus.
 fn end_list(
     fates: &mut [(Fate<'_>, Range<usize>)],
     source: &str,
@@ -91,7 +91,10 @@ fn end_list(
         set(fates, *last, Fate::Closes);
         return None;
     }
-    let signed = |text: &&str| text.strip_prefix(['-', '+']).is_some_and(is_quantity);
+    let signed = |text: &&str| {
+        let rest = text.strip_prefix(['-', '+']);
+        rest.is_some_and(|rest| is_quantity(rest) || is_calculation(rest))
+    };
     if !texts.iter().all(signed) {
         return None;
     }
@@ -129,6 +132,8 @@ fn end_emphasis(fates: &mut [(Fate<'_>, Range<usize>)], source: &str, start: usi
     let before = source.get(..range.start).and_then(|text| text.chars().next_back());
     let after = source.get(range.end..).and_then(|text| text.chars().next());
     let typed = match sign {
+        // Signs alone are not emphasised: `*.*`.
+        _ if !inside.contains(|c: char| c.is_alphanumeric() || matches!(c, '$' | '{')) => true,
         '_' => !inside.contains(|c: char| is_cyrillic(c) || c.is_whitespace()),
         '~' if length == 1 => true,
         _ => {
@@ -202,6 +207,17 @@ fn is_quantity(line: &str) -> bool {
     let of_number = |c: char| c.is_ascii_digit() || c.is_whitespace() || matches!(c, '.' | ',' | '{' | '}');
     let unit = number.trim_start_matches(of_number);
     unit.chars().count() <= 4 && !unit.contains(|c: char| c.is_ascii_digit() || c.is_whitespace())
+}
+
+/// Whether a line calculates with numbers and Latin letters only: `5 + 3`, `2x = 7`.
+fn is_calculation(line: &str) -> bool {
+    let line = line.trim();
+    let signs = ["+", "=", "<", ">", "*", "·", "×", "−", " - ", " : ", " / "];
+    let of_numbers =
+        |c: char| c.is_ascii() && !matches!(c, '$' | '`' | '[') || matches!(c, '·' | '×' | '−' | '²' | '³');
+    line.starts_with(|c: char| c.is_ascii_digit())
+        && line.chars().all(of_numbers)
+        && signs.iter().any(|sign| line.contains(sign))
 }
 
 fn is_cyrillic(c: char) -> bool {

@@ -32,7 +32,7 @@ fn faults(text: &str) -> Vec<(usize, MarkupFaultKind)> {
     faults.into_iter().map(|fault| (fault.offset, fault.kind)).collect()
 }
 
-const TYPED: [&str; 44] = [
+const TYPED: [&str; 47] = [
     "> 5",
     ">5",
     ">= 5",
@@ -77,6 +77,9 @@ const TYPED: [&str; 44] = [
     "a ~ b",
     "- 5\n- 6",
     "=",
+    "*.*",
+    "**.**",
+    "**/*.rs",
 ];
 
 #[test]
@@ -164,6 +167,10 @@ fn what_can_be_read_in_two_ways_is_a_fault() {
     for (text, kind) in [
         ("- 3 °C\n- 5 °C", ListOrMinus),
         ("Города:\n\n+ 3\n+ 5", ListOrMinus),
+        ("Вычислите:\n- 5 + 3\n- 6 + 1", ListOrMinus),
+        ("- 2x = 7\n- 3x = 5", ListOrMinus),
+        ("![план(media/pic.png)", BadLink),
+        ("!(media/pic.png)[план]", BadLink),
         (r"Пусть \(x^2\)", Latex),
         (r"\(x^2\)", Latex),
         (r"\[x^2\]", Latex),
@@ -186,6 +193,10 @@ fn what_can_be_read_in_two_ways_is_a_fault() {
         r"a \* b \_ c \# \[1",
         "![",
         "Ого!",
+        "Ого!(да)",
+        "* 5 + 3\n* 6 + 1",
+        "- 10:30\n- 11:45",
+        "- 5 км + 3 км\n- 2 км",
         "[1] и (2)",
         "<https://example.org>",
     ] {

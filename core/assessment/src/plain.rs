@@ -1,30 +1,33 @@
 //! Titles and names: text that stands in lists, files and letters, and that must be what it looks like.
 
+use olymp_notation::{is_blank, is_ignorable};
+
 /// Whether a character shows nothing by itself, or turns the reading around.
 ///
-/// Control characters, the marks of bidirectional text, what has no width, soft hyphens, breaks of lines and paragraphs, tags.
+/// Control characters, the marks of bidirectional text, what has no width, soft hyphens, breaks of lines and paragraphs,
+/// tags, and what looks like a space and is none.
 #[must_use]
 pub fn is_unseen(c: char) -> bool {
-    c.is_control()
-        || matches!(c,
-            '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}' | '\u{180b}'..='\u{180f}'
-            | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{3164}' | '\u{feff}'
-            | '\u{ffa0}' | '\u{fff0}'..='\u{fffb}' | '\u{1d173}'..='\u{1d17a}' | '\u{e0000}'..='\u{e0fff}')
+    c.is_control() || is_ignorable(c) || matches!(c, '\u{2028}' | '\u{2029}') || (is_blank(c) && !c.is_whitespace())
 }
 
 /// The first character that a title or a name must not have; `None`: it is what it looks like.
 ///
-/// What joins the parts of an emoji (U+200D between two signs that are no letters) is what it looks like.
+/// What joins the parts of an emoji (U+200D between two signs that are no letters) and what chooses its look (U+FE0F
+/// behind one, or behind a digit) is what it looks like.
 #[must_use]
 pub fn unseen(text: &str) -> Option<char> {
     let mut before = None;
     let mut rest = text.chars().peekable();
     while let Some(c) = rest.next() {
         let joins = c == '\u{200d}' && before.is_some_and(is_sign) && rest.peek().copied().is_some_and(is_sign);
-        if is_unseen(c) && !joins {
+        let chooses = matches!(c, '\u{fe0e}' | '\u{fe0f}') && before.is_some_and(has_looks);
+        if is_unseen(c) && !joins && !chooses {
             return Some(c);
         }
-        before = Some(c);
+        if !chooses {
+            before = Some(c);
+        }
     }
     None
 }
@@ -41,6 +44,11 @@ fn is_sign(c: char) -> bool {
     c > '\u{2000}' && !c.is_alphanumeric() && !is_unseen(c)
 }
 
+/// Whether a character comes in two looks, as text and as a picture.
+fn has_looks(c: char) -> bool {
+    is_sign(c) || c.is_ascii_digit() || matches!(c, '#' | '*' | '©' | '®')
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -55,6 +63,8 @@ mod tests {
             "H₂O · ½ ± 𝑥",
             "👩\u{200d}🔬 опыт",
             "❤️",
+            "❤\u{fe0f}\u{200d}🔥",
+            "1\u{fe0f}\u{20e3} тур",
         ] {
             assert_eq!(unseen(text), None, "{text:?}");
         }
@@ -84,6 +94,11 @@ mod tests {
             '\u{fffa}',
             '\u{e0041}',
             '\u{3164}',
+            '\u{2800}',
+            '\u{fe0f}',
+            '\u{fff0}',
+            '\u{1bca0}',
+            '\u{1d173}',
         ];
         for mark in marks {
             assert_eq!(unseen(&format!("Иван{mark}ов")), Some(mark), "{mark:?}");

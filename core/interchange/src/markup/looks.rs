@@ -1,6 +1,9 @@
 //! How a text looks: two texts that a reader cannot tell apart have the same looks, whatever they are written with.
 
 use super::dom::{Element, Node, parse};
+use olymp_notation::twins::{Script, in_script};
+use olymp_notation::{is_blank, is_ignorable, is_minus};
+use unicode_normalization::UnicodeNormalization;
 
 /// The looks of rendered HTML; empty where there is nothing to see.
 ///
@@ -11,7 +14,7 @@ pub(super) fn looks(html: &str) -> String {
     for node in parse(html) {
         see(&node, &mut out);
     }
-    without_needless_spaces(&out)
+    without_needless_spaces(&out.nfc().collect::<String>())
 }
 
 fn see(node: &Node, out: &mut String) {
@@ -34,6 +37,11 @@ fn see_element(element: &Element, out: &mut String) {
     match element.name.as_str() {
         "img" => out.push_str(&format!("picture⟨{}⟩", element.attribute("src").unwrap_or(""))),
         "br" | "mspace" => out.push(' '),
+        // A formula sets its lists apart by itself.
+        "mo" if matches!(element.text().trim(), "," | ";") && element.attribute("rspace").is_none() => {
+            out.push_str(element.text().trim());
+            out.push(' ');
+        }
         "mphantom" => {}
         "sup" => shifted('^', &element.children, out),
         "sub" => shifted('_', &element.children, out),
@@ -88,7 +96,9 @@ fn see_text(text: &str, out: &mut String) {
     const RAISED: [char; 13] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹', '⁺', '⁻', 'ⁿ'];
     const LOWERED: [char; 12] = ['₀', '₁', '₂', '₃', '₄', '₅', '₆', '₇', '₈', '₉', '₊', '₋'];
     const PLAIN: [char; 13] = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9', '+', '-', 'n'];
-    for c in text.chars().filter(|c| !is_invisible(*c)) {
+    // A letter and its marks apart: so the letters are compared, however they are composed.
+    let seen = text.chars().filter(|c| !is_ignorable(*c));
+    for c in seen.flat_map(apart).nfd() {
         let shift = [('^', &RAISED[..]), ('_', &LOWERED[..])]
             .into_iter()
             .find_map(|(mark, table)| Some((mark, PLAIN.get(table.iter().position(|known| *known == c)?)?)));
@@ -106,8 +116,8 @@ fn see_text(text: &str, out: &mut String) {
             }
             out.push(*plain);
             out.push('⟩');
-        } else if matches!(c, '\u{306}' | '\u{308}') {
-            compose(c, out);
+        } else if let Some((over, under)) = parts(c) {
+            out.push_str(&format!("mfrac⟨{over}⟩mfrac⟨{under}⟩"));
         } else if c == '…' || c == '⋯' {
             out.push_str("...");
         } else {
@@ -116,51 +126,30 @@ fn see_text(text: &str, out: &mut String) {
     }
 }
 
-/// Letters that are typed as a letter and a mark.
-fn compose(mark: char, out: &mut String) {
-    const PAIRS: [(char, char, char); 10] = [
-        ('и', '\u{306}', 'й'),
-        ('И', '\u{306}', 'Й'),
-        ('e', '\u{308}', 'ё'),
-        ('E', '\u{308}', 'Ё'),
-        ('y', '\u{306}', 'ў'),
-        ('a', '\u{308}', 'ä'),
-        ('o', '\u{308}', 'ö'),
-        ('u', '\u{308}', 'ü'),
-        ('i', '\u{308}', 'ї'),
-        ('O', '\u{308}', 'Ö'),
-    ];
-    let last = out.chars().next_back();
-    let pair = PAIRS
-        .iter()
-        .find(|(base, with, _)| Some(*base) == last && *with == mark);
-    if let Some((.., whole)) = pair {
-        out.pop();
-        out.push(*whole);
-    } else {
-        out.push(mark);
-    }
+/// The numbers of a fraction that is one sign.
+fn parts(c: char) -> Option<(String, String)> {
+    let apart: String = matches!(c, '¼'..='¾' | '⅐'..='⅞' | '↉').then(|| c.nfkd().collect())?;
+    let (over, under) = apart.split_once('⁄')?;
+    Some((over.to_owned(), under.to_owned()))
 }
 
-const fn is_invisible(c: char) -> bool {
-    matches!(c,
-        '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}' | '\u{180b}'..='\u{180f}'
-        | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{3164}' | '\u{fe00}'..='\u{fe0f}'
-        | '\u{feff}' | '\u{ffa0}' | '\u{e0000}'..='\u{e0fff}')
+/// Signs that look like several: ligatures, Roman numerals, a degree with its letter, letters of formulas.
+fn apart(c: char) -> impl Iterator<Item = char> {
+    let joined = matches!(c,
+        'Ĳ' | 'ĳ' | 'Ǆ'..='ǌ' | 'Ǳ'..='ǳ' | '℃' | '℉' | 'Ⅰ'..='ⅿ' | '\u{FB00}'..='\u{FB06}' | '\u{1D6A8}'..='\u{1D7CB}');
+    let compatible = std::iter::once(c).filter(move |_| joined).nfkc();
+    compatible.chain(std::iter::once(c).filter(move |_| !joined))
 }
 
 /// The character that looks the same.
 fn letter(c: char) -> char {
-    const PAIRS: [(&str, &str); 6] = [
-        ("АВЕКМНОРСТУХаеорсухіјѕІЈЅ", "ABEKMHOPCTYXaeopcyxijsIJS"),
-        ("ΑΒΕΖΗΙΚΜΝΟΡΤΥΧο", "ABEZHIKMNOPTYXo"),
-        ("‐‑‒–−﹣⁃", "-------"),
-        ("⋅∙•∗’ʼ′∶∣º˚∘∼⩽⩾✕µΩ∆ℎ‘", "···*''':|°°°~≤≥×μΩΔh'"),
-        ("«»", "«»"),
-        ("ⅠⅤⅩⅬⅭⅮⅯ", "IVXLCDM"),
-    ];
-    if c.is_whitespace() {
+    const SIGNS: (&str, &str) = ("⋅∙•∗’ʼ′∶∣º˚∘∼⩽⩾✕µ∆ℎ‘“”⁄∕ΓΠΦ", "···*''':|°°°~≤≥×μΔh'\"\"//ГПФ");
+    if is_blank(c) {
         return ' ';
+    }
+    // A dash is longer than a minus.
+    if is_minus(c) && !matches!(c, '—' | '―' | '─' | '➖') {
+        return '-';
     }
     let code = u32::from(c);
     let c = match code {
@@ -178,24 +167,40 @@ fn letter(c: char) -> char {
         0x1D7CE..=0x1D7FF => char::from_u32(u32::from('0') + (code - 0x1D7CE) % 10).unwrap_or(c),
         _ => c,
     };
-    let twin = |(from, to): &(&str, &str)| to.chars().nth(from.chars().position(|known| known == c)?);
-    PAIRS.iter().find_map(twin).unwrap_or(c)
+    let (from, to) = SIGNS;
+    let sign = from
+        .chars()
+        .position(|known| known == c)
+        .and_then(|at| to.chars().nth(at));
+    sign.or_else(|| in_script(c, Script::Latin)).unwrap_or(c)
 }
 
-/// One space for many, and none beside signs that formulas set apart by themselves.
+/// One space for many, and none beside signs that stand as well with a space as without: formulas set some apart by
+/// themselves.
 fn without_needless_spaces(text: &str) -> String {
-    let words: Vec<&str> = text.split_whitespace().collect();
     let mut out = String::with_capacity(text.len());
-    for word in words {
-        let sign = |c: Option<char>| {
-            c.is_some_and(|c| matches!(c, '+' | '=' | '<' | '>' | '≤' | '≥' | '≠' | '·' | '×' | '÷' | '≈'))
-        };
-        if !out.is_empty() && !sign(out.chars().next_back()) && !sign(word.chars().next()) {
+    for word in text.split_whitespace() {
+        if !out.is_empty() && !is_needless(&out, word) {
             out.push(' ');
         }
         out.push_str(word);
     }
     out
+}
+
+fn is_needless(before: &str, after: &str) -> bool {
+    let sign = |c: char| matches!(c, '+' | '=' | '<' | '>' | '≤' | '≥' | '≠' | '·' | '×' | '÷' | '≈');
+    let joins = |c: char| matches!(c, '-' | ':' | '/' | '*');
+    let operand = |c: Option<char>| c.is_none_or(|c| !c.is_alphabetic() || c.is_ascii());
+    let (mut left, mut right) = (before.chars().rev(), after.chars());
+    let (Some(last), Some(first)) = (left.next(), right.next()) else {
+        return true;
+    };
+    sign(last)
+        || sign(first)
+        || (joins(last) && operand(left.next()) && operand(Some(first)))
+        || (joins(first) && operand(Some(last)) && operand(right.next()))
+        || (matches!(first, '%' | '°') && last.is_ascii_digit())
 }
 
 #[cfg(test)]
@@ -246,6 +251,48 @@ mod tests {
             ("&nbsp;да", "да"),
             ("25\\%", "$25%$"),
             ("$\\text{да}$", "да"),
+            ("é", "e\u{301}"),
+            ("ñ", "n\u{303}"),
+            ("Å", "A\u{30a}"),
+            ("Å", "\u{212b}"),
+            ("ç", "c\u{327}"),
+            ("ў", "у\u{306}"),
+            ("ӣ", "и\u{304}"),
+            ("ё", "ë"),
+            ("ё", "e\u{308}"),
+            ("ї", "i\u{308}"),
+            ("Ё", "**Е**\u{308}"),
+            ("a\u{301}\u{323}", "ạ\u{301}"),
+            ("≠", "=\u{338}"),
+            ("$a \\ne b$", "a ≠ b"),
+            ("5", "5\u{2800}"),
+            ("5\u{2800}м", "5 м"),
+            ("5", "5\u{fff9}"),
+            ("5", "\u{1d173}5"),
+            ("5", "5\u{e0041}"),
+            ("5\u{3164}", "5"),
+            ("ﬁ", "fi"),
+            ("20 ℃", "20 °C"),
+            ("20 °С", "20 °C"),
+            ("Ⅳ", "IV"),
+            ("300 \u{212a}", "300 К"),
+            ("$\\Omega$", "\u{2126}"),
+            ("$1, 2$", "1, 2"),
+            ("$\\{a; b\\}$", "{a; b}"),
+            ("$a-b$", "a - b"),
+            ("$a-b$", "a-b"),
+            ("- 5", "−5"),
+            ("x = - 5", "$x=-5$"),
+            ("$a:b$", "a : b"),
+            ("2 * 3", "2*3"),
+            ("25 %", "$25%$"),
+            ("5 °C", "5°C"),
+            ("“да”", "\"да\""),
+            ("½", "$\\frac12$"),
+            ("1⁄2", "1/2"),
+            ("Г", "Γ"),
+            ("$0,5^2$", "0,5²"),
+            ("\u{2d7}5", "-5"),
         ] {
             assert_eq!(looks(one), looks(other), "{one} and {other}");
         }
@@ -270,10 +317,26 @@ mod tests {
             ("![а](media/one.png)", "![а](media/two.png)"),
             ("«да»", "да"),
             ("да.", "да"),
+            ("é", "e"),
+            ("è", "é"),
+            ("й", "и"),
+            ("≠", "="),
+            ("½", "12"),
+            ("½", "⅓"),
+            ("1,2", "1, 2"),
+            ("нет - да", "нет-да"),
+            ("60 000", "6 0000"),
         ] {
             assert_ne!(looks(one), looks(other), "{one} and {other}");
         }
-        for nothing in ["&nbsp;", "\u{200b}", "$\\phantom{x}$", "&#8203;"] {
+        for nothing in [
+            "&nbsp;",
+            "\u{200b}",
+            "\u{2800}",
+            "\u{fffb}",
+            "$\\phantom{x}$",
+            "&#8203;",
+        ] {
             assert_eq!(looks(nothing), "", "{nothing:?}");
         }
     }

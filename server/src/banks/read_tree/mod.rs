@@ -12,6 +12,7 @@ use olymp_interchange::native::{FileTree, Reading, read_banks};
 use std::collections::BTreeSet;
 use std::io::Read;
 use std::path::Path;
+use unicode_normalization::UnicodeNormalization;
 
 /// The most that the files may hold together, unpacked.
 pub const MAX_BYTES: u64 = 64 * 1024 * 1024;
@@ -60,9 +61,9 @@ struct Growing {
     folded: BTreeSet<String>,
 }
 
-/// A path as file systems compare it that know no case of letters and no two forms of «й».
+/// A path as file systems compare it that know no case of letters and one form of composed ones.
 fn folded(path: &str) -> String {
-    path.to_lowercase().replace("и\u{306}", "й").replace("е\u{308}", "ё")
+    path.to_lowercase().nfc().collect()
 }
 
 impl Growing {

@@ -52,6 +52,8 @@ fn one_path_twice_is_told() {
         ("a/one.toml", "a\\one.toml"),
         ("a/one.toml", "./a/one.toml"),
         ("a/\u{439}.toml", "a/\u{438}\u{306}.toml"),
+        ("a/media/caf\u{e9}.svg", "a/media/cafe\u{301}.svg"),
+        ("a/\u{401}.toml", "a/\u{435}\u{308}.toml"),
     ] {
         let found = repeated(&[("a/bank.toml", b""), (one, b"1"), (other, b"2")]);
         assert_eq!(found.len(), 1, "{one} and {other}: {found:?}");

@@ -117,7 +117,8 @@ pub fn state(config: Config, db: Database, clock: Arc<dyn Clock>) -> anyhow::Res
     let consent = Arc::new(Documents::load(&config.consent)?);
     let (library, shelf) = (Arc::new(Library::default()), Arc::new(Shelf::default()));
     let live = Live::new(Arc::clone(&bus));
-    let groups = Groups::start(&config, &db, &clock, &library, &shelf, &live);
+    let pulse = Arc::default();
+    let groups = Groups::start(&config, &db, &clock, &library, &shelf, &live, &pulse);
     let authority = Authority::start(&config, db.clone(), Arc::clone(&clock), Arc::clone(&bus));
     Ok(State {
         config: Arc::new(config),
@@ -129,7 +130,7 @@ pub fn state(config: Config, db: Database, clock: Arc<dyn Clock>) -> anyhow::Res
         lanes: Arc::default(),
         authority,
         live,
-        pulse: Arc::default(),
+        pulse,
         bus,
         clock,
         keys,

@@ -13,6 +13,8 @@ pub struct Given {
     pub assessment: AssessmentId,
     /// To whom.
     pub account: AccountId,
+    /// Where the clock had closed the attempt and it goes on: whether its right answers could be read by then.
+    pub reopened: Option<bool>,
 }
 
 /// Adds so many seconds to what each of these has, and records it. Their attempts are the caller's to move.
@@ -45,7 +47,12 @@ pub async fn give_more(
             subject: it.assessment,
             reason: reason.to_owned(),
             before: json!({ "account": it.account }),
-            after: json!({ "account": it.account, "seconds_more": seconds }),
+            after: json!({
+                "account": it.account,
+                "seconds_more": seconds,
+                "reopened": it.reopened.is_some(),
+                "keys_readable": it.reopened.unwrap_or(false),
+            }),
         };
         (state.entropy.id(state.clock.now()), change)
     };

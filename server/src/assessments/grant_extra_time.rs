@@ -8,11 +8,12 @@ use crate::identity::Guard;
 use crate::platform::{ClockExt, Refusal, State, Transaction, texts};
 use actix_web::{HttpResponse, put, web};
 use chrono::TimeDelta;
-use olymp_assessment::ids::AccountId;
+use olymp_assessment::ids::{AccountId, AttemptId};
 use olymp_contract::assessments::GrantExtraTime as Grant;
 use olymp_contract::codes::Code;
 use olymp_contract::live::LiveEvent;
 use serde_json::json;
+use std::collections::HashMap;
 
 crate::operation!(GrantExtraTime => AssessmentTarget);
 
@@ -36,6 +37,7 @@ pub async fn grant_extra_time(
 ) -> Result<HttpResponse, Refusal> {
     let confirm = body.confirm;
     let (account, seconds, reason) = check(body.into_inner())?;
+    let readable = attempts::look_ahead(&state, guard.target.id, account).await?;
     let tx = state.db.begin().await?;
     let participant = store::find_participant(&tx, account).await?;
     if participant.ok_or_else(no_participant)?.disabled {
@@ -49,7 +51,7 @@ pub async fn grant_extra_time(
         granted_by: Some(guard.actor.account.0),
         granted_at: state.clock.millis(),
     };
-    let effect = grant(&tx, &state, &guard, row, confirm).await?;
+    let effect = grant(&tx, &state, &guard, row, (&readable, confirm)).await?;
     tx.commit().await?;
     if let Effect::Moves(moved) = effect {
         let deadline = moved.deadline;
@@ -85,12 +87,12 @@ async fn grant(
     state: &State,
     guard: &Guard<GrantExtraTime>,
     row: extra_time::Model,
-    confirm: bool,
+    (readable, confirm): (&HashMap<AttemptId, bool>, bool),
 ) -> Result<Effect, Refusal> {
     let (assessment, account) = (guard.target.id, AccountId(row.account_id));
     attempts::hold(tx, account).await?;
     let extra = TimeDelta::seconds(i64::from(row.seconds));
-    let effect = attempts::foresee(tx, state, (assessment, account), extra, confirm).await?;
+    let effect = attempts::foresee(tx, state, (assessment, account), extra, readable, confirm).await?;
     let before = store::find_extra_time(tx, assessment, account).await?;
     let change = Change {
         by: Some(guard.actor.account),

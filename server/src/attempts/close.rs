@@ -16,6 +16,9 @@ use std::collections::HashSet;
 /// How many attempts are graded again in one transaction: between two of them answers are saved.
 const TOGETHER: usize = 200;
 
+/// What a client is told to wait until a pause was made up for, seconds.
+const SETTLING: u32 = 2;
+
 /// Whether responses are taken now: open, and before the deadline with the grace for the journey.
 #[must_use]
 pub fn takes_responses(state: &State, row: &attempt::Model) -> bool {
@@ -23,6 +26,9 @@ pub fn takes_responses(state: &State, row: &attempt::Model) -> bool {
 }
 
 /// Whether the attempt is open; one whose time is over is closed on the way, so that nobody waits for the sweeper.
+///
+/// # Errors
+/// As [`close`].
 pub(super) async fn is_open(state: &State, row: &attempt::Model) -> Result<bool, Refusal> {
     if takes_responses(state, row) {
         return Ok(true);
@@ -38,10 +44,16 @@ pub(super) async fn is_open(state: &State, row: &attempt::Model) -> Result<bool,
 /// Gives the row as it stands then.
 ///
 /// # Errors
-/// `not_found`; `busy` where the database failed: then nothing changed, and it may be asked again.
+/// `not_found`; `busy` where the database failed, or where its time is over unless a pause of this server is made up for: then
+/// nothing changed, and it may be asked again.
 pub async fn close(state: &State, id: AttemptId, by: FinishedBy) -> Result<attempt::Model, Refusal> {
     let row = state.groups.closing.run(Ending { id, by }).await?;
-    row.ok_or_else(|| Code::NotFound.into())
+    let row = row.ok_or(Code::NotFound)?;
+    let stays = row.status == store::OPEN;
+    if stays && (by == FinishedBy::Participant || !state.pulse.is_settled(state.clock.millis())) {
+        return Err(Refusal::new(Code::Busy).with(SETTLING));
+    }
+    Ok(row)
 }
 
 /// Ends and grades attempts that are open and held by this transaction; `by` ends those whose time is not over.

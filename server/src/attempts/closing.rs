@@ -4,6 +4,7 @@ use crate::attempts::{close, store};
 use crate::banks::Library;
 use crate::entities::attempt;
 use crate::live::Live;
+use crate::outages::Pulse;
 use crate::platform::Database;
 use crate::platform::clock::{Clock, ClockExt};
 use crate::platform::group::{Batch, Undone};
@@ -19,7 +20,8 @@ use uuid::Uuid;
 pub struct Ending {
     /// The attempt.
     pub id: AttemptId,
-    /// The participant, or the clock: then it ends only if its time is over.
+    /// The participant, or the clock: then it ends only if its time is over. What is past its deadline stays open until a
+    /// pause of this server was made up for: its time may not be over.
     pub by: FinishedBy,
 }
 
@@ -33,6 +35,8 @@ pub struct Closing {
     pub library: Arc<Library>,
     /// Who is connected.
     pub live: Arc<Live>,
+    /// Whether the clock may close anything.
+    pub pulse: Arc<Pulse>,
 }
 
 impl Batch for Closing {
@@ -59,7 +63,11 @@ impl Closing {
             .collect();
         let now = self.clock.millis();
         // Who found the time over looked before the row was locked: it may have been extended since.
-        let ends = |row: &attempt::Model| row.status == store::OPEN && (asked.contains(&row.id) || now >= row.deadline);
+        let settled = self.pulse.is_settled(now);
+        let ends = |row: &attempt::Model| match now >= row.deadline {
+            true => row.status == store::OPEN && settled,
+            false => row.status == store::OPEN && asked.contains(&row.id),
+        };
         let (mut ending, staying): (Vec<_>, Vec<_>) = store::lock_all(&tx, &ids).await?.into_iter().partition(ends);
         close::close_all(&tx, &self.library, now, &mut ending, FinishedBy::Participant).await?;
         tx.commit().await?;

@@ -1,16 +1,16 @@
 //! Applies personal extra time to an attempt that has started, or says why it cannot act.
 
-use crate::assessments::{self, Plan};
-use crate::attempts::store;
+use crate::assessments::Plan;
+use crate::attempts::{readable_keys, store};
 use crate::entities::attempt;
 use crate::platform::clock::from_millis;
-use crate::platform::{Refusal, State, Transaction};
-use crate::release;
+use crate::platform::{ClockExt, Refusal, State, Transaction};
 use chrono::{DateTime, TimeDelta, Utc};
 use olymp_assessment::attempt::FinishedBy;
-use olymp_assessment::ids::{AccountId, AssessmentId, AttemptId, ItemId};
+use olymp_assessment::ids::{AccountId, AssessmentId, AttemptId};
 use olymp_assessment::timing;
 use olymp_contract::codes::Code;
+use std::collections::HashMap;
 
 /// The most minutes that may be given in all.
 pub const MOST_MINUTES: u32 = 600;
@@ -49,17 +49,37 @@ pub async fn hold(tx: &Transaction, account: AccountId) -> Result<(), Refusal> {
     store::lock_account(tx, account).await
 }
 
+/// What [`foresee`] has to know of right answers, looked up before the transaction: that they can be read takes many a query,
+/// while all who save would wait.
+///
+/// # Errors
+/// Where the database does not answer.
+pub async fn look_ahead(
+    state: &State,
+    assessment: AssessmentId,
+    account: AccountId,
+) -> Result<HashMap<AttemptId, bool>, Refusal> {
+    let found = store::find_of(state.db.reader(), assessment, account).await?;
+    let now = state.clock.millis();
+    let over: Vec<_> = found
+        .into_iter()
+        .filter(|row| row.status != store::OPEN || row.deadline <= now)
+        .collect();
+    readable_keys(state, &over).await
+}
+
 /// What `extra` time in all would do for this participant of an assessment. The attempt stays locked until the transaction
-/// ends; the caller holds the participant ([`hold`]).
+/// ends; the caller holds the participant ([`hold`]) and has asked [`look_ahead`].
 ///
 /// # Errors
 /// Where it can do nothing: `extra_time_not_for`, `window_closed`, `extra_time_handed_in`, `extra_time_too_late`,
-/// `extra_time_out_of_reach`, `extra_time_marked`, and without `confirm` `keys_readable`.
+/// `extra_time_out_of_reach`, `extra_time_marked`, and without `confirm` `keys_readable`; `busy` where it ended just now.
 pub async fn foresee(
     tx: &Transaction,
     state: &State,
     (assessment, account): (AssessmentId, AccountId),
     extra: TimeDelta,
+    readable: &HashMap<AttemptId, bool>,
     confirm: bool,
 ) -> Result<Effect, Refusal> {
     let Some(plan) = state.shelf.plan(tx, assessment).await? else {
@@ -79,7 +99,7 @@ pub async fn foresee(
     if (over || until < now) && plain <= now {
         return Err(too_late(&plan, started_at, now));
     }
-    let keys_readable = over && may_go_on(tx, state, &row, now, confirm).await?;
+    let keys_readable = over && may_go_on(tx, &row, readable, confirm).await?;
     Ok(Effect::Moves(Moved {
         attempt: AttemptId(row.id),
         deadline: timing::moved(&plan.schedule, started_at, extra, until, now).timestamp_millis(),
@@ -123,41 +143,20 @@ fn too_late(plan: &Plan, started_at: DateTime<Utc>, now: DateTime<Utc>) -> Refus
 /// Whether an attempt that the clock has closed may go on; gives whether its keys can be read already.
 async fn may_go_on(
     tx: &Transaction,
-    state: &State,
     row: &attempt::Model,
-    now: DateTime<Utc>,
+    readable: &HashMap<AttemptId, bool>,
     confirm: bool,
 ) -> Result<bool, Refusal> {
-    if !store::marks(tx, AttemptId(row.id)).await?.is_empty() {
+    let id = AttemptId(row.id);
+    if !store::marks(tx, id).await?.is_empty() {
         return Err(Code::ExtraTimeMarked.into());
     }
-    let readable = keys_readable(tx, state, row, now).await?;
+    // The clock has closed it in the very moment in which it was looked up.
+    let readable = *readable.get(&id).ok_or_else(|| Refusal::new(Code::Busy).with(1))?;
     if readable && !confirm {
         return Err(Code::KeysReadable.into());
     }
     Ok(readable)
-}
-
-/// Whether this participant, and with them all who have finished, can read the right answers, or somebody can read one of them
-/// in another assessment.
-async fn keys_readable(
-    tx: &Transaction,
-    state: &State,
-    row: &attempt::Model,
-    now: DateTime<Utc>,
-) -> Result<bool, Refusal> {
-    let assessment = AssessmentId(row.assessment_id);
-    let Some(published) = assessments::published(tx, assessment).await? else {
-        return Ok(false);
-    };
-    let finished_at = row.finished_at.unwrap_or(row.deadline);
-    let released_at = release::answers_released_at(&published, finished_at);
-    if released_at.is_some_and(|at| at <= now.timestamp_millis()) {
-        return Ok(true);
-    }
-    let paper = store::paper(tx, AttemptId(row.id)).await?;
-    let items = paper.iter().map(|(_, version)| ItemId(version.item_id)).collect();
-    release::keys_shown_elsewhere(tx, state, &items, assessment).await
 }
 
 /// Moves the end of an attempt as [`foresee`] said, in the same transaction. One that the clock had closed is open again; its

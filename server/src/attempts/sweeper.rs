@@ -29,16 +29,20 @@ pub async fn sweep(state: &State) -> Result<usize, Refusal> {
 
 /// Closes what is overdue without the first `skip`; gives how many were found and how many closed.
 async fn round(state: &State, skip: u64) -> Result<(usize, usize), Refusal> {
+    let now = state.clock.millis();
+    // After a sleep those who were at work get their time back first.
+    if !state.pulse.is_settled(now) {
+        return Ok((0, 0));
+    }
     let tx = state.db.begin().await?;
-    let before = state.clock.millis() - i64::from(state.config.attempt.grace_millis);
+    let before = now - i64::from(state.config.attempt.grace_millis);
     let mut overdue = store::overdue(&tx, before, skip, ROUND).await?;
     let found = overdue.len();
     if found == 0 {
         return Ok((0, 0));
     }
     let ids: Vec<AttemptId> = overdue.iter().map(|row| AttemptId(row.id)).collect();
-    let (library, now) = (&state.library, state.clock.millis());
-    let all = close::close_all(&tx, library, now, &mut overdue, FinishedBy::Deadline).await;
+    let all = close::close_all(&tx, &state.library, now, &mut overdue, FinishedBy::Deadline).await;
     if let Err(error) = all {
         tx.rollback().await?;
         tracing::warn!(cause = %error, attempts = found, "a round of the sweeper failed; closing its attempts one by one");
@@ -69,10 +73,6 @@ pub async fn sweep_for_ever(state: State) {
     turns.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
     loop {
         turns.tick().await;
-        // After a sleep those who were at work get their time back first.
-        if !state.pulse.is_settled(state.clock.millis()) {
-            continue;
-        }
         if let Err(error) = sweep(&state).await {
             tracing::error!(cause = %error, "the sweeper could not read");
         }

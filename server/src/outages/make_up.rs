@@ -18,11 +18,15 @@ const TOGETHER: usize = 200;
 
 /// Makes up for a pause, once whoever notices it: in one transaction with the note that says so. Gives to how many.
 ///
-/// An attempt that the clock has closed since goes on. Nothing is given where other servers ran.
+/// An attempt that the clock of another server has closed since goes on, and whether its right answers could be read by then is
+/// on record; one that the jury has marked stays as it is. Nothing is given where other servers ran.
 ///
 /// # Errors
 /// Where the database does not answer; then nothing was given.
 pub async fn make_up(state: &State, pause: Pause) -> Result<usize, Refusal> {
+    let grace = i64::from(state.config.attempt.grace_millis);
+    let closed = attempts::store::closed_since(state.db.reader(), pause.from, pause.from - grace).await?;
+    let readable = attempts::readable_keys(state, &closed).await?;
     let tx = state.db.begin().await?;
     store::one_at_a_time(&tx).await?;
     if store::is_noted(&tx, pause).await? {
@@ -34,7 +38,7 @@ pub async fn make_up(state: &State, pause: Pause) -> Result<usize, Refusal> {
         return Ok(0);
     }
     let seconds = i32::try_from((pause.to - pause.from + 999) / 1_000).map_err(Refusal::internal)?;
-    let rooms = give(&tx, state, pause, seconds).await?;
+    let rooms = give(&tx, state, pause, seconds, &readable).await?;
     let given = rooms.values().map(HashMap::len).sum();
     store::note(&tx, state, pause, OutageKind::Paused, seconds, given).await?;
     tx.commit().await?;
@@ -47,7 +51,13 @@ pub async fn make_up(state: &State, pause: Pause) -> Result<usize, Refusal> {
 type Rooms = BTreeMap<AssessmentId, HashMap<AttemptId, i64>>;
 
 /// Moves the ends of all who were at work; gives the new ones.
-async fn give(tx: &Transaction, state: &State, pause: Pause, seconds: i32) -> Result<Rooms, Refusal> {
+async fn give(
+    tx: &Transaction,
+    state: &State,
+    pause: Pause,
+    seconds: i32,
+    readable: &HashMap<AttemptId, bool>,
+) -> Result<Rooms, Refusal> {
     let grace = i64::from(state.config.attempt.grace_millis);
     let found = attempts::store::at_work(tx, pause.from, pause.from - grace).await?;
     let reason = reason(pause);
@@ -58,9 +68,14 @@ async fn give(tx: &Transaction, state: &State, pause: Pause, seconds: i32) -> Re
         let mut locked = attempts::store::lock_all(tx, &ids).await?;
         // Handed in since it was looked up.
         locked.retain(attempts::is_unfinished);
-        let given: Vec<Given> = locked.iter().map(given).collect();
+        leave_marked(tx, &mut locked).await?;
+        let moved: Vec<Moved> = locked.iter().map(|row| moved(row, seconds, readable)).collect();
+        let given: Vec<Given> = locked
+            .iter()
+            .zip(&moved)
+            .map(|(row, moved)| given(row, moved))
+            .collect();
         assessments::give_more(tx, state, &given, seconds, &reason).await?;
-        let moved: Vec<Moved> = locked.iter().map(|row| moved(row, seconds)).collect();
         attempts::extend_all(tx, &moved, i64::from(seconds) * 1_000).await?;
         for (row, moved) in locked.iter().zip(moved) {
             let room = rooms.entry(AssessmentId(row.assessment_id)).or_default();
@@ -70,19 +85,37 @@ async fn give(tx: &Transaction, state: &State, pause: Pause, seconds: i32) -> Re
     Ok(rooms)
 }
 
-const fn given(row: &attempt::Model) -> Given {
+/// What the jury has marked does not go on: that would put the marks on other responses.
+async fn leave_marked(tx: &Transaction, rows: &mut Vec<attempt::Model>) -> Result<(), Refusal> {
+    let closed = rows.iter().filter(|row| row.status != attempts::store::OPEN);
+    let closed: Vec<_> = closed.map(|row| row.id).collect();
+    if closed.is_empty() {
+        return Ok(());
+    }
+    let marked = attempts::store::marks_of(tx, &closed).await?;
+    for id in marked.keys() {
+        tracing::warn!(attempt.id = %id, "the jury has marked it since: no time is given back");
+    }
+    rows.retain(|row| !marked.contains_key(&row.id));
+    Ok(())
+}
+
+fn given(row: &attempt::Model, moved: &Moved) -> Given {
     Given {
         assessment: AssessmentId(row.assessment_id),
         account: AccountId(row.account_id),
+        reopened: moved.reopened.then_some(moved.keys_readable),
     }
 }
 
-fn moved(row: &attempt::Model, seconds: i32) -> Moved {
+fn moved(row: &attempt::Model, seconds: i32, readable: &HashMap<AttemptId, bool>) -> Moved {
+    let (attempt, reopened) = (AttemptId(row.id), row.status != attempts::store::OPEN);
     Moved {
-        attempt: AttemptId(row.id),
+        attempt,
         deadline: row.deadline + i64::from(seconds) * 1_000,
-        reopened: row.status != attempts::store::OPEN,
-        keys_readable: false,
+        reopened,
+        // One that was closed since it was looked up: nobody knows that they could not.
+        keys_readable: reopened && readable.get(&attempt).copied().unwrap_or(true),
     }
 }
 

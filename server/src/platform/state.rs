@@ -62,7 +62,15 @@ impl State {
     #[must_use]
     pub fn on(&self, clock: &Arc<dyn Clock>) -> Self {
         Self {
-            groups: Groups::start(&self.config, &self.db, clock, &self.library, &self.shelf, &self.live),
+            groups: Groups::start(
+                &self.config,
+                &self.db,
+                clock,
+                &self.library,
+                &self.shelf,
+                &self.live,
+                &self.pulse,
+            ),
             clock: Arc::clone(clock),
             ..self.clone()
         }
@@ -102,6 +110,7 @@ impl Groups {
         library: &Arc<Library>,
         shelf: &Arc<Shelf>,
         live: &Arc<Live>,
+        pulse: &Arc<Pulse>,
     ) -> Self {
         let bound = config.attempt.queue;
         let responses = Responses::stored(
@@ -119,6 +128,7 @@ impl Groups {
             clock: Arc::clone(clock),
             library: Arc::clone(library),
             live: Arc::clone(live),
+            pulse: Arc::clone(pulse),
         };
         let opening = Opening {
             db: db.clone(),

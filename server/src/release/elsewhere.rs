@@ -1,36 +1,48 @@
 //! Whether the key of an item can be read in another assessment that holds it.
 
 use crate::assessments::{self, Published};
-use crate::platform::{ClockExt, Connection, Refusal, State};
+use crate::platform::{ClockExt, Refusal, State};
 use crate::release::{Unfinished, over_at};
 use olymp_assessment::ids::{AssessmentId, ItemId};
 use olymp_contract::assessments::Release;
 use std::collections::HashSet;
+use std::sync::Arc;
 
-/// Whether one of these items has a key that somebody can read in another assessment than this one. What stands in an
-/// assessment that is not over keeps its key everywhere.
-///
-/// # Errors
-/// Where the database does not answer.
-pub async fn keys_shown_elsewhere(
-    db: &impl Connection,
-    state: &State,
-    items: &HashSet<ItemId>,
-    besides: AssessmentId,
-) -> Result<bool, Refusal> {
-    let unfinished = Unfinished::now(state).await?;
-    let now = state.clock.millis();
-    for other in assessments::all_published(db).await? {
-        if other.id == besides || !shows_keys(&other, now) {
-            continue;
+/// The assessments in which somebody can read right answers, with their items.
+pub struct ReadableKeys {
+    unfinished: Unfinished,
+    shown: Vec<(AssessmentId, Arc<HashSet<ItemId>>)>,
+}
+
+impl ReadableKeys {
+    /// As of now. Reads pools that are not in memory yet: not for a transaction that writes.
+    ///
+    /// # Errors
+    /// Where the database does not answer.
+    pub async fn now(state: &State) -> Result<Self, Refusal> {
+        let (db, now) = (state.db.reader(), state.clock.millis());
+        let mut shown = Vec::new();
+        for one in assessments::all_published(db).await? {
+            if shows_keys(&one, now) {
+                shown.push((one.id, state.shelf.items(db, &one).await?));
+            }
         }
-        let held = state.shelf.items(db, &other).await?;
-        let shown = |item: &ItemId| items.contains(item) && !unfinished.hold_besides(*item, other.id);
-        if held.iter().any(shown) {
-            return Ok(true);
-        }
+        Ok(Self {
+            unfinished: Unfinished::now(state).await?,
+            shown,
+        })
     }
-    Ok(false)
+
+    /// Whether one of these items has a key that somebody can read in another assessment than this one. What stands in an
+    /// assessment that is not over keeps its key everywhere.
+    #[must_use]
+    pub fn elsewhere(&self, items: &[ItemId], besides: AssessmentId) -> bool {
+        let others = self.shown.iter().filter(|(id, _)| *id != besides);
+        others.into_iter().any(|(id, held)| {
+            let readable = |item: &ItemId| held.contains(item) && !self.unfinished.hold_besides(*item, *id);
+            items.iter().any(readable)
+        })
+    }
 }
 
 /// Whether somebody who took it may see right answers by now.

@@ -10,7 +10,7 @@ mod sight;
 mod times;
 mod unfinished;
 
-pub use elsewhere::keys_shown_elsewhere;
+pub use elsewhere::ReadableKeys;
 pub use rule::{Facts, Shown, Viewer, shown};
 pub use sight::Sight;
 pub use times::{answers_released_at, over_at, score_released_at};

@@ -10,7 +10,7 @@ use olymp_contract::paths;
 use olymp_contract::session::Role;
 use olymp_server::assessments::store::maybe_unfinished;
 use olymp_server::entities::{change, extra_time, server};
-use olymp_server::outages::{Pause, make_up};
+use olymp_server::outages::{Pause, Trouble, make_up};
 use olymp_tests::Engine::{self, Postgres, Sqlite};
 use olymp_tests::{Events, HOUR, MINUTE, Sitting, TestApp, World, responses};
 use rstest::rstest;
@@ -93,9 +93,18 @@ fn a_deadline_that_passed_meanwhile_is_moved_and_what_was_closed_goes_on(#[value
         // Over in good time before the sleep.
         app.go_to(deadline - 3 * MINUTE);
         let pause = asleep(app).await;
-        // Somebody looked before it was made up for.
+        // Another server closed one of them, as its clock had it.
         assert_eq!(anna.result().await.by, FinishedBy::Deadline);
         assert_eq!(make_up(&app.state, pause).await.unwrap(), 2);
+        let keys = records(app)
+            .await
+            .into_iter()
+            .map(|after| after["keys_readable"].clone());
+        assert_eq!(
+            keys.filter(|readable| *readable == true).count(),
+            1,
+            "anna could read the right answers, boris could not"
+        );
         for sitting in [&anna, &boris] {
             let clock = sitting.clock().await;
             assert_eq!((clock.open, clock.deadline), (true, deadline + 10 * MINUTE));
@@ -146,6 +155,47 @@ fn after_a_sleep_of_days_an_assessment_is_not_over(
         app.pass(1);
         assert_eq!(unfinished().await, []);
         regional.get(paths::statistics(&assessment.0)).await.is_ok();
+    });
+}
+
+/// What is on record of those who were given time.
+async fn records(app: &TestApp) -> Vec<serde_json::Value> {
+    let found = change::Entity::find().filter(change::Column::Action.eq("make_up_for_outage"));
+    let rows = found.all(app.state.db.reader()).await.unwrap();
+    rows.iter()
+        .map(|row| serde_json::from_str(&row.after).unwrap())
+        .collect()
+}
+
+#[rstest]
+fn nothing_is_closed_or_shown_by_the_clock_until_a_pause_is_made_up_for(#[values(Sqlite, Postgres)] on: Engine) {
+    on.run(async |app| {
+        let world = World::of(app).await;
+        let assessment = world.publish(&world.draft()).await;
+        let anna = Sitting::start(app.participant("anna").await, &assessment).await;
+        let deadline = anna.paper.clock.deadline;
+        app.go_to(deadline - 3 * MINUTE);
+        let mut troubles = app.state.pulse.start(app.state.clock.clone()).unwrap();
+        let pause = asleep(app).await;
+        // Before the pulse has noticed it, and after.
+        for _ in 0..2 {
+            for path in [paths::result(&anna.attempt.0), paths::paper(&anna.attempt.0)] {
+                anna.person.get(path).await.refused(Code::Busy);
+            }
+            let finish = paths::finish(&anna.attempt.0);
+            anna.person.post_nothing(finish).await.refused(Code::Busy);
+            assert_eq!(app.sweep().await, 0);
+            if !troubles.is_closed() {
+                assert_eq!(troubles.recv().await, Some(Trouble::Paused(pause)));
+                troubles.close();
+            }
+        }
+        assert_eq!(make_up(&app.state, pause).await.unwrap(), 1);
+        assert_eq!(records(app).await[0]["reopened"], false);
+        app.state.pulse.settle();
+        anna.reload().await;
+        assert_eq!(anna.clock().await.deadline, deadline + 10 * MINUTE);
+        assert_eq!(anna.finish().await.by, FinishedBy::Participant);
     });
 }
 

@@ -137,6 +137,16 @@ pub async fn at_work(db: &impl ConnectionTrait, at: i64, ended: i64) -> Result<V
         .collect())
 }
 
+/// The attempts at work as [`at_work`] says that the clock has closed since.
+pub async fn closed_since(db: &impl ConnectionTrait, at: i64, ended: i64) -> Result<Vec<attempt::Model>, Refusal> {
+    Ok(attempt::Entity::find()
+        .filter(attempt::Column::StartedAt.lte(at))
+        .filter(attempt::Column::Deadline.gte(ended))
+        .filter(attempt::Column::FinishedBy.eq(FinishedBy::Deadline.code()))
+        .all(db)
+        .await?)
+}
+
 /// Moves the deadlines of these attempts, which the caller has locked, by so many milliseconds.
 pub async fn move_deadlines(tx: &DatabaseTransaction, ids: &[Uuid], millis: i64) -> Result<(), Refusal> {
     attempt::Entity::update_many()

@@ -12,6 +12,15 @@ use std::io::Read;
 /// Where it is not what was sealed under this key for this attempt.
 #[must_use]
 pub fn open(sealed: &[u8], key: &str, attempt: &str) -> SealedPaper {
+    try_open(sealed, key, attempt).expect("sealed for this attempt under this key")
+}
+
+/// Opens a sealed paper; `None` where it was not sealed under this key for this attempt.
+///
+/// # Panics
+/// Where it was, and is no paper.
+#[must_use]
+pub fn try_open(sealed: &[u8], key: &str, attempt: &str) -> Option<SealedPaper> {
     let key = UnboundKey::new(&AES_256_GCM, &STANDARD.decode(key).unwrap()).unwrap();
     let (nonce, text) = sealed.split_at(12);
     let mut text = text.to_vec();
@@ -21,10 +30,10 @@ pub fn open(sealed: &[u8], key: &str, attempt: &str) -> SealedPaper {
             Aad::from(attempt.as_bytes()),
             &mut text,
         )
-        .expect("sealed for this attempt under this key");
+        .ok()?;
     let mut json = String::new();
     flate2::read::GzDecoder::new(&*packed)
         .read_to_string(&mut json)
         .unwrap();
-    serde_json::from_str(&json).unwrap()
+    Some(serde_json::from_str(&json).unwrap())
 }

@@ -1,11 +1,12 @@
 //! Draws papers ahead of the start, in the background: a start then is one small write.
 //!
-//! Resumable: a paper that is stored is never drawn again, and what a server that ended has left undone another takes up.
+//! Resumable: what is stored stays, and what a server that ended has left undone another takes up. Only a paper with an item
+//! that its participant meets elsewhere before the start is drawn again (`redraw.rs`).
 
 use crate::assessments::{self, Plan};
-use crate::attempts::{met, paper, store};
+use crate::attempts::{met, paper, redraw, store};
 use crate::consent;
-use crate::entities::{job, prepared_paper};
+use crate::entities::{job, paper_item, prepared_paper};
 use crate::platform::{ClockExt, Refusal, State, jobs};
 use olymp_assessment::ids::{AccountId, AssessmentId, AttemptId};
 use olymp_assessment::seed::Seed;
@@ -17,9 +18,9 @@ use std::time::Duration;
 pub const KIND: &str = "draw_papers";
 
 /// How many papers are drawn and stored in one transaction: between two of them answers are saved.
-const TOGETHER: u64 = 100;
+pub(super) const TOGETHER: u64 = 100;
 
-/// How often it is looked for participants who came later, milliseconds.
+/// How often it is looked for participants who came later, and for those who began another paper, milliseconds.
 const AGAIN: i64 = 60_000;
 
 /// Does all of this work that is due; gives how many papers were drawn.
@@ -71,7 +72,7 @@ async fn enlist(state: &State) -> Result<(), Refusal> {
     Ok(())
 }
 
-/// Draws for all who have no paper. Gives how many it drew, and when to look again; `None`: never.
+/// Draws for all who have no paper, and again for those whose paper would repeat something. Gives how many it drew, and when to look again; `None`: never.
 async fn draw_all(state: &State, job: &job::Model) -> Result<(u64, Option<i64>), Refusal> {
     let id = AssessmentId(job.subject_id);
     let Some(plan) = state.shelf.plan(state.db.reader(), id).await? else {
@@ -86,7 +87,7 @@ async fn draw_all(state: &State, job: &job::Model) -> Result<(u64, Option<i64>),
         let next = Some(now.timestamp_millis() + AGAIN);
         let accounts = store::some_without_paper(state.db.reader(), &plan, TOGETHER).await?;
         if accounts.is_empty() {
-            return Ok((drawn, next));
+            return Ok((drawn + redraw::redraw(state, &plan, job).await?, next));
         }
         drawn += accounts.len() as u64;
         if !some(state, &plan, job, &accounts).await? {
@@ -97,6 +98,26 @@ async fn draw_all(state: &State, job: &job::Model) -> Result<(u64, Option<i64>),
 
 /// Draws and stores the papers of these participants; `false`: another server does this work now.
 async fn some(state: &State, plan: &Plan, job: &job::Model, accounts: &[AccountId]) -> Result<bool, Refusal> {
+    let Drawn { papers, places } = draw_for(state, plan, accounts).await?;
+    let tx = state.db.begin().await?;
+    if !jobs::renew(&tx, state, KIND, job.subject_id).await? {
+        return Ok(false);
+    }
+    store::insert_prepared(&tx, papers, places).await?;
+    tx.commit().await?;
+    Ok(true)
+}
+
+/// Papers that are not stored yet.
+pub(super) struct Drawn {
+    /// One a participant.
+    pub papers: Vec<prepared_paper::Model>,
+    /// The items of all of them.
+    pub places: Vec<paper_item::Model>,
+}
+
+/// Draws the papers of these participants.
+pub(super) async fn draw_for(state: &State, plan: &Plan, accounts: &[AccountId]) -> Result<Drawn, Refusal> {
     let now = state.clock.now();
     let (mut papers, mut places) = (Vec::new(), Vec::new());
     let met = met::met(state, accounts).await?;
@@ -116,13 +137,7 @@ async fn some(state: &State, plan: &Plan, job: &job::Model, accounts: &[AccountI
         });
         places.extend(paper);
     }
-    let tx = state.db.begin().await?;
-    if !jobs::renew(&tx, state, KIND, job.subject_id).await? {
-        return Ok(false);
-    }
-    store::insert_prepared(&tx, papers, places).await?;
-    tx.commit().await?;
-    Ok(true)
+    Ok(Drawn { papers, places })
 }
 
 /// How far the drawing has come.

@@ -24,6 +24,7 @@ mod read_result;
 mod read_sealed_paper;
 mod readable_keys;
 mod ready;
+mod redraw;
 mod running;
 mod save_response;
 mod score;

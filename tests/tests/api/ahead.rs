@@ -204,3 +204,54 @@ fn a_sealed_paper_is_given_ahead_and_opened_by_the_key_of_the_start(#[values(Sql
         }
     });
 }
+
+#[rstest]
+fn what_was_drawn_ahead_avoids_what_is_met_before_its_start(#[values(Sqlite, Postgres)] on: Engine) {
+    on.run(async |app| {
+        let world = World::of(app).await;
+        let mut people = Vec::new();
+        for number in 0..8 {
+            people.push(app.participant(&format!("participant {number}")).await);
+        }
+        // Two of the same five items each: three of ten pairs of papers have nothing in common.
+        let mut draft = world.draft();
+        draft.blueprint = vec![olymp_tests::draft::of_competency(&world.bank, "trial.count", 2)];
+        let first = world.publish(&draft).await;
+        draft.opens_at = app.now() + HOUR;
+        let second = world.publish(&draft).await;
+        assert_eq!(app.draw().await, 16);
+        let mut sealed = Vec::new();
+        for person in &people {
+            sealed.push(person.get(paths::sealed_paper(&second.0)).await.bytes);
+        }
+        let mut met = Vec::new();
+        for person in &people {
+            let started: StartedAttempt = start(person, &first, false).await.ok();
+            met.push(versions(&started.paper.unwrap()));
+        }
+        app.pass(61_000);
+        let redrawn = app.draw().await;
+        assert!((1..8).contains(&redrawn), "{redrawn}");
+        app.pass(61_000);
+        assert_eq!(app.draw().await, 0);
+        app.pass(HOUR);
+        let mut kept = 0;
+        for ((person, met), sealed) in people.iter().zip(&met).zip(&sealed) {
+            let started: StartedAttempt = start(person, &second, true).await.ok();
+            let read: Paper = person.get(paths::paper(&started.attempt.0)).await.ok();
+            assert_eq!(read.items.len(), 2);
+            assert!(versions(&read).is_disjoint(met));
+            // A copy of another paper than this one cannot be opened: the page reads the paper then.
+            if let Some(opened) = olymp_tests::sealed::try_open(sealed, &started.key.unwrap(), &started.attempt.0) {
+                assert_eq!(opened.items, read.items);
+                kept += 1;
+            }
+        }
+        assert_eq!(kept + redrawn, 8, "who has met nothing of it keeps what was fetched");
+    });
+}
+
+/// The versions that a paper holds.
+fn versions(paper: &Paper) -> HashSet<String> {
+    paper.items.iter().map(|item| item.item.version.0.clone()).collect()
+}

@@ -8,6 +8,7 @@ mod papers;
 mod responses;
 mod scores;
 mod sheets;
+mod stale;
 mod starts;
 
 pub use at_once::append_at_once;
@@ -18,6 +19,7 @@ pub use papers::{Prepared, eligible, insert_prepared, pack, prepared, some_witho
 pub use responses::{Current, NewResponse, append, current, current_of, is_saved, newest_sequence, used, used_of};
 pub use scores::{delete_scores, marks, marks_of, put_scores, scores};
 pub use sheets::{Sheet, sheets};
+pub use stale::{StalePaper, stale_papers, withdraw_papers};
 pub use starts::{NewStart, Place, Starts, insert_starts};
 
 use crate::entities::{account, attempt, item_version, paper_item};

@@ -52,7 +52,7 @@ pub async fn report(
     ))
 }
 
-/// The items of the assessments whose answers somebody has been shown.
+/// The items of papers that were sat and whose answers are shown, by assessment.
 async fn answered(state: &State, db: &impl Connection) -> Result<Vec<Arc<HashSet<ItemId>>>, Refusal> {
     let (now, extras) = (state.clock.millis(), store::longest_extra(db).await?);
     let mut all = Vec::new();
@@ -63,7 +63,7 @@ async fn answered(state: &State, db: &impl Connection) -> Result<Vec<Arc<HashSet
         let longest_extra = extras.get(&id).copied().unwrap_or_default();
         let held = Published { plan, longest_extra };
         if answers_released_at(&held, now).is_some_and(|at| at <= now) {
-            all.push(state.shelf.items(db, &held).await?);
+            all.push(state.shelf.sat(db, &held, now).await?);
         }
     }
     Ok(all)

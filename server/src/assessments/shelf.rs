@@ -10,12 +10,16 @@ use std::sync::{Arc, PoisonError, RwLock};
 /// How many are kept before all are forgotten.
 const MOST: usize = 1_000;
 
+/// How long it is kept which items were sat, where not all were, milliseconds.
+const FRESH: i64 = 60_000;
+
 /// The plans and pools that were needed so far.
 #[derive(Default)]
 pub struct Shelf {
     plans: RwLock<HashMap<AssessmentId, Arc<Plan>>>,
     pools: RwLock<HashMap<AssessmentId, Arc<[PoolItem]>>>,
     items: RwLock<HashMap<AssessmentId, Arc<HashSet<ItemId>>>>,
+    sat: RwLock<HashMap<AssessmentId, (i64, Arc<HashSet<ItemId>>)>>,
 }
 
 impl Shelf {
@@ -49,6 +53,20 @@ impl Shelf {
         }
         let items = self.pool(db, plan).await?.iter().map(|item| item.item).collect();
         Ok(put(&self.items, plan.id, Arc::new(items)))
+    }
+
+    /// The items that stood in papers of those who have finished, as of a minute ago at most.
+    pub async fn sat(&self, db: &impl Connection, plan: &Plan, now: i64) -> Result<Arc<HashSet<ItemId>>, Refusal> {
+        if let Some((until, items)) = get(&self.sat, plan.id)
+            && now < until
+        {
+            return Ok(items);
+        }
+        let all = self.items(db, plan).await?.len();
+        let items = Arc::new(store::sat_items(db, plan.id, all).await?);
+        let until = if items.len() >= all { i64::MAX } else { now + FRESH };
+        put(&self.sat, plan.id, (until, Arc::clone(&items)));
+        Ok(items)
     }
 }
 

@@ -2,10 +2,12 @@
 
 mod columns;
 mod counts;
+mod sat;
 mod writes;
 
 pub use columns::{columns, new_row};
 pub use counts::{NOBODY, counts, counts_of};
+pub use sat::sat_items;
 pub use writes::{
     Change, add_extra_time, delete_draft, freeze_pool, insert, publish, put_extra_time, record, record_all,
     update_draft,

@@ -229,3 +229,31 @@ fn a_new_paper_avoids_what_was_met(#[values(Sqlite, Postgres)] on: Engine, #[val
         assert_eq!((report.lines[0].available, report.lines[0].answers_shown), (3, 0));
     });
 }
+
+#[rstest]
+fn a_report_counts_what_stood_in_papers_that_were_sat(#[values(Sqlite, Postgres)] on: Engine) {
+    on.run(async |app| {
+        let world = World::of(app).await;
+        let mut draft = world.draft();
+        draft.blueprint = vec![draft::of_competency(&world.bank, "trial.count", 2)];
+        let assessment = world.publish(&draft).await;
+        let shown = async || {
+            let report: BlueprintReport = world
+                .organiser
+                .post(paths::BLUEPRINT_REPORT, &draft.blueprint)
+                .await
+                .ok();
+            (report.lines[0].available, report.lines[0].answers_shown)
+        };
+        let anna = Sitting::start(app.participant("anna").await, &assessment).await;
+        assert_eq!(shown().await, (5, 0), "nobody has finished");
+        anna.finish().await;
+        assert_eq!(shown().await, (5, 2), "of a pool of five two stood in the paper");
+        app.pass(61_000);
+        let boris = Sitting::start(app.participant("boris").await, &assessment).await;
+        boris.finish().await;
+        app.pass(61_000);
+        let both = versions(&anna.paper).union(&versions(&boris.paper)).count();
+        assert_eq!(shown().await, (5, u32::try_from(both).unwrap()));
+    });
+}

@@ -28,7 +28,7 @@ pub async fn read_attempt_history(guard: Guard<ReadAttemptHistory>, state: web::
     let opens_at = plan.schedule.opens_at.timestamp_millis();
     let issued = people::card_issues(db, &[row.account_id]).await?;
     let issued = issued.get(&row.account_id).map_or(&[][..], Vec::as_slice);
-    let cards = people::cards_of_attempt(issued, opens_at, row.started_at, row.finished_at);
+    let cards = people::cards_in_history(issued, opens_at, row.started_at, row.finished_at);
     let from = cards.first().map_or(row.started_at, |card| card.at.min(row.started_at));
     let until = row.finished_at.unwrap_or(i64::MAX);
     let mut events = vec![event(row.started_at, HistoryKind::Started)];

@@ -33,6 +33,10 @@ pub async fn issue_card(
     let code = cards::new_code(&state.entropy);
     let hash = state.keys.card_hash(&code.replace('-', ""));
     let (actor, account, now) = (&guard.actor, guard.target.account, state.clock.millis());
+    if !state.pulse.is_settled(now) {
+        // Who seems to be over may go on in a moment.
+        return Err(Refusal::new(Code::Busy).with(2));
+    }
     let tx = state.db.begin().await?;
     // No start slips in between the look and the new card.
     attempts::hold(&tx, account).await?;

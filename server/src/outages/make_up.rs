@@ -19,7 +19,8 @@ const TOGETHER: usize = 200;
 /// Makes up for a pause, once whoever notices it: in one transaction with the note that says so. Gives to how many.
 ///
 /// An attempt that the clock of another server has closed since goes on, and whether its right answers could be read by then is
-/// on record; one that the jury has marked stays as it is. Nothing is given where other servers ran.
+/// on record; one that the jury has marked stays as it is. Nothing is given for the time in which other servers
+/// ran.
 ///
 /// # Errors
 /// Where the database does not answer; then nothing was given.
@@ -37,6 +38,10 @@ pub async fn make_up(state: &State, pause: Pause) -> Result<usize, Refusal> {
         tx.commit().await?;
         return Ok(0);
     }
+    let pause = Pause {
+        to: store::others_since(&tx, state.server, pause).await?.unwrap_or(pause.to),
+        ..pause
+    };
     let seconds = i32::try_from((pause.to - pause.from + 999) / 1_000).map_err(Refusal::internal)?;
     let rooms = give(&tx, state, pause, seconds, &readable).await?;
     let given = rooms.values().map(HashMap::len).sum();

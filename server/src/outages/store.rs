@@ -55,6 +55,19 @@ pub async fn others_ran(tx: &Transaction, this: Uuid, pause: Pause) -> Result<bo
     Ok(others.one(tx).await?.is_some())
 }
 
+/// When another server that runs now began to, where that was during the pause: from then on people were served.
+pub async fn others_since(tx: &Transaction, this: Uuid, pause: Pause) -> Result<Option<i64>, Refusal> {
+    let first = server::Entity::find()
+        .filter(server::Column::Id.ne(this))
+        .filter(server::Column::AwakeSince.gt(pause.from))
+        .filter(server::Column::AwakeSince.lt(pause.to))
+        .filter(server::Column::SeenAt.gt(pause.to - SILENT))
+        .order_by_asc(server::Column::AwakeSince)
+        .one(tx)
+        .await?;
+    Ok(first.map(|server| server.awake_since))
+}
+
 /// Says that a server runs, and forgets those that have not said so for long.
 pub async fn say(tx: &Transaction, id: Uuid, awake_since: i64, now: i64) -> Result<(), Refusal> {
     let row = server::Model {

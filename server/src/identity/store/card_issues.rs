@@ -63,6 +63,22 @@ pub fn cards_of_attempt(
         .collect()
 }
 
+/// The cards of an attempt for its history: also the newest before the start, however old. Whoever holds that one can have sat.
+#[must_use]
+pub fn cards_in_history(
+    issued: &[CardIssue],
+    opens_at: i64,
+    started_at: i64,
+    finished_at: Option<i64>,
+) -> Vec<CardIssue> {
+    let mut cards = cards_of_attempt(issued, opens_at, started_at, finished_at);
+    if cards.iter().all(|card| card.at_work) {
+        let before = issued.iter().rev().find(|card| card.at < started_at);
+        cards.splice(0..0, before.cloned());
+    }
+    cards
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -90,5 +106,16 @@ mod tests {
             told(4 * DAY, 4 * DAY, None),
             [(3, false), (4, true), (5, true), (6, true)]
         );
+        assert_eq!(told(8 * DAY, 8 * DAY, None), []);
+        let history = |started| {
+            let of = cards_in_history(&issued, started, started, None);
+            of.iter().map(|card| (card.at / DAY, card.at_work)).collect::<Vec<_>>()
+        };
+        assert_eq!(
+            history(8 * DAY),
+            [(6, false)],
+            "the one that the participant may have held"
+        );
+        assert_eq!(history(6 * DAY), [(5, false), (6, true)]);
     }
 }

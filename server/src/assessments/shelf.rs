@@ -13,13 +13,15 @@ const MOST: usize = 1_000;
 /// How long it is kept which items were sat, where not all were, milliseconds.
 const FRESH: i64 = 60_000;
 
+type Items = Arc<HashSet<ItemId>>;
+
 /// The plans and pools that were needed so far.
 #[derive(Default)]
 pub struct Shelf {
     plans: RwLock<HashMap<AssessmentId, Arc<Plan>>>,
     pools: RwLock<HashMap<AssessmentId, Arc<[PoolItem]>>>,
-    items: RwLock<HashMap<AssessmentId, Arc<HashSet<ItemId>>>>,
-    sat: RwLock<HashMap<AssessmentId, (i64, Arc<HashSet<ItemId>>)>>,
+    items: RwLock<HashMap<AssessmentId, Items>>,
+    sat: RwLock<HashMap<AssessmentId, (i64, Items)>>,
 }
 
 impl Shelf {
@@ -47,7 +49,7 @@ impl Shelf {
     }
 
     /// The items that a published assessment draws from, in whatever version.
-    pub async fn items(&self, db: &impl Connection, plan: &Plan) -> Result<Arc<HashSet<ItemId>>, Refusal> {
+    pub async fn items(&self, db: &impl Connection, plan: &Plan) -> Result<Items, Refusal> {
         if let Some(items) = get(&self.items, plan.id) {
             return Ok(items);
         }
@@ -56,7 +58,7 @@ impl Shelf {
     }
 
     /// The items that stood in papers of those who have finished, as of a minute ago at most.
-    pub async fn sat(&self, db: &impl Connection, plan: &Plan, now: i64) -> Result<Arc<HashSet<ItemId>>, Refusal> {
+    pub async fn sat(&self, db: &impl Connection, plan: &Plan, now: i64) -> Result<Items, Refusal> {
         if let Some((until, items)) = get(&self.sat, plan.id)
             && now < until
         {

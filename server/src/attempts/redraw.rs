@@ -7,7 +7,7 @@ use crate::assessments::{self, Plan};
 use crate::attempts::draw_papers::{Drawn, TOGETHER, draw_for};
 use crate::attempts::store;
 use crate::entities::job;
-use crate::platform::{ClockExt, Refusal, State, jobs};
+use crate::platform::{Refusal, State, jobs};
 use olymp_assessment::ids::AccountId;
 use uuid::Uuid;
 

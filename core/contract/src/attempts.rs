@@ -244,9 +244,9 @@ wire! {
         pub title: String,
         /// The dimension.
         pub dimension: Dimension,
-        /// Earned, as it is shown.
+        /// Earned: the sum of the items' shares of their maxima, each times its weight, as it is shown.
         pub earned: PointsText,
-        /// Possible.
+        /// Possible: the sum of the weights, which is the number of items unless a blueprint weighs them.
         pub possible: PointsText,
         /// The share in hundredths of a percent: 6667 is 66.67 %. Never rounded up to a whole tenth of a percent nor down to
         /// nothing.

@@ -127,7 +127,8 @@ fn parts<'a>(paper: &'a Paper, scores: &BTreeMap<i16, score::Model>) -> Result<V
         Ok(Part {
             competency: &version.competency,
             earned: score.map_or(Ok(Score::ZERO), score::Model::earned)?,
-            possible: Points::from_units(place.max_units),
+            max_units: place.max_units,
+            weight: place.weight,
         })
     };
     paper.items().map(part).collect()

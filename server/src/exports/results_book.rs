@@ -169,7 +169,7 @@ fn columns(competencies: &Competencies) -> Vec<Column> {
     ];
     columns.extend(competencies.iter().map(|((dimension, code), title)| {
         let meaning = format!(
-            "Доля баллов за задания на компетенцию «{title}» (код {code}, {} составляющая); непроверенные ответы не входят. Пусто, если таких заданий не было.",
+            "Доля выполнения заданий на компетенцию «{title}» (код {code}, {} составляющая): все задания весят поровну, если план мероприятия не даёт им другой вес; непроверенные ответы не входят. Пусто, если таких заданий не было.",
             words::dimension(*dimension)
         );
         Column::new(format!("{title} [{code}]"), 18, meaning)

@@ -14,9 +14,9 @@ pub fn cell(sum: &Sum, dimension: Dimension, rule: &DeficitRule) -> Cell {
     let evidence = Evidence {
         competency: sum.competency.clone(),
         dimension: domain(dimension),
-        earned: sum.earned.clone(),
-        possible: sum.possible,
-        items: sum.items,
+        earned: sum.tally.earned.clone(),
+        possible: sum.tally.possible,
+        items: sum.tally.items,
     };
     Cell {
         earned: evidence.earned.shown(evidence.possible),
@@ -76,6 +76,7 @@ fn wire(verdict: deficit::Verdict) -> Verdict {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::olympiads::Tally;
     use olymp_assessment::points::Points;
     use uuid::Uuid;
 
@@ -83,9 +84,11 @@ mod tests {
         let sum = Sum {
             account_id: Uuid::nil(),
             competency: "c".to_owned(),
-            earned: earned.parse().unwrap(),
-            possible: Points::whole(possible),
-            items,
+            tally: Tally {
+                earned: earned.parse().unwrap(),
+                possible: Points::whole(possible),
+                items,
+            },
         };
         let cell = cell(&sum, Dimension::Subject, &DeficitRule::default());
         format!("{} {}", cell.share_basis_points, cell.verdict)

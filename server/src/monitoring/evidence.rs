@@ -37,7 +37,7 @@ pub async fn evidence(
     let mut responses = store::responses(db, &answers).await?;
     let mut sum = Sum::empty(person.account.0, competency);
     for answer in answers.iter().filter(|answer| answer.counts()) {
-        sum.add(&answer.earned()?, answer.max_units, answer.weight, 1);
+        sum.tally.add(&answer.earned()?, answer.max_units, answer.weight, 1);
     }
     let all = answers.len();
     let rows = answers

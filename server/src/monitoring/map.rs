@@ -103,6 +103,7 @@ fn rows(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::olympiads::Tally;
     use olymp_assessment::points::Points;
 
     fn person(n: u128, name: &str, school: Option<&str>) -> PersonRow {
@@ -118,9 +119,11 @@ mod tests {
         Sum {
             account_id: Uuid::from_u128(n),
             competency: competency.to_owned(),
-            earned: Points::whole(earned).into(),
-            possible: Points::whole(5),
-            items: 5,
+            tally: Tally {
+                earned: Points::whole(earned).into(),
+                possible: Points::whole(5),
+                items: 5,
+            },
         }
     }
 

@@ -12,7 +12,7 @@ pub mod store;
 pub use held::{Held, reached_school};
 pub use judged::judged_competencies;
 pub use results::{Ranked, ranking, results, rows, sort_key};
-pub use shares::{Catalogue, Part, competency_shares, told};
+pub use shares::{Catalogue, Part, Tally, competency_shares, told};
 pub use store::catalogue;
 
 /// The routes of this capability.

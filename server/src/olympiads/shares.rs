@@ -56,39 +56,63 @@ pub fn told(score: &Score, max: Points) -> Told {
     Told { shown, exact }
 }
 
+/// What items of a competency come to, wherever it is told: each as its share of what it can give, times its weight.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Tally {
+    /// The shares of the items, each times the weight of its item.
+    pub earned: Score,
+    /// The weights.
+    pub possible: Points,
+    /// Items behind it.
+    pub items: u32,
+}
+
+impl Tally {
+    /// Adds items of the same maximum and weight, with the points that they earned together. An item that can give nothing
+    /// has no share.
+    pub fn add(&mut self, earned: &Score, max_units: i64, weight: i64, items: u32) {
+        if max_units <= 0 {
+            return;
+        }
+        let positive = |units: i64| u128::try_from(units).unwrap_or(0);
+        self.earned += &earned.scaled(positive(weight), positive(max_units));
+        self.possible = self.possible + Points::from_units(weight.saturating_mul(items.into()));
+        self.items = self.items.saturating_add(items);
+    }
+}
+
 /// What one item of one paper contributes to its competency.
 #[derive(Debug, Clone)]
 pub struct Part<'a> {
     /// The competency's code.
     pub competency: &'a str,
-    /// Earned.
+    /// The points earned.
     pub earned: Score,
-    /// Possible.
-    pub possible: Points,
+    /// The points possible, in ten-thousandths.
+    pub max_units: i64,
+    /// What the item weighs, in ten-thousandths.
+    pub weight: i64,
 }
 
 /// Adds parts up by competency; ordered by dimension, then code.
 #[must_use]
 pub fn competency_shares<'a>(parts: impl IntoIterator<Item = Part<'a>>, catalogue: &Catalogue) -> Vec<CompetencyShare> {
-    let mut sums: BTreeMap<(Dimension, &str), (Score, Points, u32)> = BTreeMap::new();
-    for part in parts {
+    let mut tallies: BTreeMap<(Dimension, &str), Tally> = BTreeMap::new();
+    for part in parts.into_iter().filter(|part| part.max_units > 0) {
         let dimension = catalogue.dimension(part.competency);
-        let sum = sums.entry((dimension, part.competency)).or_default();
-        sum.0 += &part.earned;
-        sum.1 = sum.1 + part.possible;
-        sum.2 = sum.2.saturating_add(1);
+        let tally = tallies.entry((dimension, part.competency)).or_default();
+        tally.add(&part.earned, part.max_units, part.weight, 1);
     }
-    let share =
-        |((dimension, code), (earned, possible, items)): ((Dimension, &str), (Score, Points, u32))| CompetencyShare {
-            competency: code.to_owned(),
-            title: catalogue.title(code).to_owned(),
-            dimension,
-            earned: earned.shown(possible),
-            possible: possible.to_string(),
-            share_basis_points: earned.basis_points(possible),
-            items,
-        };
-    sums.into_iter().map(share).collect()
+    let share = |((dimension, code), tally): ((Dimension, &str), Tally)| CompetencyShare {
+        competency: code.to_owned(),
+        title: catalogue.title(code).to_owned(),
+        dimension,
+        earned: tally.earned.shown(tally.possible),
+        possible: tally.possible.to_string(),
+        share_basis_points: tally.earned.basis_points(tally.possible),
+        items: tally.items,
+    };
+    tallies.into_iter().map(share).collect()
 }
 
 #[cfg(test)]
@@ -101,15 +125,18 @@ mod tests {
             ("a.methods".to_owned(), "Оценивание".to_owned(), Dimension::Methodical),
             ("z.algebra".to_owned(), "Алгебра".to_owned(), Dimension::Subject),
         ]);
-        let part = |competency, earned: &str, possible| Part {
+        let part = |competency, earned: &str, points: i64, weight: i64| Part {
             competency,
             earned: earned.parse().unwrap(),
-            possible: Points::whole(possible),
+            max_units: points * 10_000,
+            weight: weight * 10_000,
         };
         let parts = [
-            part("a.methods", "2/3", 2),
-            part("z.algebra", "1", 1),
-            part("a.methods", "1", 1),
+            part("a.methods", "2/3", 2, 1),
+            part("z.algebra", "0", 5, 1),
+            part("z.algebra", "1", 1, 1),
+            part("a.methods", "1", 1, 2),
+            part("a.methods", "0", 0, 1),
         ];
         let shares = competency_shares(parts, &catalogue);
         let told: Vec<_> = shares
@@ -121,6 +148,6 @@ mod tests {
                 )
             })
             .collect();
-        assert_eq!(told, ["Алгебра 1/1 10000 1", "Оценивание 1.67/3 5556 2"]);
+        assert_eq!(told, ["Алгебра 1/2 5000 2", "Оценивание 2.33/3 7778 2"]);
     }
 }

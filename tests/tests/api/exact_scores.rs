@@ -249,3 +249,65 @@ fn an_item_counts_once_and_whatever_points_it_gives(
         assert_eq!(told(&only.rows[0].cells).unwrap().3, 2);
     });
 }
+
+/// An item of five points wrong, one of a point right: half of the competency on every page, a sixth of the points.
+#[rstest]
+#[case::as_all_items(None, ("1", "2", 5_000))]
+#[case::as_the_blueprint_weighs_them(Some("3"), ("1", "4", 2_500))]
+fn a_competency_has_the_same_share_everywhere(
+    #[values(Sqlite, Postgres)] on: Engine,
+    #[case] weight: Option<&str>,
+    #[case] expected: (&str, &str, u32),
+) {
+    on.run(async |app| {
+        let world = World::of(app).await;
+        let anna = app.participant("anna").await;
+        let mut dear = draft::of_competency(&world.bank, "trial.count", 1);
+        dear.points = Some("5".to_owned());
+        dear.weight = weight.map(str::to_owned);
+        let lines = vec![dear, draft::of_competency(&world.bank, "trial.count", 1)];
+        let assessment = world.publish(&draft::olympiad(app.now(), lines)).await;
+        let mut sitting = Sitting::start(anna.clone(), &assessment).await;
+        sitting
+            .answer_all(|item| match item.max.as_str() {
+                "5" => Some(responses::wrong_sum(item)),
+                _ => responses::right(item),
+            })
+            .await;
+        sitting.finish().await;
+        let own = sitting.result().await;
+        assert_eq!((own.score.as_deref(), own.share_basis_points), (Some("1"), Some(1_667)));
+        let organiser = &world.organiser;
+        let results: Results = organiser.get(paths::results(&assessment.0)).await.ok();
+        for shares in [&own.competencies, &results.rows[0].competencies] {
+            let told: Vec<_> = shares
+                .iter()
+                .map(|it| {
+                    (
+                        it.earned.as_str(),
+                        it.possible.as_str(),
+                        it.share_basis_points,
+                        it.items,
+                    )
+                })
+                .collect();
+            assert_eq!(told, [(expected.0, expected.1, expected.2, 2)]);
+        }
+        let expected = Some((expected.0.to_owned(), expected.1.to_owned(), expected.2, 2));
+        let only = format!("{}?assessment={}", paths::DEFICIT_MAP, assessment.0);
+        let map: DeficitMap = organiser.get(only).await.ok();
+        let profile: Profile = anna.get(paths::profile(&anna.id)).await.ok();
+        let evidence: Evidence = anna.get(paths::evidence(&anna.id, "trial.count")).await.ok();
+        for cells in [&map.rows[0].cells, &profile.cells, &vec![evidence.cell]] {
+            assert_eq!(told(cells), expected);
+        }
+        let mut paper = book(&organiser.get(paths::results_xlsx(&assessment.0)).await);
+        let sheet = paper.worksheet_range("Результаты").unwrap();
+        let heading = sheet
+            .rows()
+            .flatten()
+            .find(|cell| cell.to_string().ends_with("[trial.count]"));
+        let share = rows(&sheet)[0].number(&heading.unwrap().to_string());
+        assert!((share - f64::from(map.rows[0].cells[0].share_basis_points) / 10_000.0).abs() < 1e-12);
+    });
+}

@@ -75,9 +75,9 @@ fn partial_credit_is_what_the_format_says(#[values(Sqlite, Postgres)] on: Engine
             shares,
             [
                 ("trial.count", "3", "5", 6_000, 5),
-                ("trial.words", "2.5", "5", 5_000, 3),
-                ("trial.reading", "3.5", "6", 5_833, 2),
-                ("trial.lesson", "1", "5", 2_000, 2),
+                ("trial.words", "1.5", "3", 5_000, 3),
+                ("trial.reading", "1.17", "2", 5_833, 2),
+                ("trial.lesson", "0.5", "2", 2_500, 2),
             ]
         );
     });

@@ -3,8 +3,8 @@
 
 use super::{Wanted, judged, turn};
 use crate::entities::{attempt, item_version, paper_item, score};
+use crate::olympiads::Tally;
 use crate::platform::Refusal;
-use olymp_assessment::points::Points;
 use olymp_assessment::score::Score;
 use sea_orm::sea_query::{Expr, ExprTrait, Query};
 use sea_orm::{ColumnTrait, ConnectionTrait, FromQueryResult, QueryFilter, QuerySelect, QueryTrait};
@@ -17,33 +17,19 @@ pub struct Sum {
     pub account_id: Uuid,
     /// The competency's code.
     pub competency: String,
-    /// The shares of the items, each times the weight of its item.
-    pub earned: Score,
-    /// The weights.
-    pub possible: Points,
-    /// Items behind it.
-    pub items: u32,
+    /// What the items come to.
+    pub tally: Tally,
 }
 
 impl Sum {
     /// Of no item.
     #[must_use]
-    pub const fn empty(account_id: Uuid, competency: String) -> Self {
+    pub fn empty(account_id: Uuid, competency: String) -> Self {
         Self {
             account_id,
             competency,
-            earned: Score::ZERO,
-            possible: Points::ZERO,
-            items: 0,
+            tally: Tally::default(),
         }
-    }
-
-    /// Adds items of the same maximum and weight, with the points that they earned together.
-    pub fn add(&mut self, earned: &Score, max_units: i64, weight: i64, items: u32) {
-        let positive = |units: i64| u128::try_from(units).unwrap_or(0);
-        self.earned += &earned.scaled(positive(weight), positive(max_units));
-        self.possible = self.possible + Points::from_units(weight.saturating_mul(items.into()));
-        self.items = self.items.saturating_add(items);
     }
 }
 
@@ -105,11 +91,11 @@ fn put_together(mut parts: Vec<Part>) -> Result<Vec<Sum>, Refusal> {
         let items = u32::try_from(part.items).unwrap_or(u32::MAX);
         match sums.last_mut() {
             Some(sum) if sum.account_id == part.account_id && sum.competency == part.competency => {
-                sum.add(&earned, part.max_units, part.weight, items);
+                sum.tally.add(&earned, part.max_units, part.weight, items);
             }
             _ => {
                 let mut sum = Sum::empty(part.account_id, part.competency);
-                sum.add(&earned, part.max_units, part.weight, items);
+                sum.tally.add(&earned, part.max_units, part.weight, items);
                 sums.push(sum);
             }
         }
@@ -152,9 +138,9 @@ mod tests {
             format!(
                 "{} {}/{} of {}",
                 sum.competency,
-                sum.earned.exact(),
-                sum.possible,
-                sum.items
+                sum.tally.earned.exact(),
+                sum.tally.possible,
+                sum.tally.items
             )
         };
         assert_eq!(

@@ -178,6 +178,8 @@ pub async fn serve(state: State) -> anyhow::Result<()> {
     let mut server = HttpServer::new(move || crate::app::app(shared.clone()))
         .shutdown_timeout(DRAIN_SECONDS)
         .client_request_timeout(REQUEST_HEAD)
+        // A proxy closes its side where the browser has gone: nothing more is done for that one.
+        .h1_allow_half_closed(false)
         .backlog(BACKLOG)
         .disable_signals()
         .bind(listen)

@@ -20,6 +20,7 @@ impl Server {
     pub fn start(state: State) -> Self {
         let server = HttpServer::new(move || olymp_server::app::app(state.clone()))
             .workers(1)
+            .h1_allow_half_closed(false)
             .disable_signals()
             .bind("127.0.0.1:0")
             .unwrap();

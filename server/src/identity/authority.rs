@@ -6,14 +6,15 @@
 //! the bus, another server does itself counts at once.
 
 use crate::identity::Actor;
+use crate::identity::position::Position;
 use crate::identity::store::{self, Change};
 use crate::platform::bus::{Bus, Message};
 use crate::platform::{Clock, ClockExt, Config, Database, Refusal};
 use olymp_assessment::ids::AccountId;
 use olymp_contract::codes::Code;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::HashMap;
 use std::sync::{Arc, PoisonError, RwLock, Weak};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 use tokio::sync::broadcast::error::RecvError;
 use tokio::sync::{Mutex, OnceCell, watch};
 use uuid::Uuid;
@@ -21,8 +22,7 @@ use uuid::Uuid;
 /// How often the database is asked what is new.
 const POLL_INTERVAL: Duration = Duration::from_secs(2);
 
-/// How many numbers below the highest one seen are looked at again: numbers are given when a change is made and seen when it
-/// is committed, so a lower one may appear after a higher one.
+/// How many of the newest changes are read at the start, whatever their age, and how many numbers below them are waited for.
 const OVERLAP: i64 = 500;
 
 /// How much longer than a token lives a change is remembered: the clocks of two servers differ.
@@ -44,14 +44,6 @@ struct Known {
     /// Ended sessions, by the time until which they are remembered.
     ended: HashMap<Uuid, i64>,
     accounts: HashMap<AccountId, Latest>,
-}
-
-/// How far the changes were read.
-#[derive(Default)]
-struct Position {
-    highest: i64,
-    /// The numbers of the overlap that were read already.
-    read: BTreeSet<i64>,
 }
 
 /// What is known of ended sessions and changed accounts.
@@ -147,18 +139,22 @@ impl Authority {
     /// Reads what is new.
     async fn poll(&self) -> Result<(), store::ReadError> {
         let mut position = self.position.lock().await;
-        let rows = if self.loaded.initialized() {
-            store::changes_after(self.db.reader(), position.highest - OVERLAP).await?
+        let now = Instant::now();
+        let new = if self.loaded.initialized() {
+            let missing: Vec<_> = position.missing().collect();
+            store::changes_after(self.db.reader(), position.highest(), &missing).await?
         } else {
-            store::recent_changes(self.db.reader(), self.keep, OVERLAP).await?
+            let new = store::recent_changes(self.db.reader(), self.keep, OVERLAP).await?;
+            if let Some((lowest, _)) = new.first() {
+                position.begin(*lowest, OVERLAP, now);
+            }
+            new
         };
-        let new: Vec<_> = rows
-            .into_iter()
-            .filter(|(number, _)| position.read.insert(*number))
-            .collect();
-        position.highest = position.read.last().copied().unwrap_or(0);
-        let oldest = position.highest - OVERLAP;
-        position.read.retain(|number| *number > oldest);
+        for (number, _) in &new {
+            position.read(*number, now);
+        }
+        position.give_up(now);
+        drop(position);
         self.note(new);
         Ok(())
     }

@@ -14,6 +14,7 @@ mod list_people;
 mod pace;
 pub mod passwords;
 pub mod policy;
+mod position;
 mod purge;
 mod read_queue;
 mod read_session;
@@ -24,6 +25,7 @@ mod sign_in_with_card;
 mod sign_out;
 pub mod store;
 mod targets;
+mod ticket;
 mod tries;
 mod turns;
 

@@ -1,6 +1,5 @@
 //! Says how long a sign-in by password takes now.
 
-use crate::identity::turns::Share;
 use crate::identity::{passwords, tries};
 use crate::platform::State;
 use actix_web::{HttpRequest, get, web};
@@ -12,7 +11,7 @@ use olymp_contract::live::SignInQueue;
 pub async fn read_queue(request: HttpRequest, state: web::Data<State>) -> web::Json<SignInQueue> {
     let network = tries::network(&request, &state.config.session);
     let slowed = tries::slowed(&network, &state.lanes);
-    let (waiting, wait) = passwords::queue(&Share::Network(network));
+    let (waiting, wait) = passwords::queue(&tries::share_of(&network));
     let wait = wait + slowed;
     let seconds = u32::try_from(wait.as_millis().div_ceil(1_000)).unwrap_or(u32::MAX);
     web::Json(SignInQueue {

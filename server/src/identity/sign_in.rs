@@ -1,7 +1,7 @@
 //! Signs in by login and password.
 
 use crate::identity::tries::PasswordTry;
-use crate::identity::{passwords, session, store};
+use crate::identity::{passwords, session, store, ticket};
 use crate::platform::{Refusal, State};
 use actix_web::{HttpRequest, HttpResponse, post, web};
 use olymp_contract::codes::Code;
@@ -10,7 +10,7 @@ use olymp_contract::session::{Session, SignIn};
 /// Signs in by login and password. Where others have tried many wrong ones it is slow, and never refused for that.
 #[utoipa::path(tag = "identity", security(()), request_body = SignIn, responses(
     (status = 200, body = Session), (status = 401, description = "wrong_credentials"),
-    (status = 503, description = "busy: come again after `detail` seconds")))]
+    (status = 503, description = "busy: come again after `detail` seconds, with the cookie that keeps the place")))]
 #[post("/api/session")]
 pub async fn sign_in(
     request: HttpRequest,
@@ -23,7 +23,10 @@ pub async fn sign_in(
         return Err(Code::WrongCredentials.into());
     }
     let found = store::find_by_login(state.db.reader(), &login).await?;
-    let counted = PasswordTry::begin(&request, &state, &login, found.as_ref()).await?;
+    let ticket = ticket::of(&request, &state);
+    let Ok(counted) = PasswordTry::begin(&request, &state, &login, found.as_ref(), &ticket).await else {
+        return ticket::come_again(&state, ticket);
+    };
     let hash = found.as_ref().and_then(|found| found.password_hash.clone());
     let right = passwords::verify(counted.share(), password, hash).await?;
     let Some(found) = found.filter(|_| right) else {

@@ -11,7 +11,7 @@
 //! A try counts as wrong until it was found right or was given up: thousands of tries at once are no way around the count.
 
 use crate::identity::devices;
-use crate::identity::lanes::Lanes;
+use crate::identity::lanes::{Lanes, NotYet, Who};
 use crate::identity::store::Credentials;
 use crate::identity::turns::Share;
 use crate::platform::cache::Cache;
@@ -22,6 +22,7 @@ use olymp_contract::codes::Code;
 use std::net::IpAddr;
 use std::sync::Arc;
 use std::time::Duration;
+use tokio::time::Instant;
 
 /// Within this window tries are counted.
 const WINDOW: Duration = Duration::from_secs(600);
@@ -39,6 +40,9 @@ const TRIES_PER_PAUSE: u32 = 32;
 
 /// The pause between tries of one network in its slow lane, whichever accounts they are for.
 const NETWORK_PAUSE: Duration = Duration::from_millis(500);
+
+/// Whose turn in the slow lanes has not come by then is told to come again.
+const PATIENCE: Duration = Duration::from_secs(25);
 
 /// Counts a wrong card code, and says what it is told. In the start minute thousands of right ones come, which ask Redis nothing.
 pub(super) async fn wrong_card(request: &HttpRequest, state: &State) -> Refusal {
@@ -63,35 +67,35 @@ impl PasswordTry {
     /// Counts a try, and waits where it has to be slow.
     ///
     /// # Errors
-    /// `busy` with the seconds until it may come again, where it would wait too long: it does not count then.
+    /// Where its turn has not come yet: it does not count then, and its place is kept for the ticket.
     pub(super) async fn begin(
         request: &HttpRequest,
         state: &State,
         login: &str,
         account: Option<&Credentials>,
-    ) -> Result<Self, Refusal> {
+        ticket: &str,
+    ) -> Result<Self, NotYet> {
         let network = network(request, &state.config.session);
         let mut this = Self {
             cache: Arc::clone(&state.cache),
             keys: Vec::new(),
-            share: Share::Network(network.clone()),
+            share: share_of(&network),
         };
-        let known = account.and_then(|found| devices::known(request, &state.keys, found.account));
-        if let Some(nonce) = known {
+        let known = account.and_then(|found| Some((found, devices::known(request, &state.keys, found.account)?)));
+        if let Some((found, nonce)) = known {
             if this.count(format!("device:{nonce}"), DEVICE_WINDOW).await <= state.config.session.tries {
-                this.share = Share::Device(nonce);
+                this.share = Share::Device(found.account.to_string());
                 return Ok(this);
             }
             this.take_back().await;
         }
         let login = login.trim().to_lowercase();
-        let slow = this.slow(state, &login, &network).await;
-        slow.map_err(|wait| Refusal::new(Code::Busy).with(wait.as_secs() + 1))?;
+        this.slow(state, &login, &network, ticket).await?;
         Ok(this)
     }
 
     /// Counts a stranger's try, and waits in the lanes whose limits are passed.
-    async fn slow(&mut self, state: &State, login: &str, network: &str) -> Result<(), Duration> {
+    async fn slow(&mut self, state: &State, login: &str, network: &str, ticket: &str) -> Result<(), NotYet> {
         let config = &state.config.session;
         let own = self.count(format!("login:{network}:{login}"), WINDOW).await;
         let all = self.count(format!("login:{login}"), WINDOW).await;
@@ -99,13 +103,29 @@ impl PasswordTry {
         let above = own
             .saturating_sub(config.tries)
             .max(all.saturating_sub(config.tries.saturating_mul(NETWORKS)));
+        let deadline = Instant::now() + PATIENCE;
+        let (lane, group) = (format!("login:{login}"), group_of(network));
+        let who = Who {
+            member: network,
+            group: &group,
+            tries: own,
+            ticket,
+        };
         if above > 0 {
-            let lane = format!("login:{login}");
-            state.lanes.pass(&lane, network, own, pause(above)).await?;
+            state.lanes.pass(&lane, who, pause(above), deadline).await?;
         }
         if of_network > config.address_tries {
-            let lane = address_lane(network);
-            state.lanes.pass(&lane, login, own, NETWORK_PAUSE).await?;
+            let of_login = Who {
+                member: login,
+                group: login,
+                ..who
+            };
+            let second = address_lane(network);
+            let passed = state.lanes.pass(&second, of_login, NETWORK_PAUSE, deadline).await;
+            if passed.is_err() && above > 0 {
+                state.lanes.keep_turn(&lane, who);
+            }
+            passed?;
         }
         Ok(())
     }
@@ -183,6 +203,26 @@ fn network_of(address: IpAddr) -> String {
     }
 }
 
+/// Whose turn in the queue of passwords a stranger takes: a /48 of IPv6 costs nothing, and has one.
+pub(super) fn share_of(network: &str) -> Share {
+    let whole = if network.contains(':') {
+        group_of(network)
+    } else {
+        network.to_owned()
+    };
+    Share::Network(whole)
+}
+
+/// The networks that one customer of a provider may have, as a key: the neighbours of an address of IPv4, or 48 bits of IPv6.
+fn group_of(network: &str) -> String {
+    let separator = if network.contains(':') { ':' } else { '.' };
+    network
+        .split(separator)
+        .take(3)
+        .collect::<Vec<_>>()
+        .join(&separator.to_string())
+}
+
 fn address(request: &HttpRequest, config: &SessionConfig) -> Option<IpAddr> {
     origin::of(request.peer_addr(), request.headers(), config)
 }
@@ -198,6 +238,15 @@ mod tests {
         assert_ne!(of("2001:db8:1:2::1"), of("2001:db8:1:3::1"));
         assert_eq!(of("::ffff:192.0.2.7"), of("192.0.2.7"));
         assert_ne!(of("192.0.2.7"), of("192.0.2.8"));
+    }
+
+    #[test]
+    fn networks_that_one_customer_may_have_are_a_group() {
+        let of = |text: &str| group_of(&network_of(text.parse().unwrap()));
+        assert_eq!(of("2001:db8:1:2::1"), of("2001:db8:1:ffff::1"));
+        assert_ne!(of("2001:db8:1:2::1"), of("2001:db8:2:2::1"));
+        assert_eq!(of("192.0.2.7"), of("192.0.2.200"));
+        assert_ne!(of("192.0.2.7"), of("192.0.3.7"));
     }
 
     #[test]

@@ -215,6 +215,15 @@ fn a_change_that_is_committed_late_is_not_missed(#[values(Postgres)] on: Engine)
         slow.execute_raw(Statement::from_string(slow.get_database_backend(), sql))
             .await
             .unwrap();
+        // It has many others, too.
+        let sql = format!(
+            "INSERT INTO authority_changes (account_id, session_id, ends, made_at) \
+             SELECT '{}', gen_random_uuid(), TRUE, 0 FROM generate_series(1, 1500)",
+            anna.id
+        );
+        slow.execute_raw(Statement::from_string(slow.get_database_backend(), sql))
+            .await
+            .unwrap();
         app.db_disable(&boris).await;
         soon(401, async || boris.get(paths::SESSION).await).await;
         anna.get(paths::SESSION).await.is_ok();

@@ -242,8 +242,18 @@ async fn begin(app: &TestApp, address: &str, login: &str) -> TcpStream {
     line
 }
 
+/// How a line ends: torn, or closed in good order, as a proxy does it whose browser has gone.
+#[derive(Clone, Copy, PartialEq)]
+enum End {
+    Torn,
+    Closed,
+}
+
 #[rstest]
-fn what_the_line_breaks_off_is_not_wrong_and_keeps_no_place(#[values(Sqlite, Postgres)] on: Engine) {
+fn what_the_line_breaks_off_is_not_wrong_and_keeps_no_place(
+    #[values(Sqlite, Postgres)] on: Engine,
+    #[values(End::Torn, End::Closed)] end: End,
+) {
     let few = |config: &mut Config| {
         behind_a_proxy(config);
         config.session.tries = 1;
@@ -262,7 +272,9 @@ fn what_the_line_breaks_off_is_not_wrong_and_keeps_no_place(#[values(Sqlite, Pos
             tokio::time::sleep(Duration::from_millis(5)).await;
         }
         for line in &lines {
-            line.set_zero_linger().unwrap();
+            if end == End::Torn {
+                line.set_zero_linger().unwrap();
+            }
         }
         drop(lines);
         let since = std::time::Instant::now();
@@ -273,6 +285,54 @@ fn what_the_line_breaks_off_is_not_wrong_and_keeps_no_place(#[values(Sqlite, Pos
         }
         assert_eq!(app.state.lanes.longest_wait("", address), Duration::ZERO);
         by_password(&app.nobody(), address, "anna", PASSWORD).await.is_ok();
+    });
+}
+
+#[rstest]
+fn one_try_each_of_many_networks_keeps_the_owner_waiting_and_not_out(#[values(Sqlite, Postgres)] on: Engine) {
+    let few = |config: &mut Config| {
+        behind_a_proxy(config);
+        config.session.tries = 2;
+    };
+    on.run_with(few, async |app| {
+        app.db_login("anna", PASSWORD, &[Role::Author]).await;
+        let guess = |number: usize| {
+            let stranger = app.nobody();
+            tokio::spawn(async move {
+                let address = format!("203.0.{number}.1");
+                loop {
+                    let answer = by_password(&stranger, &address, "anna", "guess").await;
+                    if answer.status != 503 {
+                        return answer;
+                    }
+                    answer.refused(Code::Busy);
+                    tokio::time::sleep(Duration::from_secs(2)).await;
+                }
+            })
+        };
+        // All that may be tried at once, then as many as wait for half a minute.
+        for answer in join_all((0..32).map(guess)).await {
+            answer.unwrap().refused(Code::WrongCredentials);
+        }
+        let flood: Vec<_> = (32..62).map(guess).collect();
+        while counted(app, "login:anna").await < 62 {
+            tokio::time::sleep(Duration::from_millis(10)).await;
+        }
+        let owner = app.nobody();
+        let first = by_password(&owner, "198.51.100.1", "anna", PASSWORD).await;
+        first.refused(Code::Busy);
+        assert_eq!(first.header("retry-after"), "2");
+        let ticket = first.header("set-cookie");
+        assert!(
+            ticket.starts_with("olymp_turn=") && ticket.contains("HttpOnly"),
+            "{ticket}"
+        );
+        // Others who come now come after.
+        let late: Vec<_> = (62..70).map(guess).collect();
+        tokio::time::sleep(Duration::from_secs(2)).await;
+        by_password(&owner, "198.51.100.1", "anna", PASSWORD).await.is_ok();
+        assert!(late.iter().filter(|one| one.is_finished()).count() <= 2);
+        flood.iter().chain(&late).for_each(tokio::task::JoinHandle::abort);
     });
 }
 

@@ -1,9 +1,11 @@
 //! Clients that send slowly, or never end: their connections are given up, and nobody else notices.
 
+use olymp_contract::attempts::Paper;
 use olymp_contract::codes::Code;
+use olymp_contract::item::{ItemType, ResponseBody};
 use olymp_contract::paths;
 use olymp_tests::Engine::Sqlite;
-use olymp_tests::{Person, TestApp, World, bank};
+use olymp_tests::{Person, Sitting, TestApp, World, bank};
 use std::time::{Duration, Instant};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
@@ -92,5 +94,43 @@ fn a_fifth_archive_is_told_to_come_again() {
             );
             tokio::time::sleep(Duration::from_millis(50)).await;
         }
+    });
+}
+
+#[test]
+fn a_save_whose_client_has_gone_is_whole_or_not_there() {
+    Sqlite.run(async |app| {
+        let mut anna = World::of(app).await.sitting("anna").await;
+        let position = anna.item(ItemType::Numeric).position;
+        let number = |n: usize| ResponseBody::Numeric {
+            text: n.to_string(),
+            unit: None,
+        };
+        let path = paths::response(&anna.attempt.0, &position.to_string());
+        let read = async |anna: &Sitting| -> Paper { anna.person.get(paths::paper(&anna.attempt.0)).await.ok() };
+        for n in 1..=20_u16 {
+            let save = anna.next(Some(number(n.into())));
+            let body = serde_json::to_vec(&save).unwrap();
+            let mut stream = begun(app, &anna.person, "PUT", &path, body.len(), "application/json").await;
+            stream.write_all(&body).await.unwrap();
+            if n % 2 == 0 {
+                tokio::time::sleep(Duration::from_millis(n.into())).await;
+            }
+            drop(stream);
+            // Whatever of it is there is one of those that were sent, under its own number.
+            if let Some(saved) = read(&anna).await.responses.first() {
+                let sent = usize::try_from(saved.sequence % 1_000_000).unwrap();
+                assert!(sent <= n.into());
+                assert_eq!(saved.response, Some(number(sent)));
+            }
+        }
+        // The page, back on a line, sends what it has: all is as ever.
+        let saved = anna.save(position, number(21)).await;
+        let paper = read(&anna).await;
+        assert_eq!(
+            (paper.responses.len(), paper.clock.newest_sequence),
+            (1, saved.sequence)
+        );
+        assert_eq!(paper.responses[0].response, Some(number(21)));
     });
 }

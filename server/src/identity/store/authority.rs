@@ -3,6 +3,7 @@
 use crate::platform::sql::is_postgres;
 use olymp_assessment::ids::AccountId;
 use sea_orm::{ConnectionTrait, DbErr, QueryResult, Statement, Value};
+use std::ops::RangeInclusive;
 use std::time::Duration;
 use uuid::Uuid;
 
@@ -40,9 +41,17 @@ pub async fn recent_changes(
     changes(db, &condition, millis(within)).await
 }
 
-/// The changes with a higher number, by number.
-pub async fn changes_after(db: &impl ConnectionTrait, number: i64) -> Result<Vec<(i64, Change)>, DbErr> {
-    changes(db, &format!("id > {}", placeholder(db)), number).await
+/// The changes with a higher number or one of the missing ones, by number.
+pub async fn changes_after(
+    db: &impl ConnectionTrait,
+    number: i64,
+    missing: &[RangeInclusive<i64>],
+) -> Result<Vec<(i64, Change)>, DbErr> {
+    let mut condition = format!("id > {}", placeholder(db));
+    for range in missing {
+        condition += &format!(" OR id BETWEEN {} AND {}", range.start(), range.end());
+    }
+    changes(db, &condition, number).await
 }
 
 /// Forgets the changes that are older, but for the last one of each account: tokens are numbered by it.

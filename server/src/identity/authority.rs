@@ -31,6 +31,9 @@ const MARGIN: Duration = Duration::from_secs(300);
 /// How many entries are kept before those that no token can outlive are swept out.
 const SWEEP_ABOVE: usize = 10_000;
 
+/// How often at most they are swept, milliseconds: every request reads them, and waits for it.
+const SWEEP_EVERY: i64 = 60_000;
+
 /// The newest change of an account.
 #[derive(Clone, Copy)]
 struct Latest {
@@ -44,6 +47,8 @@ struct Known {
     /// Ended sessions, by the time until which they are remembered.
     ended: HashMap<Uuid, i64>,
     accounts: HashMap<AccountId, Latest>,
+    /// When they may be swept again.
+    sweep_at: i64,
 }
 
 /// What is known of ended sessions and changed accounts.
@@ -163,7 +168,8 @@ impl Authority {
         let now = self.clock.millis();
         let until = now + millis(self.keep);
         let mut known = self.known.write().unwrap_or_else(PoisonError::into_inner);
-        if known.ended.len() + known.accounts.len() > SWEEP_ABOVE {
+        if known.ended.len() + known.accounts.len() > SWEEP_ABOVE && now >= known.sweep_at {
+            known.sweep_at = now + SWEEP_EVERY;
             known.ended.retain(|_, until| *until > now);
             known.accounts.retain(|_, latest| latest.until > now);
         }

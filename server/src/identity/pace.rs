@@ -1,12 +1,13 @@
 //! How often one account may sign in without waiting. A right sign-in is never refused for it; each writes rows, though, and above
 //! what anybody needs they go one at a time with a pause between.
 
+use crate::identity::lanes::{NotYet, Who};
 use crate::identity::tries;
-use crate::platform::{Refusal, State};
+use crate::platform::State;
 use actix_web::HttpRequest;
 use olymp_assessment::ids::AccountId;
-use olymp_contract::codes::Code;
 use std::time::Duration;
+use tokio::time::Instant;
 
 /// How many sign-ins of one account within [`WINDOW`] wait for nothing.
 const SIGN_INS: u32 = 60;
@@ -21,15 +22,20 @@ const PAUSE: Duration = Duration::from_secs(1);
 /// thousands come, and ask Redis nothing.
 ///
 /// # Errors
-/// `busy` with the seconds until it may come again, where it would wait longer than a line may be silent.
-pub(super) async fn keep(request: &HttpRequest, state: &State, account: AccountId) -> Result<(), Refusal> {
+/// Where the turn has not come in time; the place is kept for the ticket.
+pub(super) async fn keep(request: &HttpRequest, state: &State, account: AccountId, ticket: &str) -> Result<(), NotYet> {
     let lane = format!("signed-in:{account}");
     if state.cache.count_here(&lane, SIGN_INS, WINDOW).is_none() {
         return Ok(());
     }
     let network = tries::network(request, &state.config.session);
     let key = format!("signed-in:{network}:{account}");
-    let tries = state.cache.count(&key, WINDOW).await;
-    let passed = state.lanes.pass(&lane, &network, tries, PAUSE).await;
-    passed.map_err(|wait| Refusal::new(Code::Busy).with(wait.as_secs() + 1))
+    let who = Who {
+        member: &network,
+        group: &tries::group_of(&network),
+        tries: state.cache.count(&key, WINDOW).await,
+        ticket,
+    };
+    let deadline = Instant::now() + tries::PATIENCE;
+    state.lanes.pass(&lane, who, PAUSE, deadline).await
 }

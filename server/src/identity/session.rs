@@ -1,7 +1,7 @@
 //! Opening, renewing and showing a session: what the verbs share.
 
 use crate::identity::store::{self, Credentials};
-use crate::identity::{Actor, cookies, devices, pace};
+use crate::identity::{Actor, cookies, devices, pace, ticket};
 use crate::platform::group::{Batch, Group, Undone};
 use crate::platform::{ClockExt, Database, Refusal, State};
 use actix_web::{HttpRequest, HttpResponse};
@@ -57,7 +57,10 @@ impl Batch for Opening {
 
 /// Opens a new session and answers with its cookies; the browser is known from now on.
 pub(super) async fn open(state: &State, request: &HttpRequest, who: Credentials) -> Result<HttpResponse, Refusal> {
-    pace::keep(request, state, who.account).await?;
+    let ticket = ticket::of(request, state);
+    if pace::keep(request, state, who.account, &ticket).await.is_err() {
+        return ticket::come_again(state, ticket);
+    }
     let now = state.clock.millis();
     let (id, token) = (state.entropy.id(state.clock.now()), new_token(state));
     let session = NewSession {

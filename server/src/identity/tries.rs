@@ -42,7 +42,7 @@ const TRIES_PER_PAUSE: u32 = 32;
 const NETWORK_PAUSE: Duration = Duration::from_millis(500);
 
 /// Whose turn in the slow lanes has not come by then is told to come again.
-const PATIENCE: Duration = Duration::from_secs(25);
+pub(super) const PATIENCE: Duration = Duration::from_secs(25);
 
 /// Counts a wrong card code, and says what it is told. In the start minute thousands of right ones come, which ask Redis nothing.
 pub(super) async fn wrong_card(request: &HttpRequest, state: &State) -> Refusal {
@@ -214,7 +214,7 @@ pub(super) fn share_of(network: &str) -> Share {
 }
 
 /// The networks that one customer of a provider may have, as a key: the neighbours of an address of IPv4, or 48 bits of IPv6.
-fn group_of(network: &str) -> String {
+pub(super) fn group_of(network: &str) -> String {
     let separator = if network.contains(':') { ':' } else { '.' };
     network
         .split(separator)

@@ -120,7 +120,7 @@ fn a_save_whose_client_has_gone_is_whole_or_not_there() {
             // Whatever of it is there is one of those that were sent, under its own number.
             if let Some(saved) = read(&anna).await.responses.first() {
                 let sent = usize::try_from(saved.sequence % 1_000_000).unwrap();
-                assert!(sent <= n.into());
+                assert!(sent <= usize::from(n));
                 assert_eq!(saved.response, Some(number(sent)));
             }
         }

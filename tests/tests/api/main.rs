@@ -34,6 +34,7 @@ mod publishing;
 mod quotas;
 mod releasing;
 mod saving;
+mod session_rows;
 mod sessions;
 mod sign_in;
 mod slow_clients;

@@ -91,8 +91,20 @@ fn check(path: &Path) -> (Option<i32>, Value) {
 
 #[test]
 fn bank_check_counts_and_names_faults() {
-    let (status, report) = check(&bank::folder());
+    let (status, mut report) = check(&bank::folder());
     assert_eq!(status, Some(0));
+    let warnings = report.as_object_mut().unwrap().remove("warnings").unwrap();
+    let warned = warnings
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|one| one["code"].as_str().unwrap());
+    assert!(
+        warned
+            .into_iter()
+            .all(|code| ["guess-pays", "uneven-penalty"].contains(&code)),
+        "{warnings}"
+    );
     let expected = json!({
         "banks": 1, "items": 12, "faults": [],
         "by_type": { "single-choice": 5, "multiple-choice": 1, "numeric": 1, "short-text": 1, "matching": 1, "ordering": 1, "gaps": 1, "extended": 1 },
@@ -254,7 +266,7 @@ fn the_data_of_a_demo_is_not_served_to_others() {
     RUNTIME.block_on(async {
         let db = connect(&database).await;
         let sql = "INSERT INTO changes (id, at, action, subject_id, reason, before, after) \
-            VALUES (x'00', 0, 'demo_begun', x'00', '', '', '')";
+            VALUES (zeroblob(16), 0, 'demo_begun', zeroblob(16), '', '', '')";
         let tx = db.begin().await.unwrap();
         tx.execute_unprepared(sql).await.unwrap();
         tx.commit().await.unwrap();

@@ -30,9 +30,9 @@ pub async fn make_up(state: &State, pause: Pause) -> Result<usize, Refusal> {
     let readable = attempts::readable_keys(state, &closed).await?;
     let tx = state.db.begin().await?;
     store::one_at_a_time(&tx).await?;
-    if store::is_noted(&tx, pause).await? {
+    let Some(pause) = store::not_noted(&tx, pause).await? else {
         return Ok(0);
-    }
+    };
     if store::others_ran(&tx, state.server, pause).await? {
         store::note(&tx, state, pause, OutageKind::Covered, 0, 0).await?;
         tx.commit().await?;

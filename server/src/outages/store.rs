@@ -36,13 +36,25 @@ pub async fn one_at_a_time(tx: &Transaction) -> Result<(), Refusal> {
     Ok(())
 }
 
-/// Whether this pause was noted already, by this server or by another that slept at the same time.
-pub async fn is_noted(tx: &Transaction, pause: Pause) -> Result<bool, Refusal> {
+/// What of a pause nobody has made up for yet, by this server or by another that slept at the same time; `None`: nothing, or so
+/// little that it is no pause.
+pub async fn not_noted(tx: &Transaction, pause: Pause) -> Result<Option<Pause>, Refusal> {
     let noted = outage::Entity::find()
         .filter(outage::Column::Kind.eq(OutageKind::Paused.code()))
         .filter(outage::Column::BeganAt.lt(pause.to))
-        .filter(outage::Column::EndedAt.gt(pause.from));
-    Ok(noted.one(tx).await?.is_some())
+        .filter(outage::Column::EndedAt.gt(pause.from))
+        .order_by_asc(outage::Column::BeganAt)
+        .all(tx)
+        .await?;
+    let mut left = pause;
+    for note in noted {
+        if note.began_at <= left.from + LONGEST {
+            left.from = left.from.max(note.ended_at);
+        } else {
+            left.to = left.to.min(note.began_at);
+        }
+    }
+    Ok((left == pause || left.to - left.from > LONGEST).then_some(left))
 }
 
 /// Whether another server ran all the time.

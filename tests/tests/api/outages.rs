@@ -202,6 +202,33 @@ fn nothing_is_closed_or_shown_by_the_clock_until_a_pause_is_made_up_for(#[values
 }
 
 #[rstest]
+fn of_sleeps_that_overlap_each_minute_is_given_once(#[values(Sqlite, Postgres)] on: Engine) {
+    on.run(async |app| {
+        let world = World::of(app).await;
+        let assessment = world.publish(&world.draft()).await;
+        let anna = Sitting::start(app.participant("anna").await, &assessment).await;
+        let began = app.now();
+        app.pass(40 * MINUTE);
+        let pause = |from: i64, to: i64| Pause {
+            from: began + from,
+            to: began + to,
+        };
+        // Two servers slept one into the other; a third nearly as the first, and a fourth all the time.
+        for (pause, given) in [
+            (pause(0, 10 * MINUTE), 1),
+            (pause(9 * MINUTE, 30 * MINUTE), 1),
+            (pause(300, 10 * MINUTE + 400), 0),
+            (pause(0, 30 * MINUTE), 0),
+            (pause(20 * MINUTE, 40 * MINUTE), 1),
+        ] {
+            assert_eq!(make_up(&app.state, pause).await.unwrap(), given, "{pause:?}");
+        }
+        let more = anna.clock().await.deadline - anna.paper.clock.deadline;
+        assert_eq!(more, 40 * MINUTE);
+    });
+}
+
+#[rstest]
 fn a_grant_from_before_stays_and_the_sleep_comes_on_top(#[values(Sqlite, Postgres)] on: Engine) {
     on.run(async |app| {
         let world = World::of(app).await;

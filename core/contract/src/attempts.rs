@@ -253,6 +253,8 @@ wire! {
         pub share_basis_points: u32,
         /// Items behind it.
         pub items: u32,
+        /// Further items, not counted for now: they are still needed.
+        pub kept_back: u32,
     }
 
     /// One own answer with the right one.
@@ -265,7 +267,7 @@ wire! {
         pub order: Vec<Vec<String>>,
         /// The own response.
         pub response: Option<ResponseBody>,
-        /// Earned; `None` waits for the jury, or is kept back.
+        /// Earned; `None` waits for the jury, or is kept back, with that of all other items as long as one item is.
         pub earned: Option<PointsText>,
         /// The maximum.
         pub max: PointsText,
@@ -305,7 +307,8 @@ wire! {
         pub max: PointsText,
         /// Whether the jury still has something to mark.
         pub awaits_jury: bool,
-        /// By competency; empty where the score is not released.
+        /// By competency; empty before score and answers are released; where answers never are, before the window is over for
+        /// everybody.
         pub competencies: Vec<CompetencyShare>,
         /// Answers; `None` where they are not released.
         pub answers: Option<Vec<AnswerReview>>,

@@ -33,6 +33,8 @@ wire! {
         pub share_basis_points: u32,
         /// Items behind it, each once.
         pub items: u32,
+        /// Further items, not counted for this reader for now: they are still needed.
+        pub kept_back: u32,
         /// What it says.
         pub verdict: Verdict,
     }
@@ -123,7 +125,7 @@ wire! {
         pub order: Vec<Vec<String>>,
         /// The response.
         pub response: Option<ResponseBody>,
-        /// Earned; `None` where it is kept back for now.
+        /// Earned; `None` where it, or another item of the attempt, is kept back for now.
         pub earned: Option<PointsText>,
         /// The maximum.
         pub max: PointsText,
@@ -147,7 +149,7 @@ wire! {
         pub cell: Cell,
         /// The answers that are shown.
         pub rows: Vec<EvidenceRow>,
-        /// How many more are in the cell and not shown to this reader (yet).
+        /// How many more there are that are not shown to this reader (yet).
         pub kept_back: u32,
     }
 }

@@ -244,6 +244,8 @@ messages! {
     shown_from: "Будет видно с {0}.", "To be seen from {0}.";
     by_competency: "По компетенциям", "By competency";
     share_of: "{0} из {1}, заданий: {2}", "{0} of {1}, items: {2}";
+    share_kept_back: ", пока не учтено: {0}", ", not counted yet: {0}";
+    points_hidden: "Баллы за отдельные задания пока не показываются.", "Points of single items are not shown yet.";
     answers: "Ответы и пояснения", "Answers and explanations";
     own_answer: "Ваш ответ", "Your answer";
     right_answer: "Верный ответ", "Right answer";

@@ -1,6 +1,6 @@
 //! Gives the own result, as far as it is released.
 
-use crate::assessments::{Plan, Published};
+use crate::assessments::Published;
 use crate::attempts::sheets::{Earned, Wanted};
 use crate::attempts::store::{self, Sheet};
 use crate::attempts::{OwnAttempt, close, ended, shown_paper, wire};
@@ -11,7 +11,7 @@ use crate::olympiads::{self, Part};
 use crate::platform::{ClockExt, Refusal, Reply, State};
 use crate::release::{self, Facts, Shown, Unfinished, Viewer};
 use actix_web::{get, web};
-use olymp_assessment::ids::{AssessmentId, AttemptId};
+use olymp_assessment::ids::{AssessmentId, AttemptId, ItemId};
 use olymp_assessment::points::Points;
 use olymp_assessment::score::Score;
 use olymp_contract::attempts::{AnswerReview, MyResult};
@@ -73,14 +73,31 @@ pub async fn read_result(guard: Guard<ReadResult>, state: web::Data<State>) -> R
     let awaits_jury = row.status == store::AWAITING;
     let versions = shown_paper::versions(&state, &places).await?;
     let paper = Paper { places, versions };
-    let competencies = if score_shown && !awaits_jury {
-        olympiads::competency_shares(parts(&paper, &scores)?, &catalogue)
+    let shares_shown = release::shares_released_at(&assessment, finished_at).is_some_and(|at| at <= now);
+    let unfinished = if answers_shown || shares_shown {
+        Unfinished::now(&state).await?
+    } else {
+        Unfinished::default()
+    };
+    let items: Vec<ItemId> = paper.versions.iter().map(|version| version.item).collect();
+    let attempt_holds_such = unfinished.hold_any_besides(&items, assessment.id);
+    let shown = |version: &Version| {
+        let facts = Facts {
+            score_released: score_shown,
+            answers_released: answers_shown,
+            shares_released: shares_shown,
+            stands_elsewhere: unfinished.hold_besides(version.item, assessment.id),
+            attempt_holds_such,
+            viewer_takes_part: true,
+        };
+        release::shown(Viewer::Participant, facts)
+    };
+    let competencies = if shares_shown && !awaits_jury {
+        olympiads::competency_shares(parts(&paper, &scores, shown)?, &catalogue)
     } else {
         Vec::new()
     };
     let answers = if answers_shown {
-        let unfinished = Unfinished::now(&state).await?;
-        let shown = |version: &Version| shown(&assessment, &unfinished, version, score_shown);
         Some(answers(&state, id, &paper, &scores, shown).await?)
     } else {
         None
@@ -121,7 +138,11 @@ fn pending(assessment: &Published, row: &attempt::Model, now: i64) -> Option<i64
 }
 
 /// What each place earned, for the shares by competency.
-fn parts<'a>(paper: &'a Paper, scores: &BTreeMap<i16, score::Model>) -> Result<Vec<Part<'a>>, Refusal> {
+fn parts<'a>(
+    paper: &'a Paper,
+    scores: &BTreeMap<i16, score::Model>,
+    shown: impl Fn(&Version) -> Shown,
+) -> Result<Vec<Part<'a>>, Refusal> {
     let part = |(place, version): (&store::Place, &'a Version)| {
         let score = scores.get(&place.position);
         Ok(Part {
@@ -129,20 +150,10 @@ fn parts<'a>(paper: &'a Paper, scores: &BTreeMap<i16, score::Model>) -> Result<V
             earned: score.map_or(Ok(Score::ZERO), score::Model::earned)?,
             max_units: place.max_units,
             weight: place.weight,
+            kept_back: !shown(version).counted,
         })
     };
     paper.items().map(part).collect()
-}
-
-/// What the participant sees of an own answer once answers are released.
-fn shown(plan: &Plan, unfinished: &Unfinished, version: &Version, score_released: bool) -> Shown {
-    let facts = Facts {
-        score_released,
-        answers_released: true,
-        stands_elsewhere: unfinished.hold_besides(version.item, plan.id),
-        viewer_takes_part: true,
-    };
-    release::shown(Viewer::Participant, facts)
 }
 
 /// The answers with their keys; what they earned and what the jury says of them belong to the score.

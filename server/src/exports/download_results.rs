@@ -26,7 +26,8 @@ pub async fn download_results(guard: Guard<DownloadResults>, state: web::Data<St
     let school = reached_school(&guard)?;
     let (db, held, made_at) = (state.db.reader(), &guard.target.0, state.clock.millis());
     let catalogue = olympiads::catalogue(db).await?;
-    let released = Sight::of(&state, &guard.actor).await?.sees_scores(held.id);
+    let sight = Sight::of(&state, &guard.actor).await?;
+    let released = sight.sees_scores(held.id);
     let ranked = olympiads::ranking(db, held, school, released).await?;
     let about = About {
         title: held.title.clone(),
@@ -41,7 +42,7 @@ pub async fn download_results(guard: Guard<DownloadResults>, state: web::Data<St
         BTreeSet::new()
     };
     let competencies = titled(judged, &catalogue);
-    let book = written(&state, held, about, competencies, &ranked, &catalogue).await?;
+    let book = written(&state, held, about, competencies, &ranked, (&catalogue, &sight)).await?;
     file::reply_file(book, &words::results_of(&held.title), "results.xlsx", made_at)
 }
 
@@ -61,10 +62,9 @@ async fn written(
     about: About,
     competencies: Competencies,
     ranked: &[Ranked],
-    catalogue: &Catalogue,
+    (catalogue, sight): (&Catalogue, &Sight),
 ) -> Result<NamedTempFile, Refusal> {
     let (rows, mut arrive) = mpsc::channel::<Vec<ResultRow>>(2);
-    let released = about.released;
     let writing = web::block(move || {
         let mut book = Book::begin(about, competencies)?;
         while let Some(some) = arrive.blocking_recv() {
@@ -73,7 +73,7 @@ async fn written(
         book.finish()
     });
     for some in ranked.chunks(TOGETHER) {
-        let read = olympiads::rows(state.db.reader(), held, some, catalogue, released).await?;
+        let read = olympiads::rows(state.db.reader(), held, some, catalogue, sight).await?;
         // A writer that has failed says why below.
         if rows.send(read).await.is_err() {
             break;

@@ -169,7 +169,7 @@ fn columns(competencies: &Competencies) -> Vec<Column> {
     ];
     columns.extend(competencies.iter().map(|((dimension, code), title)| {
         let meaning = format!(
-            "Доля выполнения заданий на компетенцию «{title}» (код {code}, {} составляющая): все задания весят поровну, если план мероприятия не даёт им другой вес; непроверенные ответы не входят. Пусто, если таких заданий не было.",
+            "Доля выполнения заданий на компетенцию «{title}» (код {code}, {} составляющая): все задания весят поровну, если план мероприятия не даёт им другой вес; непроверенные ответы и задания, которые ещё предстоят в другом мероприятии, не входят. Пусто, если таких заданий не было.",
             words::dimension(*dimension)
         );
         Column::new(format!("{title} [{code}]"), 18, meaning)
@@ -206,6 +206,7 @@ fn values(row: &ResultRow, competencies: &Competencies) -> Vec<Value> {
     values.extend(competencies.keys().map(|(_, code)| {
         shares
             .get(code.as_str())
+            .filter(|share| share.items > 0)
             .map_or(Value::Empty, |share| Value::Share(share.share_basis_points))
     }));
     values

@@ -59,6 +59,7 @@ fn results(own_school_only: bool) -> Vec<u8> {
             possible: "3".into(),
             share_basis_points: 6_667,
             items: 3,
+            kept_back: 0,
         }],
         cards: vec![CardIssue {
             at: MORNING + 60_000,
@@ -122,6 +123,7 @@ fn map() -> DeficitMap {
         possible: "3".into(),
         share_basis_points,
         items: 3,
+        kept_back: 0,
         verdict,
     };
     let row = |name: &str, cells: Vec<Cell>| MapRow {

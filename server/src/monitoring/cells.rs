@@ -23,6 +23,7 @@ pub fn cell(sum: &Sum, dimension: Dimension, rule: &DeficitRule) -> Cell {
         possible: evidence.possible.to_string(),
         share_basis_points: evidence.earned.basis_points(evidence.possible),
         items: evidence.items,
+        kept_back: sum.tally.kept_back,
         verdict: wire(deficit::verdict(&evidence, rule)),
         competency: evidence.competency,
     }
@@ -88,6 +89,7 @@ mod tests {
                 earned: earned.parse().unwrap(),
                 possible: Points::whole(possible),
                 items,
+                kept_back: 0,
             },
         };
         let cell = cell(&sum, Dimension::Subject, &DeficitRule::default());
@@ -115,6 +117,7 @@ mod tests {
             possible: String::new(),
             share_basis_points: 0,
             items: 3,
+            kept_back: 0,
             verdict,
         };
         let cells = [

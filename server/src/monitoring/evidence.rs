@@ -8,16 +8,17 @@ use crate::olympiads;
 use crate::platform::{Connection, Refusal};
 use crate::release::Shown;
 use olymp_assessment::deficit::DeficitRule;
+use olymp_assessment::ids::ItemId;
 use olymp_assessment::points::Points;
 use olymp_contract::assessments::AssessmentKind;
 use olymp_contract::codes::Code;
 use olymp_contract::ids;
 use olymp_contract::monitoring::{Evidence, EvidenceRow};
 
-/// What is shown of each answer.
-pub type ShownOf<'a> = &'a dyn Fn(&Answer) -> Shown;
+/// What is shown of each answer, in an attempt that holds these items.
+pub type ShownOf<'a> = &'a dyn Fn(&Answer, &[ItemId]) -> Shown;
 
-/// The wanted answers of a person in a competency, and the cell that those of them which count, shown or not, add up to.
+/// The wanted answers of a person in a competency, and the cell that those of them which count and are not kept back add up to.
 ///
 /// # Errors
 /// `not_found` where there is no such competency.
@@ -36,8 +37,14 @@ pub async fn evidence(
     }
     let mut responses = store::responses(db, &answers).await?;
     let mut sum = Sum::empty(person.account.0, competency);
+    let beside = store::items_beside(db, &answers).await?;
+    let shown = |answer: &Answer| shown(answer, beside.get(&answer.attempt_id).map_or(&[], Vec::as_slice));
     for answer in answers.iter().filter(|answer| answer.counts()) {
-        sum.tally.add(&answer.earned()?, answer.max_units, answer.weight, 1);
+        if shown(answer).counted {
+            sum.tally.add(&answer.earned()?, answer.max_units, answer.weight, 1);
+        } else {
+            sum.tally.kept_back += 1;
+        }
     }
     let all = answers.len();
     let rows = answers

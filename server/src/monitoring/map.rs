@@ -32,6 +32,7 @@ pub async fn deficit_map(
     }
     let wanted = Wanted {
         hidden: sight.hidden(),
+        keepers: sight.keepers(),
         ..scope.wanted()
     };
     let people = store::people(db, &wanted).await?;
@@ -72,7 +73,7 @@ fn rows(
     rule: &DeficitRule,
 ) -> Vec<MapRow> {
     let mut cells: HashMap<Uuid, BTreeMap<(Dimension, &str), Cell>> = HashMap::new();
-    for sum in sums {
+    for sum in sums.iter().filter(|sum| sum.tally.items > 0) {
         let of = catalogue.dimension(&sum.competency);
         if dimension.is_none_or(|wanted| wanted == of) {
             let own = cells.entry(sum.account_id).or_default();
@@ -123,6 +124,7 @@ mod tests {
                 earned: Points::whole(earned).into(),
                 possible: Points::whole(5),
                 items: 5,
+                kept_back: 0,
             },
         }
     }

@@ -45,29 +45,34 @@ pub async fn read_evidence(
     let found = if teacher.relation(&guard.actor) == Relation::Own {
         let released = released(&state, teacher.account).await?;
         let unfinished = Unfinished::now(&state).await?;
-        wanted.attempts = Some(released.scores.clone());
-        let shown = |answer: &Answer| own(&released, &unfinished, answer);
+        wanted.attempts = Some(released.shares.clone());
+        let shown = |answer: &Answer, beside: &[ItemId]| own(&released, &unfinished, answer, beside);
         evidence(db, teacher, &wanted, competency, &shown, &rule).await?
     } else {
         let sight = Sight::of(&state, &guard.actor).await?;
         wanted.hidden = sight.hidden();
         let held = all_published(db).await?.into_iter().map(|held| (held.id, held.plan));
         let plans: HashMap<AssessmentId, Arc<Plan>> = held.collect();
-        let shown = |answer: &Answer| {
+        let shown = |answer: &Answer, beside: &[ItemId]| {
             let plan = plans.get(&AssessmentId(answer.assessment_id));
-            plan.map_or(Shown::NOTHING, |plan| sight.of_answer(plan, ItemId(answer.item_id)))
+            plan.map_or(Shown::NOTHING, |plan| {
+                sight.of_answer(plan, ItemId(answer.item_id), beside)
+            })
         };
         evidence(db, teacher, &wanted, competency, &shown, &rule).await?
     };
     Ok(web::Json(found))
 }
 
-/// What one sees of an own answer in an attempt whose score is released.
-fn own(released: &Released, unfinished: &Unfinished, answer: &Answer) -> Shown {
+/// What one sees of an own answer in an attempt whose shares by competency are released.
+fn own(released: &Released, unfinished: &Unfinished, answer: &Answer, beside: &[ItemId]) -> Shown {
+    let assessment = AssessmentId(answer.assessment_id);
     let facts = Facts {
         score_released: true,
         answers_released: released.answers.contains(&answer.attempt_id),
-        stands_elsewhere: unfinished.hold_besides(ItemId(answer.item_id), AssessmentId(answer.assessment_id)),
+        shares_released: true,
+        stands_elsewhere: unfinished.hold_besides(ItemId(answer.item_id), assessment),
+        attempt_holds_such: unfinished.hold_any_besides(beside, assessment),
         viewer_takes_part: true,
     };
     shown(Viewer::Participant, facts)

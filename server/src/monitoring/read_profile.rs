@@ -7,7 +7,7 @@ use crate::monitoring::store::{self, Sum, Wanted};
 use crate::monitoring::{Teacher, rule};
 use crate::olympiads::{self, Catalogue};
 use crate::platform::{Reply, State};
-use crate::release::Sight;
+use crate::release::{Sight, Unfinished};
 use actix_web::{get, web};
 use olymp_assessment::deficit::DeficitRule;
 use olymp_contract::ids::AccountId;
@@ -21,15 +21,22 @@ crate::operation!(ReadProfile => Teacher);
 pub async fn read_profile(guard: Guard<ReadProfile>, state: web::Data<State>) -> Reply<Profile> {
     let (db, teacher) = (state.db.reader(), &guard.target);
     let own = teacher.relation(&guard.actor) == Relation::Own;
-    let (attempts, hidden) = if own {
-        (Some(released(&state, teacher.account).await?.scores), Vec::new())
+    let (attempts, hidden, keepers) = if own {
+        let unfinished = Unfinished::now(&state).await?.ids().collect();
+        (
+            Some(released(&state, teacher.account).await?.shares),
+            Vec::new(),
+            unfinished,
+        )
     } else {
-        (None, Sight::of(&state, &guard.actor).await?.hidden())
+        let sight = Sight::of(&state, &guard.actor).await?;
+        (None, sight.hidden(), sight.keepers())
     };
     let wanted = Wanted {
         account: Some(teacher.account),
         attempts,
         hidden,
+        keepers,
         ..Wanted::default()
     };
     let sums = store::sums(db, &wanted).await?;

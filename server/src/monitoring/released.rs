@@ -3,7 +3,7 @@
 use crate::assessments::{Published, all_published};
 use crate::monitoring::store;
 use crate::platform::{ClockExt, Refusal, State};
-use crate::release::{answers_released_at, score_released_at};
+use crate::release::{answers_released_at, shares_released_at};
 use olymp_assessment::ids::{AccountId, AssessmentId};
 use std::collections::{HashMap, HashSet};
 use uuid::Uuid;
@@ -11,8 +11,8 @@ use uuid::Uuid;
 /// The attempts of a person of which they may know something.
 #[derive(Debug, Default)]
 pub struct Released {
-    /// Those whose score is final and shown.
-    pub scores: Vec<Uuid>,
+    /// Those whose score is final, and shares by competency are shown.
+    pub shares: Vec<Uuid>,
     /// Those whose answers are shown, with the right ones.
     pub answers: HashSet<Uuid>,
 }
@@ -34,8 +34,8 @@ pub async fn released(state: &State, account: AccountId) -> Result<Released, Ref
             continue;
         };
         let finished_at = attempt.finished_at.unwrap_or(attempt.deadline);
-        if attempt.status == store::SCORED && past(score_released_at(held, finished_at)) {
-            released.scores.push(attempt.id);
+        if attempt.status == store::SCORED && past(shares_released_at(held, finished_at)) {
+            released.shares.push(attempt.id);
         }
         if past(answers_released_at(held, finished_at)) {
             released.answers.insert(attempt.id);

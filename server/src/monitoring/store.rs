@@ -5,21 +5,22 @@ mod sums;
 pub use sums::{Sum, sums};
 
 use crate::entities::{
-    account, assessment, attempt, group_member, item_version, paper_item, response, school, score, working_group,
+    account, assessment, attempt, group_member, item_version, paper_item, pool_entry, response, school, score,
+    working_group,
 };
 use crate::olympiads::store::{
     account_to_school, attempt_to_account, attempt_to_assessment, paper_to_version, score_to_attempt, score_to_paper,
 };
 use crate::platform::Refusal;
-use olymp_assessment::ids::{AccountId, AssessmentId, GroupId, SchoolId};
+use olymp_assessment::ids::{AccountId, AssessmentId, GroupId, ItemId, SchoolId};
 use olymp_assessment::score::Score;
 use olymp_contract::assessments::AssessmentStatus;
-use sea_orm::sea_query::{Asterisk, Condition, Expr, ExprTrait, Order, Query};
+use sea_orm::sea_query::{Alias, Asterisk, CaseStatement, Condition, Expr, ExprTrait, Order, Query};
 use sea_orm::{
     ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, JoinType, QueryFilter, QueryOrder, QuerySelect,
     QueryTrait, Select,
 };
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use uuid::Uuid;
 
 pub use crate::attempts::store::{AWAITING, SCORED};
@@ -39,6 +40,8 @@ pub struct Wanted {
     pub attempts: Option<Vec<Uuid>>,
     /// From none of these assessments: their scores are not released to the reader.
     pub hidden: Vec<AssessmentId>,
+    /// What stands in one of these is kept back from the reader where it was met in another.
+    pub keepers: Vec<AssessmentId>,
 }
 
 /// A person of the map.
@@ -142,6 +145,35 @@ impl Wanted {
     }
 }
 
+/// Whether the item of an answer is kept back from the reader: 1 or 0.
+fn kept_back(wanted: &Wanted) -> Expr {
+    let by = |keeper: &AssessmentId| {
+        let items = Query::select()
+            .column((Alias::new("held"), item_version::Column::ItemId))
+            .from(pool_entry::Entity)
+            .join_as(
+                JoinType::InnerJoin,
+                item_version::Entity,
+                Alias::new("held"),
+                Expr::col((Alias::new("held"), item_version::Column::Id))
+                    .equals((pool_entry::Entity, pool_entry::Column::ItemVersionId)),
+            )
+            .and_where(pool_entry::Column::AssessmentId.eq(keeper.0))
+            .to_owned();
+        Condition::all()
+            .add(attempt::Column::AssessmentId.ne(keeper.0))
+            .add(item_version::Column::ItemId.in_subquery(items))
+    };
+    if wanted.keepers.is_empty() {
+        return Expr::cust("0");
+    }
+    let any = wanted.keepers.iter().map(by).fold(Condition::any(), Condition::add);
+    CaseStatement::new()
+        .case(any, Expr::cust("1"))
+        .finally(Expr::cust("0"))
+        .into()
+}
+
 /// Which answer of a person to an item this is, the latest first: of an item that was met more than once the latest judged
 /// answer counts, whatever version of it was answered.
 fn turn() -> Expr {
@@ -210,6 +242,31 @@ pub async fn answers(db: &impl ConnectionTrait, wanted: &Wanted, competency: &st
     Ok(Answer::find_by_statement(db.get_database_backend().build(&query))
         .all(db)
         .await?)
+}
+
+/// The items of the attempts that these answers are of, by attempt.
+pub async fn items_beside(
+    db: &impl ConnectionTrait,
+    answers: &[Answer],
+) -> Result<HashMap<Uuid, Vec<ItemId>>, Refusal> {
+    let attempts: HashSet<Uuid> = answers.iter().map(|answer| answer.attempt_id).collect();
+    let mut items: HashMap<Uuid, Vec<ItemId>> = HashMap::new();
+    if attempts.is_empty() {
+        return Ok(items);
+    }
+    let rows: Vec<(Uuid, Uuid)> = paper_item::Entity::find()
+        .select_only()
+        .column(paper_item::Column::AttemptId)
+        .column(item_version::Column::ItemId)
+        .join(JoinType::InnerJoin, paper_to_version())
+        .filter(paper_item::Column::AttemptId.is_in(attempts))
+        .into_tuple()
+        .all(db)
+        .await?;
+    for (attempt, item) in rows {
+        items.entry(attempt).or_default().push(ItemId(item));
+    }
+    Ok(items)
 }
 
 /// The current responses (domain JSON) to these answers, by attempt and place.

@@ -15,6 +15,6 @@ crate::operation!(ListResults => Held);
 pub async fn list_results(guard: Guard<ListResults>, state: web::Data<State>) -> Reply<Results> {
     let school = reached_school(&guard)?;
     let held = &guard.target.0;
-    let seen = Sight::of(&state, &guard.actor).await?.sees_scores(held.id);
-    Ok(web::Json(results(state.db.reader(), held, school, seen).await?))
+    let sight = Sight::of(&state, &guard.actor).await?;
+    Ok(web::Json(results(state.db.reader(), held, school, &sight).await?))
 }

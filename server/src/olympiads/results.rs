@@ -3,8 +3,9 @@
 use crate::assessments::{Plan, Published};
 use crate::identity::store as people;
 use crate::olympiads::shares::{Catalogue, Part, competency_shares, told};
-use crate::olympiads::store::{self, Contender, Earned, OPEN, SCORED, Sitting};
+use crate::olympiads::store::{self, Contender, OPEN, SCORED, Sitting};
 use crate::platform::{Connection, Refusal};
+use crate::release::Sight;
 use olymp_assessment::ids::SchoolId;
 use olymp_assessment::points::Points;
 use olymp_assessment::ranking::rank;
@@ -33,13 +34,14 @@ pub async fn results(
     db: &impl Connection,
     held: &Published,
     school: Option<SchoolId>,
-    released: bool,
+    sight: &Sight,
 ) -> Result<Results, Refusal> {
+    let released = sight.sees_scores(held.id);
     let catalogue = store::catalogue(db).await?;
     let ranked = ranking(db, held, school, released).await?;
     let mut rows = Vec::with_capacity(ranked.len());
     for some in ranked.chunks(TOGETHER) {
-        rows.extend(self::rows(db, held, some, &catalogue, released).await?);
+        rows.extend(self::rows(db, held, some, &catalogue, sight).await?);
     }
     Ok(Results {
         assessment: ids::AssessmentId(held.id.to_string()),
@@ -70,14 +72,17 @@ pub async fn ranking(
     Ok(ranked)
 }
 
-/// The rows of some of them, in their order; without scores where they are not released to the reader.
+/// The rows of some of them, in their order; without scores where they are not released to the reader, and without items that
+/// are kept back in the shares by competency.
 pub async fn rows(
     db: &impl Connection,
     held: &Plan,
     ranked: &[Ranked],
     catalogue: &Catalogue,
-    released: bool,
+    sight: &Sight,
 ) -> Result<Vec<ResultRow>, Refusal> {
+    let released = sight.sees_scores(held.id);
+    let is_kept = |item| !sight.of_answer(held, item, &[]).counted;
     let ids: Vec<Uuid> = ranked.iter().map(|one| one.attempt).collect();
     let sittings = store::sittings_of(db, &ids).await?;
     let mut sittings: HashMap<Uuid, Sitting> = sittings.into_iter().map(|sitting| (sitting.id, sitting)).collect();
@@ -87,11 +92,11 @@ pub async fn rows(
     let opens_at = held.schedule.opens_at.timestamp_millis();
     let of = |one: &Ranked| {
         let sitting = sittings.remove(&one.attempt)?;
-        let parts = earned.get(&one.attempt).into_iter().flatten().map(Earned::part);
+        let parts = earned.get(&one.attempt).into_iter().flatten();
         let cards = issued.get(&sitting.account_id).map_or_else(Vec::new, |issued| {
             people::cards_of_attempt(issued, opens_at, sitting.started_at, sitting.finished_at)
         });
-        let parts: Result<Vec<_>, _> = parts.collect();
+        let parts: Result<Vec<_>, _> = parts.map(|earned| earned.part(is_kept)).collect();
         let row = parts.and_then(|parts| row(sitting, one.place, parts, catalogue));
         Some(row.map(|row| ResultRow { cards, ..row }))
     };

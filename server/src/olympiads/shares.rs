@@ -65,6 +65,8 @@ pub struct Tally {
     pub possible: Points,
     /// Items behind it.
     pub items: u32,
+    /// Further items, left out because they are kept back.
+    pub kept_back: u32,
 }
 
 impl Tally {
@@ -92,6 +94,8 @@ pub struct Part<'a> {
     pub max_units: i64,
     /// What the item weighs, in ten-thousandths.
     pub weight: i64,
+    /// Whether it is kept back from the reader, and so left out.
+    pub kept_back: bool,
 }
 
 /// Adds parts up by competency; ordered by dimension, then code.
@@ -101,7 +105,11 @@ pub fn competency_shares<'a>(parts: impl IntoIterator<Item = Part<'a>>, catalogu
     for part in parts.into_iter().filter(|part| part.max_units > 0) {
         let dimension = catalogue.dimension(part.competency);
         let tally = tallies.entry((dimension, part.competency)).or_default();
-        tally.add(&part.earned, part.max_units, part.weight, 1);
+        if part.kept_back {
+            tally.kept_back = tally.kept_back.saturating_add(1);
+        } else {
+            tally.add(&part.earned, part.max_units, part.weight, 1);
+        }
     }
     let share = |((dimension, code), tally): ((Dimension, &str), Tally)| CompetencyShare {
         competency: code.to_owned(),
@@ -111,6 +119,7 @@ pub fn competency_shares<'a>(parts: impl IntoIterator<Item = Part<'a>>, catalogu
         possible: tally.possible.to_string(),
         share_basis_points: tally.earned.basis_points(tally.possible),
         items: tally.items,
+        kept_back: tally.kept_back,
     };
     tallies.into_iter().map(share).collect()
 }
@@ -130,6 +139,7 @@ mod tests {
             earned: earned.parse().unwrap(),
             max_units: points * 10_000,
             weight: weight * 10_000,
+            kept_back: earned == "9",
         };
         let parts = [
             part("a.methods", "2/3", 2, 1),
@@ -137,17 +147,18 @@ mod tests {
             part("z.algebra", "1", 1, 1),
             part("a.methods", "1", 1, 2),
             part("a.methods", "0", 0, 1),
+            part("a.methods", "9", 9, 1),
         ];
         let shares = competency_shares(parts, &catalogue);
         let told: Vec<_> = shares
             .iter()
             .map(|s| {
                 format!(
-                    "{} {}/{} {} {}",
-                    s.title, s.earned, s.possible, s.share_basis_points, s.items
+                    "{} {}/{} {} {}+{}",
+                    s.title, s.earned, s.possible, s.share_basis_points, s.items, s.kept_back
                 )
             })
             .collect();
-        assert_eq!(told, ["Алгебра 1/2 5000 2", "Оценивание 2.33/3 7778 2"]);
+        assert_eq!(told, ["Алгебра 1/2 5000 2+0", "Оценивание 2.33/3 7778 2+1"]);
     }
 }

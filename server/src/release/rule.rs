@@ -33,8 +33,12 @@ pub struct Facts {
     pub score_released: bool,
     /// Whether answers, keys and explanations are released, in the same sense.
     pub answers_released: bool,
+    /// Whether shares by competency are released, in the same sense: a share of one item or two tells what was right.
+    pub shares_released: bool,
     /// Whether the item stands in another assessment that is not over, for anybody.
     pub stands_elsewhere: bool,
+    /// Whether that is so of any item of the same attempt: from the total its points follow by subtraction.
+    pub attempt_holds_such: bool,
     /// Whether the viewer takes part in an assessment that is not over and holds this item, or is this one.
     pub viewer_takes_part: bool,
 }
@@ -42,8 +46,10 @@ pub struct Facts {
 /// What of an answer is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Shown {
-    /// The score of the attempt, its place, shares and sums.
+    /// The score of the attempt and its place.
     pub score: bool,
+    /// Whether the answer is counted in shares by competency and in the cells of profiles and maps.
+    pub counted: bool,
     /// The item and the response to it.
     pub response: bool,
     /// What the response earned, and what the jury says of it.
@@ -56,6 +62,7 @@ impl Shown {
     /// Nothing of it.
     pub const NOTHING: Self = Self {
         score: false,
+        counted: false,
         response: false,
         points: false,
         key: false,
@@ -63,19 +70,23 @@ impl Shown {
 }
 
 /// The rule. Nobody but those who make an assessment sees a key, an explanation, a response with its points or a score before
-/// its release; an item that stands in another assessment that is not over keeps its key and its points; and who makes
-/// assessments and takes part in one sees no more of it than anybody else.
+/// its release; an item that stands in another assessment that is not over keeps its key and its points, is left out of shares by
+/// competency, and hides the points of the other single items of its attempt, whose total is shown; and who makes assessments and
+/// takes part in one sees no more of it than anybody else.
 #[must_use]
 pub const fn shown(viewer: Viewer, facts: Facts) -> Shown {
     let Facts {
         score_released: score,
         answers_released: answers,
+        shares_released: shares,
         stands_elsewhere: kept,
+        attempt_holds_such: one_is_kept,
         viewer_takes_part,
     } = facts;
     match viewer {
         Viewer::Maker if !viewer_takes_part => Shown {
             score: true,
+            counted: true,
             response: true,
             points: true,
             key: true,
@@ -83,15 +94,17 @@ pub const fn shown(viewer: Viewer, facts: Facts) -> Shown {
         // Points tell whether an answer was right: they come with the answers, not with the score.
         Viewer::Participant => Shown {
             score,
+            counted: score && shares && !kept,
             response: answers,
-            points: score && answers && !kept,
+            points: score && answers && !kept && !one_is_kept,
             key: answers && !kept,
         },
         // Responses to an item add up to its key: where the item is still needed they are not shown either.
         Viewer::Coordinator | Viewer::Maker => Shown {
             score,
+            counted: score && !kept,
             response: score && !kept,
-            points: score && !kept,
+            points: score && !kept && !one_is_kept,
             key: score && answers && !kept,
         },
     }
@@ -102,24 +115,26 @@ mod tests {
     use super::*;
     use Viewer::{Coordinator, Maker, Participant};
 
-    /// Before the release; the score only; all; all of an item that stands elsewhere. Letters: score, response, points, key.
-    const TABLE: &[(Viewer, bool, [&str; 4])] = &[
-        (Participant, false, ["----", "s---", "srpk", "sr--"]),
-        (Participant, true, ["----", "s---", "srpk", "sr--"]),
-        (Coordinator, false, ["----", "srp-", "srpk", "s---"]),
-        (Coordinator, true, ["----", "srp-", "srpk", "s---"]),
-        (Maker, false, ["srpk", "srpk", "srpk", "srpk"]),
-        (Maker, true, ["----", "srp-", "srpk", "s---"]),
+    /// Before the release; the score only; all; all of an item beside one that stands elsewhere; all of the one that does.
+    /// Letters: score, counted in shares, response, points, key.
+    const TABLE: &[(Viewer, bool, [&str; 5])] = &[
+        (Participant, false, ["-----", "s----", "scrpk", "scr-k", "s-r--"]),
+        (Participant, true, ["-----", "s----", "scrpk", "scr-k", "s-r--"]),
+        (Coordinator, false, ["-----", "scrp-", "scrpk", "scr-k", "s----"]),
+        (Coordinator, true, ["-----", "scrp-", "scrpk", "scr-k", "s----"]),
+        (Maker, false, ["scrpk", "scrpk", "scrpk", "scrpk", "scrpk"]),
+        (Maker, true, ["-----", "scrp-", "scrpk", "scr-k", "s----"]),
     ];
 
     fn letters(shown: Shown) -> String {
         let Shown {
             score,
+            counted,
             response,
             points,
             key,
         } = shown;
-        [(score, 's'), (response, 'r'), (points, 'p'), (key, 'k')]
+        [(score, 's'), (counted, 'c'), (response, 'r'), (points, 'p'), (key, 'k')]
             .map(|(is, letter)| if is { letter } else { '-' })
             .iter()
             .collect()
@@ -128,20 +143,30 @@ mod tests {
     #[test]
     fn who_sees_what_and_when() {
         for (viewer, viewer_takes_part, expected) in TABLE {
-            let told = [(false, false), (true, false), (true, true)].map(|(score, answers)| (score, answers, false));
-            let told = told.into_iter().chain([(true, true, true)]);
+            let told = [
+                (false, false, false, false),
+                (true, false, false, false),
+                (true, true, false, false),
+                (true, true, false, true),
+                (true, true, true, true),
+            ];
             let told: Vec<String> = told
-                .map(|(score_released, answers_released, stands_elsewhere)| {
-                    letters(shown(
-                        *viewer,
-                        Facts {
-                            score_released,
-                            answers_released,
-                            stands_elsewhere,
-                            viewer_takes_part: *viewer_takes_part,
-                        },
-                    ))
-                })
+                .into_iter()
+                .map(
+                    |(score_released, answers_released, stands_elsewhere, attempt_holds_such)| {
+                        letters(shown(
+                            *viewer,
+                            Facts {
+                                score_released,
+                                answers_released,
+                                shares_released: answers_released,
+                                stands_elsewhere,
+                                attempt_holds_such,
+                                viewer_takes_part: *viewer_takes_part,
+                            },
+                        ))
+                    },
+                )
                 .collect();
             assert_eq!(told, *expected, "{viewer:?}, takes part: {viewer_takes_part}");
         }
@@ -153,12 +178,14 @@ mod tests {
             let facts = Facts {
                 score_released: bits & 1 > 0,
                 answers_released: bits & 2 > 0,
+                shares_released: bits & 2 > 0,
                 stands_elsewhere: true,
+                attempt_holds_such: true,
                 viewer_takes_part: bits & 4 > 0,
             };
             for viewer in [Participant, Coordinator] {
                 let shown = shown(viewer, facts);
-                assert!(!shown.key && !shown.points, "{viewer:?} {facts:?}");
+                assert!(!shown.key && !shown.points && !shown.counted, "{viewer:?} {facts:?}");
             }
         }
     }

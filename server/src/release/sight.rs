@@ -45,14 +45,25 @@ impl Sight {
         })
     }
 
-    /// What is shown of an answer to this item in this assessment.
+    /// The assessments whose items are kept back from the viewer elsewhere.
     #[must_use]
-    pub fn of_answer(&self, plan: &Plan, item: ItemId) -> Shown {
+    pub fn keepers(&self) -> Vec<AssessmentId> {
+        match self.viewer {
+            Viewer::Maker => self.own.ids().collect(),
+            Viewer::Participant | Viewer::Coordinator => self.unfinished.ids().collect(),
+        }
+    }
+
+    /// What is shown of an answer to this item in this assessment, in an attempt that holds these items.
+    #[must_use]
+    pub fn of_answer(&self, plan: &Plan, item: ItemId, attempt: &[ItemId]) -> Shown {
         let over = !self.unfinished.contains(plan.id);
         let facts = Facts {
             score_released: over,
             answers_released: over && plan.show_answers != Release::Never,
+            shares_released: over,
             stands_elsewhere: self.unfinished.hold_besides(item, plan.id),
+            attempt_holds_such: self.unfinished.hold_any_besides(attempt, plan.id),
             viewer_takes_part: self.own.contains(plan.id) || self.own.hold(item),
         };
         shown(self.viewer, facts)
@@ -65,7 +76,9 @@ impl Sight {
         let facts = Facts {
             score_released: over,
             answers_released: over,
+            shares_released: over,
             stands_elsewhere: false,
+            attempt_holds_such: false,
             viewer_takes_part: self.own.contains(id),
         };
         shown(self.viewer, facts).score

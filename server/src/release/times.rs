@@ -30,6 +30,14 @@ pub fn score_released_at(assessment: &Published, finished_at: i64) -> Option<i64
     at(assessment.show_score, assessment, finished_at)
 }
 
+/// From when the participant is shown shares by competency, milliseconds; `None`: never. With the score and the answers; where
+/// answers are never shown, when the window is over for everybody.
+#[must_use]
+pub fn shares_released_at(assessment: &Published, finished_at: i64) -> Option<i64> {
+    let answers_at = answers_released_at(assessment, finished_at).unwrap_or_else(|| over_at(assessment));
+    score_released_at(assessment, finished_at).map(|at| at.max(answers_at))
+}
+
 /// From when the participant is shown answers and explanations, milliseconds; `None`: never.
 #[must_use]
 pub fn answers_released_at(assessment: &Published, finished_at: i64) -> Option<i64> {

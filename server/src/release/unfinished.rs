@@ -56,6 +56,12 @@ impl Unfinished {
             .any(|one| one.held.id != besides && one.items.contains(&item))
     }
 
+    /// Whether one of these items does.
+    #[must_use]
+    pub fn hold_any_besides(&self, items: &[ItemId], besides: AssessmentId) -> bool {
+        items.iter().any(|item| self.hold_besides(*item, besides))
+    }
+
     /// Whether an item, in whatever version, stands in one of them.
     #[must_use]
     pub fn hold(&self, item: ItemId) -> bool {

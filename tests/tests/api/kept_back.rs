@@ -51,7 +51,23 @@ async fn told(sitting: &Sitting) -> (Vec<usize>, bool) {
         .get(paths::evidence(&sitting.person.id, "trial.count"))
         .await;
     let evidence: Evidence = evidence.ok();
-    assert_eq!((evidence.cell.earned.as_str(), evidence.kept_back), ("3", 0));
+    let cell = &evidence.cell;
+    let profile: Profile = sitting.person.get(paths::profile(&sitting.person.id)).await.ok();
+    let same = profile.cells.iter().find(|it| it.competency == "trial.count").unwrap();
+    assert_eq!(
+        (&cell.earned, cell.items, cell.kept_back),
+        (&same.earned, same.items, same.kept_back)
+    );
+    assert_eq!((cell.items + cell.kept_back, evidence.kept_back), (5, 0));
+    let share = result
+        .competencies
+        .iter()
+        .find(|it| it.competency == "trial.count")
+        .unwrap();
+    assert_eq!(
+        (&share.earned, share.items, share.kept_back),
+        (&cell.earned, cell.items, cell.kept_back)
+    );
     let counts = vec![
         answers.iter().filter(|answer| answer.response.is_some()).count(),
         answers.iter().filter(|answer| !answer.key_html.is_empty()).count(),
@@ -59,6 +75,7 @@ async fn told(sitting: &Sitting) -> (Vec<usize>, bool) {
         evidence.rows.len(),
         evidence.rows.iter().filter(|row| row.key_html.is_some()).count(),
         evidence.rows.iter().filter(|row| row.earned.is_some()).count(),
+        usize::try_from(cell.items).unwrap(),
     ];
     (counts, secret)
 }
@@ -72,7 +89,7 @@ fn an_item_of_a_coming_or_running_paper_keeps_its_key(
         let world = World::of(app).await;
         let first = world.publish(&world.draft()).await;
         let anna = sat(&app.participant("anna").await, &first).await;
-        let all = (vec![11, 12, 12, 5, 5, 5], true);
+        let all = (vec![11, 12, 12, 5, 5, 5, 5], true);
         assert_eq!(told(&anna).await, all);
         if changed {
             // The same item in another version is the same item.
@@ -86,7 +103,7 @@ fn an_item_of_a_coming_or_running_paper_keeps_its_key(
             assert!(report.imported, "{report:?}");
         }
         coming(&world).await;
-        let kept = (vec![11, 0, 0, 5, 0, 0], false);
+        let kept = (vec![11, 0, 0, 5, 0, 0, 0], false);
         assert_eq!(told(&anna).await, kept, "to come");
         app.pass(DAY + HOUR);
         anna.person.sign_in_with_card().await;
@@ -106,9 +123,39 @@ fn other_items_keep_nothing_back(#[values(Sqlite, Postgres)] on: Engine) {
         let mut draft = world.draft();
         draft.blueprint = vec![olymp_tests::draft::of_competency(&world.bank, "trial.words", 1)];
         world.publish(&draft).await;
-        let result = anna.result().await.answers.unwrap();
-        let kept = result.iter().filter(|answer| answer.kept_back).count();
+        let result = anna.result().await;
+        let answers = result.answers.unwrap();
+        let kept = answers.iter().filter(|answer| answer.kept_back).count();
         assert_eq!(kept, 3, "all that may be drawn, and nothing else");
+        assert!(
+            answers.iter().all(|answer| answer.earned.is_none()),
+            "with the total, the points of the others tell those of the kept"
+        );
+        let shares: Vec<_> = result
+            .competencies
+            .iter()
+            .map(|it| (it.competency.as_str(), it.items, it.kept_back))
+            .collect();
+        let expected = [
+            ("trial.count", 5, 0),
+            ("trial.words", 0, 3),
+            ("trial.reading", 2, 0),
+            ("trial.lesson", 2, 0),
+        ];
+        assert_eq!(shares, expected);
+        let own = anna.person.get(paths::profile(&anna.person.id)).await;
+        app.pass(2 * DAY + 2 * HOUR);
+        anna.person.sign_in_with_card().await;
+        let after: MyResult = anna.result().await;
+        assert!(after.answers.unwrap().iter().all(|answer| answer.earned.is_some()));
+        let told = |profile: Profile| -> Vec<_> {
+            let cells = profile.cells.into_iter();
+            cells.map(|it| (it.competency, it.items, it.kept_back)).collect()
+        };
+        let expected = expected.map(|(code, items, kept)| (code.to_owned(), items, kept));
+        assert_eq!(told(own.ok()), expected);
+        let own: Profile = anna.person.get(paths::profile(&anna.person.id)).await.ok();
+        assert!(told(own).iter().all(|(_, items, kept)| *items > 0 && *kept == 0));
     });
 }
 
@@ -189,7 +236,7 @@ fn coordinators_see_who_takes_part_and_nothing_of_the_scores_before_the_end(#[va
 #[rstest]
 fn a_coordinator_sees_no_answers_to_items_that_are_still_needed(#[values(Sqlite, Postgres)] on: Engine) {
     on.run(async |app| {
-        let (_, zoya, coordinator) = open_olympiad(app).await;
+        let (assessment, zoya, coordinator) = open_olympiad(app).await;
         app.pass(2 * DAY);
         coordinator.sign_in_with_card().await;
         let organiser = app.staff(Role::Organiser).await;
@@ -208,8 +255,31 @@ fn a_coordinator_sees_no_answers_to_items_that_are_still_needed(#[values(Sqlite,
         let answer = coordinator.get(paths::evidence(&zoya.id, "trial.count")).await;
         let evidence: Evidence = answer.ok();
         assert_eq!(
-            (evidence.rows.len(), evidence.kept_back, evidence.cell.items),
-            (0, 5, 5)
+            (
+                evidence.rows.len(),
+                evidence.kept_back,
+                evidence.cell.items,
+                evidence.cell.kept_back
+            ),
+            (0, 5, 0, 5)
+        );
+        let profile: Profile = coordinator.get(paths::profile(&zoya.id)).await.ok();
+        assert!(!profile.cells.is_empty() && profile.cells.iter().all(|cell| cell.items == 0 && cell.kept_back > 0));
+        let map: DeficitMap = coordinator.get(paths::DEFICIT_MAP).await.ok();
+        assert!(map.rows.is_empty(), "nothing that counts");
+        let results: Results = coordinator.get(paths::results(&assessment.0)).await.ok();
+        assert!(
+            results
+                .rows
+                .iter()
+                .any(|row| !row.competencies.is_empty() && row.score.is_some())
+        );
+        assert!(
+            results
+                .rows
+                .iter()
+                .flat_map(|row| &row.competencies)
+                .all(|it| it.items == 0)
         );
         let organisers: Evidence = world.organiser.get(paths::evidence(&zoya.id, "trial.count")).await.ok();
         assert!(

@@ -31,6 +31,7 @@ fn told(cells: &[Cell]) -> Vec<String> {
             share_basis_points,
             items,
             verdict,
+            kept_back: _,
         } = cell;
         format!("{competency} {earned}/{possible} {share_basis_points} of {items}: {verdict}")
     };
@@ -64,6 +65,8 @@ fn exactly_the_threshold_is_enough_and_too_few_items_say_nothing(#[values(Sqlite
         );
         // The same items in a second sitting are no further evidence.
         sit(&world, &anna).await;
+        app.pass(2 * DAY);
+        anna.sign_in_with_card().await;
         let again: Profile = anna.get(paths::profile(&anna.id)).await.ok();
         assert_eq!(told(&again.cells), told(&profile.cells));
     });
@@ -128,7 +131,11 @@ fn the_score_without_the_answers_says_how_much_and_not_which(#[values(Sqlite, Po
         anna.answer_all(responses::partly).await;
         anna.finish().await;
         let path = paths::evidence(&anna.person.id, "trial.count");
-        let evidence: Evidence = anna.person.get(path).await.ok();
+        let evidence: Evidence = anna.person.get(&path).await.ok();
+        assert_eq!(evidence.cell.items, 0, "others are still at work");
+        app.pass(2 * DAY);
+        anna.person.sign_in_with_card().await;
+        let evidence: Evidence = anna.person.get(&path).await.ok();
         assert_eq!((evidence.cell.earned.as_str(), evidence.rows.len()), ("3", 0));
     });
 }

@@ -26,7 +26,10 @@ pub fn evidence_page(competency: &str) -> El {
 fn shown(evidence: &Evidence) -> Vec<El> {
     let (tone, word) = verdict(evidence.cell.verdict);
     let title = fill(t().evidence_title, &[&evidence.competency_title]);
-    let share = format!("{word} · {}", percent(evidence.cell.share_basis_points));
+    let share = match evidence.cell.items {
+        0 => word.to_owned(),
+        _ => format!("{word} · {}", percent(evidence.cell.share_basis_points)),
+    };
     let rows = if evidence.rows.is_empty() {
         empty_state(t().evidence_empty, "")
     } else {

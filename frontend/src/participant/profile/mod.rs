@@ -96,6 +96,6 @@ fn row(title: &str, cell: &Cell) -> El {
         cell.share_basis_points,
         &cell.earned,
         &cell.possible,
-        cell.items,
+        (cell.items, cell.kept_back),
     )
 }

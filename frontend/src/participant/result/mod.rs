@@ -120,7 +120,7 @@ fn competencies(shares: &[CompetencyShare]) -> Option<El> {
             it.share_basis_points,
             &it.earned,
             &it.possible,
-            it.items,
+            (it.items, it.kept_back),
         )
     };
     (!shares.is_empty()).then(|| {
@@ -132,20 +132,25 @@ fn competencies(shares: &[CompetencyShare]) -> Option<El> {
 }
 
 fn answers(answers: Option<&[AnswerReview]>, released_at: Option<Millis>) -> El {
+    // One that is kept back hides the points of all.
+    let kept_back = answers.is_some_and(|answers| answers.iter().any(|answer| answer.kept_back));
+    let note = kept_back.then(|| el("p").class("muted").text(t().points_hidden));
+    let one = |answer| review(answer, kept_back);
     let body = match answers {
-        Some(answers) => el("ol").class("reviews").with_all(answers.iter().map(review).collect()),
+        Some(answers) => el("ol").class("reviews").with_all(answers.iter().map(one).collect()),
         None => hidden(t().answers_hidden, t().answers_never, released_at),
     };
     el("section")
         .class("stack reviews-section")
         .with(el("h2").text(t().answers))
+        .with_some(note)
         .with(body)
 }
 
-fn review(answer: &AnswerReview) -> El {
+fn review(answer: &AnswerReview, no_points: bool) -> El {
     let earned = match &answer.earned {
         Some(earned) => fill(t().score_of, &[&points(earned), &points(&answer.max)]),
-        None if answer.kept_back => String::new(),
+        None if no_points => String::new(),
         None => t().waits_jury.to_owned(),
     };
     let kept_back = answer.kept_back.then(|| el("p").class("muted").text(t().key_hidden));

@@ -7,12 +7,29 @@ use olymp_frontend::{
     ui::Tone,
 };
 
-/// A line of a list: a bar beneath its head, the numbers beneath the bar.
-pub fn share_line(head: El, name: &str, tone: Tone, basis_points: u32, earned: &str, possible: &str, items: u32) -> El {
-    let numbers = fill(t().share_of, &[&points(earned), &points(possible), &items.to_string()]);
+/// A line of a list: a bar beneath its head, the numbers beneath the bar: of so many items, and so many more that are kept back.
+pub fn share_line(
+    head: El,
+    name: &str,
+    tone: Tone,
+    basis_points: u32,
+    earned: &str,
+    possible: &str,
+    of: (u32, u32),
+) -> El {
+    let (items, kept_back) = of;
+    let mut numbers = fill(t().share_of, &[&points(earned), &points(possible), &items.to_string()]);
+    if kept_back > 0 {
+        numbers += &fill(t().share_kept_back, &[&kept_back.to_string()]);
+    }
+    let share = if items > 0 {
+        percent(basis_points)
+    } else {
+        "—".to_owned()
+    };
     let text = el("p")
         .class("share-numbers")
-        .with(el("strong").class("numeric").text(&percent(basis_points)))
+        .with(el("strong").class("numeric").text(&share))
         .text(" · ")
         .text(&numbers);
     el("li")

@@ -35,6 +35,7 @@ messages! {
         right_answer: "Правильный ответ", "Right answer";
         right_hidden: "Правильный ответ пока не показывается.", "The right answer is not shown yet.";
         kept_back: "Ещё ответов: {0}. Пока они не показываются.", "Answers not shown yet: {0}.";
+        not_counted: "пока не учтено: {0}", "not counted yet: {0}";
         earned_hidden: "баллы пока не показываются", "points are not shown yet";
         earned: "{0} из {1}", "{0} of {1}";
         superseded: "не учитывается: есть более поздний ответ", "not counted: there is a later answer";

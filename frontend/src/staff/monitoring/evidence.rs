@@ -39,12 +39,19 @@ pub fn EvidencePage() -> AnyView {
 
 fn body(t: &'static Messages, evidence: Evidence) -> AnyView {
     let cell = &evidence.cell;
-    let said = [
-        percent(cell.share_basis_points),
-        fill(t.monitoring.earned, &[&points(&cell.earned), &points(&cell.possible)]),
-        count(cell.items, &t.counted.items),
-    ]
-    .join(" · ");
+    let mut said = Vec::new();
+    if cell.items > 0 {
+        said.push(percent(cell.share_basis_points));
+        said.push(fill(
+            t.monitoring.earned,
+            &[&points(&cell.earned), &points(&cell.possible)],
+        ));
+    }
+    said.push(count(cell.items, &t.counted.items));
+    if cell.kept_back > 0 {
+        said.push(fill(t.monitoring.not_counted, &[&cell.kept_back.to_string()]));
+    }
+    let said = said.join(" · ");
     let back = (links::profile(&evidence.account), evidence.name.clone());
     let verdict = badge(cell.verdict);
     let kept_back = (evidence.kept_back > 0).then(|| {

@@ -55,6 +55,7 @@ mod tests {
             possible: "0".into(),
             share_basis_points,
             items: 3,
+            kept_back: 0,
             verdict,
         };
         MapRow {

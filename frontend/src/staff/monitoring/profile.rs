@@ -100,7 +100,11 @@ fn section(t: &'static Messages, profile: &Profile, dimension: Dimension) -> Opt
 }
 
 fn line(t: &'static Messages, profile: &Profile, column: &CompetencyColumn, cell: &Cell) -> AnyView {
-    let share = percent(cell.share_basis_points);
+    let share = if cell.items > 0 {
+        percent(cell.share_basis_points)
+    } else {
+        "—".to_owned()
+    };
     let tone = match cell.verdict {
         Verdict::Deficit => Tone::Danger,
         Verdict::Mastered => Tone::Success,
@@ -108,6 +112,7 @@ fn line(t: &'static Messages, profile: &Profile, column: &CompetencyColumn, cell
     };
     let label = format!("{}: {share}", column.title);
     let items = count(cell.items, &t.counted.items);
+    let not_counted = (cell.kept_back > 0).then(|| fill(t.monitoring.not_counted, &[&cell.kept_back.to_string()]));
     // The name begins with the words that are seen, for those who steer by voice.
     let open = format!("{items}: {}", fill(t.monitoring.open_evidence, &[&column.title]));
     view! {
@@ -119,7 +124,7 @@ fn line(t: &'static Messages, profile: &Profile, column: &CompetencyColumn, cell
                 <span class="numeric">{share}</span>
             </td>
             <td class="numeric">{points(&cell.earned)} <span class="muted">" / " {points(&cell.possible)}</span></td>
-            <td><a href=links::evidence(&profile.account, &column.code, "") aria-label=open>{items}</a></td>
+            <td><a href=links::evidence(&profile.account, &column.code, "") aria-label=open>{items}</a>{not_counted.map(|text| view! { <span class="cell-note">{text}</span> })}</td>
         </tr>
     }
     .into_any()

@@ -81,7 +81,14 @@ fn state(t: &'static Messages, row: &ResultRow) -> AnyView {
 
 fn competency_cell(shares: &[CompetencyShare], code: &str) -> AnyView {
     let share = shares.iter().find(|share| share.competency == code);
-    let text = share.map_or_else(|| "—".to_owned(), |share| percent(share.share_basis_points));
-    let title = share.map(|s| format!("{} / {} · {}", points(&s.earned), points(&s.possible), s.items));
+    let counted = share.filter(|share| share.items > 0);
+    let text = counted.map_or_else(|| "—".to_owned(), |share| percent(share.share_basis_points));
+    let title = share.map(|s| {
+        let numbers = format!("{} / {} · {}", points(&s.earned), points(&s.possible), s.items);
+        match s.kept_back {
+            0 => numbers,
+            more => format!("{numbers} · {}", fill(t().monitoring.not_counted, &[&more.to_string()])),
+        }
+    });
     view! { <td class="numeric" title=title>{text}</td> }.into_any()
 }

@@ -1,7 +1,7 @@
 //! What people earned by competency: the database adds up what has the same maximum and denominator, and the few sums that
 //! are left are put together exactly.
 
-use super::{Wanted, judged, turn};
+use super::{Wanted, judged, kept_back, turn};
 use crate::entities::{attempt, item_version, paper_item, score};
 use crate::olympiads::Tally;
 use crate::platform::Refusal;
@@ -33,7 +33,7 @@ impl Sum {
     }
 }
 
-/// The items of a person in a competency that have the same maximum, weight and denominator.
+/// The items of a person in a competency that have the same maximum, weight and denominator, and are kept back or not.
 #[derive(Debug, FromQueryResult)]
 struct Part {
     account_id: Uuid,
@@ -41,6 +41,7 @@ struct Part {
     max_units: i64,
     weight: i64,
     denominator: i64,
+    kept_back: i64,
     units: i64,
     remainder: i64,
     items: i64,
@@ -60,12 +61,20 @@ pub async fn sums(db: &impl ConnectionTrait, wanted: &Wanted) -> Result<Vec<Sum>
             score::Column::Units,
             score::Column::Remainder,
         ])
-        .filter(paper_item::Column::MaxUnits.gt(0));
+        .filter(paper_item::Column::MaxUnits.gt(0))
+        .expr_as(kept_back(wanted).cast_as("BIGINT"), "kept_back");
     // Within one assessment nobody meets an item twice.
     if wanted.assessment.is_none() {
         all = all.expr_as(turn(), "turn");
     }
-    let by = ["account_id", "competency", "max_units", "weight", "denominator"];
+    let by = [
+        "account_id",
+        "competency",
+        "max_units",
+        "weight",
+        "denominator",
+        "kept_back",
+    ];
     let mut query = Query::select();
     query.columns(by).from_subquery(all.into_query(), "answers");
     // PostgreSQL makes NUMERIC of a sum of BIGINT.
@@ -89,15 +98,14 @@ fn put_together(mut parts: Vec<Part>) -> Result<Vec<Sum>, Refusal> {
         let rest = part.remainder.checked_rem(part.denominator).unwrap_or(0);
         let earned = Score::from_columns(part.units + carried, rest, part.denominator)?;
         let items = u32::try_from(part.items).unwrap_or(u32::MAX);
+        let of_last = |sum: &Sum| sum.account_id == part.account_id && sum.competency == part.competency;
+        if !sums.last().is_some_and(of_last) {
+            sums.push(Sum::empty(part.account_id, part.competency));
+        }
         match sums.last_mut() {
-            Some(sum) if sum.account_id == part.account_id && sum.competency == part.competency => {
-                sum.tally.add(&earned, part.max_units, part.weight, items);
-            }
-            _ => {
-                let mut sum = Sum::empty(part.account_id, part.competency);
-                sum.tally.add(&earned, part.max_units, part.weight, items);
-                sums.push(sum);
-            }
+            Some(sum) if part.kept_back > 0 => sum.tally.kept_back = sum.tally.kept_back.saturating_add(items),
+            Some(sum) => sum.tally.add(&earned, part.max_units, part.weight, items),
+            None => {}
         }
     }
     Ok(sums)
@@ -119,6 +127,7 @@ mod tests {
             max_units,
             weight,
             denominator,
+            kept_back: 0,
             units,
             remainder,
             items,

@@ -4,34 +4,36 @@ use crate::attempts::store::AWAITING;
 use crate::olympiads::shares::Part;
 use crate::platform::Refusal;
 use crate::platform::sql::{self, is_postgres};
+use olymp_assessment::ids::ItemId;
 use olymp_assessment::score::Score;
 use sea_orm::{ConnectionTrait, DbErr};
 use serde::Deserialize;
 use std::collections::HashMap;
 use uuid::Uuid;
 
-/// What one item of one paper earned: the competency's code, units earned, units possible, the weight, the remainder
+/// What one item of one paper earned: the item, the competency's code, units earned, units possible, the weight, the remainder
 /// earned and its denominator.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-pub struct Earned(String, i64, i64, i64, i64, i64);
+pub struct Earned(Uuid, String, i64, i64, i64, i64, i64);
 
 impl Earned {
     /// The competency's code.
     #[must_use]
     pub fn competency(&self) -> &str {
-        &self.0
+        &self.1
     }
 
-    /// What it contributes to its competency.
+    /// What it contributes to its competency, where it is not one of those that are kept back.
     ///
     /// # Errors
     /// `internal` where what is stored is not a score.
-    pub fn part(&self) -> Result<Part<'_>, Refusal> {
+    pub fn part(&self, is_kept: impl Fn(ItemId) -> bool) -> Result<Part<'_>, Refusal> {
         Ok(Part {
-            competency: &self.0,
-            earned: Score::from_columns(self.1, self.4, self.5)?,
-            max_units: self.2,
-            weight: self.3,
+            competency: &self.1,
+            earned: Score::from_columns(self.2, self.5, self.6)?,
+            max_units: self.3,
+            weight: self.4,
+            kept_back: is_kept(ItemId(self.0)),
         })
     }
 }
@@ -44,12 +46,12 @@ pub async fn earned_of(db: &impl ConnectionTrait, attempts: &[Uuid]) -> Result<H
     // Named once more for the join: PostgreSQL may read all papers there are for it, for every five hundred attempts again.
     let (pack, named) = if is_postgres(db) {
         (
-            "json_agg(json_build_array(v.competency, s.units, p.max_units, p.weight, s.remainder, s.denominator))::text",
+            "json_agg(json_build_array(v.item_id, v.competency, s.units, p.max_units, p.weight, s.remainder, s.denominator))::text",
             " AND p.attempt_id = ANY($1)",
         )
     } else {
         (
-            "json_group_array(json_array(v.competency, s.units, p.max_units, p.weight, s.remainder, s.denominator))",
+            "json_group_array(json_array(lower(hex(v.item_id)), v.competency, s.units, p.max_units, p.weight, s.remainder, s.denominator))",
             "",
         )
     };

@@ -2,75 +2,85 @@
 
 use crate::signs::lower;
 
-/// What may follow a number where an item names no unit: pieces, times, people and the like.
+/// What may follow a number where an item names no unit: pieces, people, minutes, roubles and the like, without their
+/// endings.
 ///
-/// A word that is a number (`десяток`, `тыс.`, `пара`), a part of one (`половина`) or a unit of measure is not here.
-const WORDS: &[&str] = &[
-    "шт",
-    "штук",
-    "штука",
-    "штуки",
-    "штуку",
-    "раз",
-    "раза",
-    "разу",
-    "чел",
-    "человек",
-    "человека",
-    "ед",
-    "единиц",
-    "единица",
-    "единицы",
-    "экз",
-    "экземпляр",
-    "экземпляра",
-    "экземпляров",
-    "ученик",
-    "ученика",
-    "учеников",
-    "учащихся",
-    "балл",
-    "балла",
-    "баллов",
-    "очко",
-    "очка",
-    "очков",
-    "слово",
-    "слова",
-    "слов",
-    "буква",
-    "буквы",
-    "букв",
-    "знак",
-    "знака",
-    "знаков",
-    "цифра",
-    "цифры",
-    "цифр",
-    "число",
-    "числа",
-    "чисел",
-    "способ",
-    "способа",
-    "способов",
-    "вариант",
-    "варианта",
-    "вариантов",
-    "случай",
-    "случая",
-    "случаев",
-    "год",
-    "года",
-    "году",
-    "лет",
-    "pcs",
-    "times",
-    "people",
-];
+/// A word that is a number (`десяток`, `тыс.`, `пара`), a part or a power of one (`половина`, `корень`), a prefix, or the
+/// symbol of a unit of physics is not here.
+const STEMS: &str = "шт штук раз чел человек люд лиц ед единиц экз экземпляр учащихся ученик учениц школьник студент \
+    участник учител педагог дет балл очк слов букв звук слог знак символ цифр числ чисел предложени страниц стр книг \
+    способ вариант случа задач задани вопрос ответ решени корн ошибк ошибок класс групп урок предмет элемент точк точек \
+    сторон угл вершин гран ребр ребер рёбер фигур кубик мест шаг ход яблок конфет билет монет машин атом молекул частиц \
+    протон нейтрон электрон хромосом клетк клеток ч час мин минут сек секунд день дн сут сутк суток недел месяц год лет век \
+    руб рубл коп копейк копеек градус ° pcs times people";
 
-/// Whether this is a word that only counts: `шт.`, `раза`, `человек`.
+/// The endings of these words.
+const ENDINGS: &str = "а у ы и е о ов ев ей ь я ю й";
+
+/// Whether this is a word that only counts: `шт.`, `раза`, `минут`.
 #[must_use]
 pub fn is_counting_word(text: &str) -> bool {
-    let word: String = text.trim().trim_end_matches('.').chars().map(lower).collect();
-    WORDS.contains(&word.as_str())
+    let word: String = text.trim_matches(['.', ',', ';', ' ']).chars().map(lower).collect();
+    STEMS.split(' ').any(|stem| {
+        word.strip_prefix(stem)
+            .is_some_and(|end| end.is_empty() || ENDINGS.split(' ').any(|ending| ending == end))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_counting_word;
+
+    #[test]
+    fn words_that_count_and_words_that_change_a_number() {
+        for word in [
+            "шт.",
+            "штуки",
+            "РАЗА",
+            "чел",
+            "минут",
+            "мин.",
+            "ч",
+            "часов",
+            "дней",
+            "сутки",
+            "рублей;",
+            "случаев",
+            "°",
+        ] {
+            assert!(is_counting_word(word), "{word:?}");
+        }
+        for word in [
+            "",
+            ".",
+            "%",
+            "к",
+            "k",
+            "тыс",
+            "сот",
+            "сотых",
+            "пар",
+            "пары",
+            "десятка",
+            "дюжин",
+            "корень",
+            "доли",
+            "части",
+            "степени",
+            "кг",
+            "м",
+            "с",
+            "x",
+            "х",
+            "е",
+            "а",
+            "π",
+            "кило",
+            "мега",
+            "раз по",
+            "час 5",
+        ] {
+            assert!(!is_counting_word(word), "{word:?}");
+        }
+    }
 }

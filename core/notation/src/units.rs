@@ -62,13 +62,53 @@ fn spelling(name: &str) -> String {
             (None, None) => spelt.push(c),
         }
     }
-    cleaned(&spelt)
+    let plain = cleaned(&spelt)
         .replace("''", "\"")
+        .replace("··", "")
+        .replace('Ω', "Ом")
+        .replace('μ', "мк")
         .chars()
         .filter(|c| !matches!(c, ' ' | '.' | '^' | '{' | '}'))
         .collect::<String>()
         .replace("°c", "°C")
-        .replace("°с", "°С")
+        .replace("°с", "°С");
+    powered(&in_symbols(&plain))
+}
+
+/// Symbols for the words of time and money that stand in all kinds of endings: `км/час`, `20 минут`.
+fn in_symbols(name: &str) -> String {
+    let chars: Vec<char> = name.chars().collect();
+    let mut symbols = String::with_capacity(name.len());
+    for part in chars.chunk_by(|a, b| is_letter(*a) == is_letter(*b)) {
+        let word: String = part.iter().copied().map(lower).collect();
+        match word.as_str() {
+            "час" | "часа" | "часов" => symbols.push('ч'),
+            "минута" | "минуты" | "минуту" | "минут" => symbols.push_str("мин"),
+            "сек" | "секунда" | "секунды" | "секунду" | "секунд" => symbols.push('с'),
+            "рубль" | "рубля" | "рублей" => symbols.push_str("руб"),
+            // `Гр` is the gray.
+            "гр" if part.first() == Some(&'г') => symbols.push('г'),
+            _ => symbols.extend(part),
+        }
+    }
+    symbols
+}
+
+/// `м2` for `кв. м`, `м3` for `куб. м`. Spaces and full stops are out; `кВ` is a kilovolt.
+fn powered(name: &str) -> String {
+    const POWERS: [(&str, char); 6] = [
+        ("кв", '2'),
+        ("Кв", '2'),
+        ("КВ", '2'),
+        ("куб", '3'),
+        ("Куб", '3'),
+        ("КУБ", '3'),
+    ];
+    let power = POWERS.iter().find_map(|(word, power)| {
+        let length: String = name.strip_prefix(word)?.chars().map(lower).collect();
+        matches!(length.as_str(), "м" | "мм" | "см" | "дм" | "км").then(|| format!("{length}{power}"))
+    });
+    power.unwrap_or_else(|| name.to_owned())
 }
 
 /// Latin letters for all that look like them.
@@ -76,16 +116,18 @@ fn folded(name: &str) -> String {
     name.chars().map(|c| in_script(c, Script::Latin).unwrap_or(c)).collect()
 }
 
-fn differs_in_case_only(name: &str, other: &str) -> bool {
-    let (name, other): (Vec<char>, Vec<char>) = (name.chars().collect(), other.chars().collect());
+/// Whether what was typed is the listed name but for capitals that mean nothing.
+fn differs_in_case_only(listed: &str, typed: &str) -> bool {
+    let (listed, typed): (Vec<char>, Vec<char>) = (listed.chars().collect(), typed.chars().collect());
     let part = |a: &char, b: &char| is_letter(*a) == is_letter(*b);
-    name.len() == other.len()
-        && name.chunk_by(part).zip(other.chunk_by(part)).all(|(a, b)| {
+    let same = |a: char, b: char| in_script(a, Script::Latin).unwrap_or(a) == in_script(b, Script::Latin).unwrap_or(b);
+    listed.len() == typed.len()
+        && listed.chunk_by(part).zip(typed.chunk_by(part)).all(|(a, b)| {
             a.len() == b.len()
                 && a.iter()
                     .zip(b)
                     .enumerate()
-                    .all(|(at, (x, y))| x == y || may_differ(a, at, *x, *y))
+                    .all(|(at, (x, y))| same(*x, *y) || (lower(*x) == lower(*y) && may_differ(a, b, at)))
         })
 }
 
@@ -93,19 +135,27 @@ fn is_letter(c: char) -> bool {
     lower(c) != c || c.is_alphabetic()
 }
 
-/// Whether a letter of a unit may stand for its other case, because that would mean nothing.
-fn may_differ(part: &[char], at: usize, a: char, b: char) -> bool {
-    let small = lower(a);
-    if small != lower(b) {
-        return false;
-    }
-    let rest: String = part.iter().skip(1).map(|c| lower(*c)).collect();
-    match (part.len(), at) {
-        (1, _) => matches!(small, 'ч' | 'л' | 'в' | 'l' | 'v' | 'w'),
+/// Whether a letter of a listed unit may be typed in its other case, because that would mean nothing.
+fn may_differ(listed: &[char], typed: &[char], at: usize) -> bool {
+    match (listed, typed, at) {
+        // A prefix alone is no unit, nor is a small letter for most names of people; `с` and `м` typed for `С` and `М` are.
+        ([listed], [typed], _) => {
+            "члвlvw".contains(lower(*listed))
+                || if *typed == lower(*typed) {
+                    "анкфnajk".contains(*typed)
+                } else {
+                    "мсгтц".contains(*listed)
+                }
+        }
+        // Neither pico nor hecto, which would stand before a capital.
+        (_, ['п', 'а'] | ['г', 'н'], 0) => true,
         // Milli and mega, pico and peta, hecto and giga, nano and newton.
-        (_, 0) if matches!(small, 'м' | 'п' | 'г' | 'н' | 'm' | 'p' | 'n' | 'z' | 'y') => !is_symbol(&rest),
+        ([first, rest @ ..], _, 0) if "мпгнmpnzy".contains(lower(*first)) => {
+            let rest: String = rest.iter().copied().map(lower).collect();
+            !is_symbol(&rest)
+        }
         // Bits and bytes.
-        (length, at) if at + 1 == length => !matches!(small, 'б' | 'b'),
+        ([_, last], _, 1) => !matches!(lower(*last), 'б' | 'b'),
         _ => true,
     }
 }

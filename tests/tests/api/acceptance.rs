@@ -62,17 +62,23 @@ const TABLE: &[Row] = &[
     ]),
     // What follows a number.
     (Number("2"), &[
-        ("2", RIGHT), ("2 шт.", RIGHT), ("2 штуки", RIGHT), ("2 раза", RIGHT), ("2 человека", RIGHT), ("2π", WRONG), ("2x", WRONG),
+        ("2", RIGHT), ("2 шт.", RIGHT), ("2 штуки", RIGHT), ("2 раза", RIGHT), ("2 человека", RIGHT), ("2 минуты", RIGHT), ("2 руб.", RIGHT), ("2 градуса", RIGHT), ("2π", WRONG), ("2x", WRONG),
         ("2 или больше", WRONG), ("2 десятка", WRONG), ("2k", WRONG), ("2i", WRONG), ("2 тыс.", WRONG), ("2 или 3", WRONG), ("2√2", WRONG),
     ]),
     (Number("5"), &[("5", RIGHT), ("5e", WRONG), ("5е", WRONG), ("5 %", WRONG), ("5 или 6", WRONG)]),
     // The same sign by another code point is the same unit; another unit is not.
     (Unit("5", &[("°С", "1")]), &[("5 °C", RIGHT), ("5 °С", RIGHT), ("5 ºC", RIGHT), ("5 ℃", RIGHT), ("5⁰С", RIGHT), ("5 K", WRONG)]),
-    (Unit("5", &[("Н", "1")]), &[("5 H", RIGHT), ("5 Н", RIGHT), ("5 Дж", WRONG)]),
+    (Unit("5", &[("Н", "1")]), &[("5 H", RIGHT), ("5 Н", RIGHT), ("5 н", RIGHT), ("5 Дж", WRONG)]),
+    (Unit("5", &[("Па", "1")]), &[("5 па", RIGHT), ("5 ПА", RIGHT), ("5 пА", WRONG)]),
+    (Unit("5", &[("А", "1")]), &[("5 а", RIGHT), ("5 мА", WRONG)]),
+    (Unit("5", &[("м", "1")]), &[("5 М", RIGHT), ("5 мм", WRONG), ("5 Мм", WRONG)]),
+    (Unit("5", &[("М", "1")]), &[("5 М", RIGHT), ("5 м", WRONG)]),
+    (Unit("5", &[("м/с", "1")]), &[("5 М/С", RIGHT), ("5 м/сек", RIGHT), ("5 м/c", RIGHT), ("5 км/ч", WRONG)]),
+    (Unit("5", &[("Ом", "1")]), &[("5 Ω", RIGHT), ("5 \u{2126}", RIGHT), ("5 кОм", WRONG)]),
     (Unit("5", &[("МВт", "1")]), &[("5 МВт", RIGHT), ("5 MВт", RIGHT), ("5 мВт", WRONG), ("5 МВТ", RIGHT), ("5 кВт", WRONG)]),
     (Unit("5", &[("мВт", "1")]), &[("5 мВт", RIGHT), ("5 МВт", WRONG), ("5 МВТ", WRONG)]),
-    (Unit("5", &[("г", "1")]), &[("5 г", RIGHT), ("5 г.", RIGHT), ("5 Г", WRONG), ("5 кг", WRONG)]),
-    (Unit("5", &[("м²", "1"), ("см²", "0.0001")]), &[("5 м2", RIGHT), ("5 м^2", RIGHT), ("50000 см²", RIGHT), ("5 м", WRONG), ("5 м³", WRONG)]),
+    (Unit("5", &[("г", "1")]), &[("5 г", RIGHT), ("5 г.", RIGHT), ("5 Г", RIGHT), ("5 кг", WRONG)]),
+    (Unit("5", &[("м²", "1"), ("см²", "0.0001")]), &[("5 м2", RIGHT), ("5 м^2", RIGHT), ("5 кв. м", RIGHT), ("50000 см²", RIGHT), ("5 м", WRONG), ("5 м³", WRONG)]),
     (Unit("20", &[("мин", "1"), ("ч", "60")]), &[("1/3 ч", RIGHT), ("0,(3) ч", RIGHT), ("0,333… ч", RIGHT), ("0,33 ч", WRONG)]),
     (Unit("25", &[("%", "1")]), &[("25 %", RIGHT), ("25％", RIGHT), ("25", RIGHT), ("25 ‰", WRONG)]),
     // Words.

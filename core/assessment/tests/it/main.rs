@@ -11,6 +11,8 @@ mod items;
 #[cfg(test)]
 mod numbers;
 #[cfg(test)]
+mod outsider;
+#[cfg(test)]
 mod papers;
 #[cfg(test)]
 mod partial_credit;

@@ -202,7 +202,7 @@ fn capitals_of_units(#[case] text: &str, #[case] expected: &str) {
 #[case::milli_for_mega("МВт", "5 мВт", "0")]
 #[case::mega_for_milli("мВт", "5 МВт", "0")]
 #[case::either_mega_or_milli("мВт", "5 МВТ", "0")]
-#[case::henry_for_gram("г", "5 Г", "0")]
+#[case::a_prefix_alone_is_no_unit("г", "5 Г", "2")]
 #[case::mega_for_metre("m", "5 M", "0")]
 #[case::mega_for_metre("mm", "5 Mm", "0")]
 #[case::newton_metre_for_nanometre("нм", "5 Нм", "0")]

@@ -14,28 +14,22 @@ pub fn find(units: &[Vec<&str>], name: &str) -> Option<usize> {
     if wanted.is_empty() {
         return None;
     }
-    let spelt: Vec<Vec<String>> = units
-        .iter()
-        .map(|names| names.iter().map(|name| spelling(name)).collect())
-        .collect();
-    let same = |name: &str, other: &str| name == other;
-    let alike = |name: &str, other: &str| folded(name) == folded(other);
-    only(&spelt, |name| same(name, &wanted))
-        .or_else(|found| {
-            if found == 0 {
-                only(&spelt, |name| alike(name, &wanted))
-            } else {
-                Err(found)
-            }
-        })
-        .or_else(|found| {
-            if found == 0 {
-                only(&spelt, |name| differs_in_case_only(name, &wanted))
-            } else {
-                Err(found)
-            }
-        })
-        .ok()
+    // Two that are spelt alike are one unit, listed twice: the first stands for both.
+    let mut spelt: Vec<Vec<String>> = Vec::new();
+    for names in units {
+        let spellings = names.iter().map(|name| spelling(name));
+        let new = spellings.filter(|name| !spelt.iter().any(|earlier| earlier.contains(name)));
+        let new = new.collect();
+        spelt.push(new);
+    }
+    if let Some(same) = spelt.iter().position(|names| names.contains(&wanted)) {
+        return Some(same);
+    }
+    let alike = |name: &str| folded(name) == folded(&wanted);
+    match only(&spelt, alike) {
+        Err(0) => only(&spelt, |name| differs_in_case_only(name, &wanted)).ok(),
+        found => found.ok(),
+    }
 }
 
 /// The one unit with such a name, or how many there are.

@@ -17,6 +17,7 @@ mod m20261129_000008_consents;
 mod m20261129_000009_card_issues;
 mod m20261129_000010_outages;
 mod m20261129_000011_longest_extra_time;
+mod m20261129_000013_entries;
 
 use sea_orm_migration::prelude::*;
 
@@ -38,6 +39,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261129_000009_card_issues::Migration),
             Box::new(m20261129_000010_outages::Migration),
             Box::new(m20261129_000011_longest_extra_time::Migration),
+            Box::new(m20261129_000013_entries::Migration),
         ]
     }
 }

@@ -6,7 +6,7 @@ use crate::{
     ids::{AssessmentId, AttemptId},
     item::{Dimension, ItemView, ResponseBody},
     live::Announcement,
-    session::{CardIssue, Role},
+    session::{CardIssue, Role, SignInKind},
 };
 
 wire_codes! {
@@ -314,7 +314,7 @@ wire! {
         pub answers: Option<Vec<AnswerReview>>,
         /// When what is not shown yet will be; `None`: never.
         pub released_at: Option<Millis>,
-        /// Cards issued shortly before the attempt or during it, the oldest first.
+        /// The last card issued before the attempt, and those shortly before it or during it, the oldest first.
         pub cards: Vec<CardIssue>,
     }
 
@@ -332,6 +332,9 @@ wire! {
         pub reason: String,
         /// Minutes in all, of extra time; minutes more, of time given back.
         pub minutes: Option<u32>,
+        /// How, of a sign-in; `None`: it was not kept.
+        #[serde(default)]
+        pub sign_in: Option<SignInKind>,
         /// Who ended it, of an end.
         pub finished_by: Option<FinishedBy>,
     }

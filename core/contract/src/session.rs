@@ -24,6 +24,13 @@ wire_codes! {
         /// Runs the installation.
         Administrator = "administrator",
     }
+    /// By what somebody signed in.
+    SignInKind {
+        /// The code of a card.
+        Card = "card",
+        /// Login and password.
+        Password = "password",
+    }
 }
 
 wire! {

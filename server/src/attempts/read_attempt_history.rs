@@ -10,7 +10,7 @@ use olymp_assessment::ids::{AccountId, AssessmentId, AttemptId};
 use olymp_contract::attempts::{AttemptHistory, HistoryEvent, HistoryKind};
 use olymp_contract::codes::Code;
 use olymp_contract::ids;
-use olymp_contract::session::CardIssue;
+use olymp_contract::session::{CardIssue, SignInKind};
 use std::collections::HashMap;
 use uuid::Uuid;
 
@@ -28,13 +28,16 @@ pub async fn read_attempt_history(guard: Guard<ReadAttemptHistory>, state: web::
     let opens_at = plan.schedule.opens_at.timestamp_millis();
     let issued = people::card_issues(db, &[row.account_id]).await?;
     let issued = issued.get(&row.account_id).map_or(&[][..], Vec::as_slice);
-    let cards = people::cards_in_history(issued, opens_at, row.started_at, row.finished_at);
-    let from = cards.first().map_or(row.started_at, |card| card.at.min(row.started_at));
+    let cards = people::cards_of_attempt(issued, opens_at, row.started_at, row.finished_at);
+    let from = opens_at.min(row.started_at - people::BEFORE_START);
     let until = row.finished_at.unwrap_or(i64::MAX);
     let mut events = vec![event(row.started_at, HistoryKind::Started)];
     events.extend(cards.into_iter().map(card));
-    let sign_ins = store::sign_ins(db, account, from.min(opens_at), until).await?;
-    events.extend(sign_ins.into_iter().map(|at| event(at, HistoryKind::SignedIn)));
+    let sign_ins = store::sign_ins(db, row, from, until).await?;
+    events.extend(sign_ins.into_iter().map(|(at, kind)| HistoryEvent {
+        sign_in: SignInKind::from_code(&kind),
+        ..event(at, HistoryKind::SignedIn)
+    }));
     let saves = store::first_saves(db, AttemptId(row.id)).await?;
     events.extend(saves.into_iter().map(|at| event(at, HistoryKind::Wrote)));
     let granted = store::changes(db, assessment, account).await?;
@@ -74,6 +77,7 @@ fn event(at: i64, kind: HistoryKind) -> HistoryEvent {
         role: None,
         reason: String::new(),
         minutes: None,
+        sign_in: None,
         finished_by: None,
     }
 }

@@ -12,7 +12,7 @@ use crate::attempts::{met, paper, read_sealed_paper, shown_paper};
 use crate::banks::Version;
 use crate::consent::{self, Standing};
 use crate::entities::attempt;
-use crate::identity::{Anything, Guard};
+use crate::identity::{Anything, Entry, Guard};
 use crate::live::Line;
 use crate::platform::{Refusal, State};
 use actix_web::{HttpRequest, HttpResponse, post, web};
@@ -45,7 +45,13 @@ pub async fn start_attempt(
     if tab.is_some_and(|tab| tab.is_empty() || tab.chars().count() > 64) {
         return Err(Refusal::new(Code::InvalidField).at("tab").with("1…64"));
     }
-    let started = begin(&state, guard.actor.account, AssessmentId(*path), tab).await?;
+    let started = begin(
+        &state,
+        (guard.actor.account, guard.actor.entry),
+        AssessmentId(*path),
+        tab,
+    )
+    .await?;
     let (Some(begun), Some(_)) = (started.begun, tab) else {
         return Ok(HttpResponse::Ok().json(StartedAttempt {
             attempt: olymp_contract::ids::AttemptId(started.attempt.to_string()),
@@ -58,12 +64,14 @@ pub async fn start_attempt(
     shown_paper::of_start(&state, &request, &begun, key).await
 }
 
-/// Starts the attempt of this participant, or gives the one there is.
+/// Starts the attempt of this participant, or gives the one there is; nobody has signed in for it.
 ///
 /// # Errors
 /// `not_found` where the assessment is not for them; `not_open_yet`, `window_closed`, `data_consent_missing`.
 pub async fn start(state: &State, account: AccountId, assessment: AssessmentId) -> Result<AttemptId, Refusal> {
-    Ok(begin(state, account, assessment, None).await?.attempt)
+    Ok(begin(state, (account, Entry::default()), assessment, None)
+        .await?
+        .attempt)
 }
 
 /// An attempt, and how it began where it began just now.
@@ -88,7 +96,7 @@ pub(super) struct NewlyBegun {
 
 async fn begin(
     state: &State,
-    account: AccountId,
+    (account, entry): (AccountId, Entry),
     assessment: AssessmentId,
     tab: Option<&str>,
 ) -> Result<Started, Refusal> {
@@ -98,6 +106,7 @@ async fn begin(
         state,
         plan: &plan,
         account,
+        entry,
         tab,
         now: state.clock.now(),
     };
@@ -160,6 +169,7 @@ struct Asked<'a> {
     state: &'a State,
     plan: &'a Plan,
     account: AccountId,
+    entry: Entry,
     tab: Option<&'a str>,
     now: DateTime<Utc>,
 }
@@ -248,6 +258,8 @@ impl Asked<'_> {
             score_units: 0,
             score_remainder: String::new(),
             max_units,
+            sign_in_kind: self.entry.code().to_owned(),
+            signed_in_at: self.entry.at,
         }
     }
 }

@@ -43,6 +43,11 @@ pub struct Model {
     pub score_remainder: String,
     /// The maximum of the paper.
     pub max_units: i64,
+    /// The code of how the one who began it had signed in; empty: not known.
+    #[sea_orm(column_type = "Text")]
+    pub sign_in_kind: String,
+    /// When they had signed in, milliseconds; 0: not known.
+    pub signed_in_at: i64,
 }
 
 /// Relations are joined where they are asked for.

@@ -31,4 +31,5 @@ pub mod school;
 pub mod score;
 pub mod server;
 pub mod session;
+pub mod sign_in;
 pub mod working_group;

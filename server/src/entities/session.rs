@@ -17,6 +17,9 @@ pub struct Model {
     pub expires_at: i64,
     /// When it was ended; `None`: alive.
     pub revoked_at: Option<i64>,
+    /// The code of how; empty: before it was kept.
+    #[sea_orm(column_type = "Text")]
+    pub kind: String,
 }
 
 /// Relations are joined where they are asked for.

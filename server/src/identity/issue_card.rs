@@ -4,6 +4,7 @@ use crate::attempts;
 use crate::entities::card_issue;
 use crate::identity::{Actor, Guard, Person, cards, store};
 use crate::platform::{ClockExt, Refusal, Reply, State, texts};
+use crate::release::Unfinished;
 use actix_web::{post, web};
 use olymp_assessment::ids::AttemptId;
 use olymp_contract::codes::Code;
@@ -13,6 +14,9 @@ crate::operation!(IssueCard => Person);
 
 /// How many characters a reason may have.
 const REASON: usize = 1_000;
+
+/// After how many seconds the browser asks again while a pause is made up for.
+const SETTLING: u32 = 2;
 
 /// Issues a new card code, shown this once, and keeps the issue on record. Whoever is signed in as this person has to sign in
 /// again. While the person is at work an organiser or an administrator has to do it, with a reason.
@@ -35,13 +39,14 @@ pub async fn issue_card(
     let (actor, account, now) = (&guard.actor, guard.target.account, state.clock.millis());
     if !state.pulse.is_settled(now) {
         // Who seems to be over may go on in a moment.
-        return Err(Refusal::new(Code::Busy).with(2));
+        return Err(Refusal::new(Code::Busy).with(SETTLING));
     }
+    let unfinished = Unfinished::now(&state).await?;
     let tx = state.db.begin().await?;
     // No start slips in between the look and the new card.
     attempts::hold(&tx, account).await?;
     let grace = i64::from(state.config.attempt.grace_millis);
-    let running = attempts::store::running_of(&tx, account, now - grace).await?;
+    let running = attempts::store::running_of(&tx, account, now - grace, unfinished.ids()).await?;
     check(actor, &guard.target, running, &reason)?;
     store::put_card(&tx, account, hash, now).await?;
     let issue = card_issue::Model {

@@ -1,11 +1,11 @@
 //! What signs access tokens and card codes.
 
-use crate::identity::Actor;
+use crate::identity::{Actor, Entry};
 use chrono::{DateTime, Utc};
 use hmac::{Hmac, KeyInit, Mac};
 use jsonwebtoken::{Algorithm, DecodingKey, EncodingKey, Header, Validation};
 use olymp_assessment::ids::{AccountId, AttemptId, SchoolId};
-use olymp_contract::session::Role;
+use olymp_contract::session::{Role, SignInKind};
 use serde::{Deserialize, Serialize};
 use sha2::Sha256;
 use uuid::Uuid;
@@ -37,6 +37,11 @@ struct Claims {
     end: i64,
     #[serde(default)]
     ver: i64,
+    /// How the session began, and when, milliseconds.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    knd: Option<SignInKind>,
+    #[serde(default)]
+    beg: i64,
 }
 
 fn derive(secret: &str, purpose: &str) -> [u8; 32] {
@@ -90,6 +95,8 @@ impl Keys {
             exp: actor.expires_at / 1000,
             end: actor.session_ends_at / 1000,
             ver: actor.version,
+            knd: actor.entry.kind,
+            beg: actor.entry.at,
         };
         jsonwebtoken::encode(&Header::new(Algorithm::HS256), &claims, &self.sign)
     }
@@ -108,6 +115,10 @@ impl Keys {
             expires_at: claims.exp * 1000,
             session_ends_at: claims.end.max(claims.exp) * 1000,
             version: claims.ver,
+            entry: Entry {
+                kind: claims.knd,
+                at: claims.beg,
+            },
         })
     }
 

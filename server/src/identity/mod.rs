@@ -29,7 +29,7 @@ mod ticket;
 mod tries;
 mod turns;
 
-pub use actor::Actor;
+pub use actor::{Actor, Entry};
 pub use authority::Authority;
 pub use cookies::ACCESS_COOKIE;
 pub use guard::{Guard, Operation, Target};

@@ -1,12 +1,12 @@
 //! Renews a session: a refresh token is exchanged for a new pair, once.
 
 use crate::entities::session::Model as Family;
-use crate::identity::{cookies, session, store};
+use crate::identity::{Entry, cookies, session, store};
 use crate::platform::{ClockExt, Refusal, State, Transaction};
 use actix_web::{HttpRequest, HttpResponse, post, web};
 use olymp_assessment::ids::AccountId;
 use olymp_contract::codes::Code;
-use olymp_contract::session::Session;
+use olymp_contract::session::{Session, SignInKind};
 
 /// How long after its use a refresh token may come again, in milliseconds.
 ///
@@ -40,7 +40,11 @@ pub async fn renew_session(request: HttpRequest, state: web::Data<State>) -> Res
         .await?
         .ok_or(Code::SessionEnded)?;
     tx.commit().await?;
-    let actor = session::actor(&state, family.id, family.expires_at, &who);
+    let entry = Entry {
+        kind: SignInKind::from_code(&family.kind),
+        at: family.created_at,
+    };
+    let actor = session::actor(&state, (family.id, entry), family.expires_at, &who);
     session::answer(&state, &actor, token, session::view(&state, &actor, &who))
 }
 

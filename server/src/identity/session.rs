@@ -1,13 +1,13 @@
 //! Opening, renewing and showing a session: what the verbs share.
 
 use crate::identity::store::{self, Credentials};
-use crate::identity::{Actor, cookies, devices, pace, ticket};
+use crate::identity::{Actor, Entry, cookies, devices, pace, ticket};
 use crate::platform::group::{Batch, Group, Undone};
 use crate::platform::{ClockExt, Database, Refusal, State};
 use actix_web::{HttpRequest, HttpResponse};
 use futures_util::future::BoxFuture;
 use olymp_assessment::ids::AccountId;
-use olymp_contract::session::{Role, Session};
+use olymp_contract::session::{Role, Session, SignInKind};
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
@@ -18,6 +18,8 @@ pub struct NewSession {
     pub id: Uuid,
     /// Whose.
     pub account: AccountId,
+    /// By what.
+    pub kind: SignInKind,
     /// Milliseconds.
     pub created_at: i64,
     /// Milliseconds.
@@ -56,7 +58,12 @@ impl Batch for Opening {
 }
 
 /// Opens a new session and answers with its cookies; the browser is known from now on.
-pub(super) async fn open(state: &State, request: &HttpRequest, who: Credentials) -> Result<HttpResponse, Refusal> {
+pub(super) async fn open(
+    state: &State,
+    request: &HttpRequest,
+    who: Credentials,
+    kind: SignInKind,
+) -> Result<HttpResponse, Refusal> {
     let ticket = ticket::of(request, state);
     if pace::keep(request, state, who.account, &ticket).await.is_err() {
         return ticket::come_again(state, ticket);
@@ -66,11 +73,16 @@ pub(super) async fn open(state: &State, request: &HttpRequest, who: Credentials)
     let session = NewSession {
         id,
         account: who.account,
+        kind,
         created_at: now,
         expires_at: now + i64::from(state.config.session.seconds) * 1000,
         refresh_hash: refresh_hash(&token),
     };
-    let actor = actor(state, id, session.expires_at, &who);
+    let entry = Entry {
+        kind: Some(kind),
+        at: now,
+    };
+    let actor = actor(state, (id, entry), session.expires_at, &who);
     let view = view(state, &actor, &who);
     state.groups.sessions.run(session).await?;
     let mut reply = answer(state, &actor, token, view)?;
@@ -90,7 +102,7 @@ pub(super) fn successor(state: &State, token: &str) -> String {
 }
 
 /// Who asks in this session from now on.
-pub(super) fn actor(state: &State, session: Uuid, session_ends_at: i64, who: &Credentials) -> Actor {
+pub(super) fn actor(state: &State, (session, entry): (Uuid, Entry), session_ends_at: i64, who: &Credentials) -> Actor {
     let lifetime = i64::from(state.config.session.access_seconds) * 1000;
     Actor {
         account: who.account,
@@ -100,6 +112,7 @@ pub(super) fn actor(state: &State, session: Uuid, session_ends_at: i64, who: &Cr
         expires_at: (state.clock.millis() + lifetime).min(session_ends_at),
         session_ends_at,
         version: who.version,
+        entry,
     }
 }
 

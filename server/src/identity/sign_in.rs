@@ -5,7 +5,7 @@ use crate::identity::{passwords, session, store, ticket};
 use crate::platform::{Refusal, State};
 use actix_web::{HttpRequest, HttpResponse, post, web};
 use olymp_contract::codes::Code;
-use olymp_contract::session::{Session, SignIn};
+use olymp_contract::session::{Session, SignIn, SignInKind};
 
 /// Signs in by login and password. Where others have tried many wrong ones it is slow, and never refused for that.
 #[utoipa::path(tag = "identity", security(()), request_body = SignIn, responses(
@@ -33,5 +33,5 @@ pub async fn sign_in(
         return Err(counted.wrong());
     };
     counted.right().await;
-    session::open(&state, &request, found).await
+    session::open(&state, &request, found, SignInKind::Password).await
 }

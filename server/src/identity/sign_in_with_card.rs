@@ -3,7 +3,7 @@
 use crate::identity::{cards, session, tries};
 use crate::platform::{Refusal, State};
 use actix_web::{HttpRequest, HttpResponse, post, web};
-use olymp_contract::session::{Session, SignInWithCard};
+use olymp_contract::session::{Session, SignInKind, SignInWithCard};
 
 /// Signs in by the code of a printed card. A right one is never refused; of wrong ones each network may try so many.
 #[utoipa::path(tag = "identity", security(()), request_body = SignInWithCard, responses(
@@ -21,5 +21,5 @@ pub async fn sign_in_with_card(
     let Some(found) = found else {
         return Err(tries::wrong_card(&request, &state).await);
     };
-    session::open(&state, &request, found).await
+    session::open(&state, &request, found, SignInKind::Card).await
 }

@@ -7,10 +7,12 @@ use olymp_contract::ids::{AccountId, AssessmentId};
 use olymp_contract::paths;
 use olymp_contract::programme::SiteKind::Network;
 use olymp_contract::results::Results;
-use olymp_contract::session::{IssueCard, IssuedCard, Role};
+use olymp_contract::session::{IssueCard, IssuedCard, Role, SignInKind};
+use olymp_server::entities::attempt;
 use olymp_tests::Engine::{self, Postgres, Sqlite};
 use olymp_tests::{DAY, HOUR, MINUTE, Person, Sitting, TestApp, World, responses};
 use rstest::rstest;
+use sea_orm::EntityTrait;
 
 fn because(reason: &str) -> IssueCard {
     IssueCard {
@@ -100,10 +102,156 @@ fn when_nobody_is_at_work_a_coordinator_issues_cards(#[values(Sqlite, Postgres)]
         let (anna, coordinator, _) = at_work(app, &world).await;
         let path = paths::person_card(&anna.person.id);
         coordinator.post_nothing(&path).await.refused(Code::CardNeedsOrganiser);
-        // Time is over, though nothing has closed the attempt yet.
+        // One who has handed in is not at work.
+        anna.finish().await;
+        coordinator.post_nothing(&path).await.is_ok();
+    });
+}
+
+#[rstest]
+fn whom_only_the_clock_has_stopped_may_be_at_work_again(#[values(Sqlite, Postgres)] on: Engine) {
+    on.run(async |app| {
+        let world = World::of(app).await;
+        let (anna, coordinator, _) = at_work(app, &world).await;
+        let path = paths::person_card(&anna.person.id);
         app.pass(HOUR + MINUTE);
+        for person in [&coordinator, &world.organiser] {
+            person.sign_in_with_card().await;
+        }
+        // Nothing has closed the attempt yet; then the clock has.
+        coordinator.post_nothing(&path).await.refused(Code::CardNeedsOrganiser);
+        assert_eq!(app.sweep().await, 1);
+        coordinator.post_nothing(&path).await.refused(Code::CardNeedsOrganiser);
+        world.organiser.post_nothing(&path).await.refused(Code::CardNeedsReason);
+        world.organiser.post(&path, &because("потеряла")).await.is_ok();
+        // Over for everybody: nobody goes on.
+        app.pass(DAY);
         coordinator.sign_in_with_card().await;
         coordinator.post_nothing(&path).await.is_ok();
+    });
+}
+
+#[rstest]
+fn no_card_is_issued_until_a_sleep_is_made_up_for(#[values(Sqlite, Postgres)] on: Engine) {
+    on.run(async |app| {
+        let world = World::of(app).await;
+        let (anna, coordinator, _) = at_work(app, &world).await;
+        let path = paths::person_card(&anna.person.id);
+        let mut troubles = app.state.pulse.start(app.state.clock.clone()).unwrap();
+        app.pass(HOUR + MINUTE);
+        coordinator.sign_in_with_card().await;
+        // Before the pulse has noticed it, and after.
+        coordinator.post_nothing(&path).await.refused(Code::Busy);
+        troubles.recv().await.unwrap();
+        coordinator.post_nothing(&path).await.refused(Code::Busy);
+        app.state.pulse.settle();
+        coordinator.post_nothing(&path).await.refused(Code::CardNeedsOrganiser);
+    });
+}
+
+#[rstest]
+fn a_card_issued_days_before_and_the_sign_in_by_it_stay_on_record(#[values(Sqlite, Postgres)] on: Engine) {
+    on.run(async |app| {
+        let world = World::of(app).await;
+        let school = app.db_school("Школа 1", Network).await;
+        let coordinator = app.coordinator(school).await;
+        let anna = app.teacher("anna", school).await;
+        let path = paths::person_card(&anna.id);
+        app.pass(MINUTE);
+        coordinator.post(&path, &because("первая")).await.is_ok();
+        app.pass(MINUTE);
+        let issued_at = app.now();
+        let card: IssuedCard = coordinator.post(&path, &because("новая")).await.ok();
+        app.pass(20 * DAY);
+        world.organiser.sign_in_with_card().await;
+        let assessment = world.publish(&world.draft()).await;
+        let signed_in_at = app.now();
+        let holder = with_card(app, &anna, card).await;
+        app.pass(MINUTE);
+        let sitting = Sitting::start(holder, &assessment).await;
+        app.pass(MINUTE);
+        sitting.person.sign_in_with_card().await;
+        app.pass(MINUTE);
+        sitting.finish().await;
+
+        let only = |cards: &[olymp_contract::session::CardIssue]| {
+            let told: Vec<_> = cards
+                .iter()
+                .map(|card| (card.at, card.by.as_str(), card.reason.as_str(), card.at_work))
+                .collect();
+            assert_eq!(told, [(issued_at, "coordinator", "новая", false)]);
+        };
+        only(&sitting.result().await.cards);
+        coordinator.sign_in_with_card().await;
+        let results: Results = coordinator.get(paths::results(&assessment.0)).await.ok();
+        only(&results.rows[0].cards);
+
+        let history = paths::attempt_history(&sitting.attempt.0);
+        let before: AttemptHistory = coordinator.get(&history).await.ok();
+        let events: Vec<_> = before
+            .events
+            .iter()
+            .map(|event| (event.kind, event.at, event.sign_in))
+            .collect();
+        use HistoryKind::{CardIssued, Finished, SignedIn, Started};
+        let by_card = Some(SignInKind::Card);
+        let start = signed_in_at + MINUTE;
+        assert_eq!(
+            events,
+            [
+                (CardIssued, issued_at, None),
+                (SignedIn, signed_in_at, by_card),
+                (Started, start, None),
+                (SignedIn, start + MINUTE, by_card),
+                (Finished, start + 2 * MINUTE, None),
+            ]
+        );
+        // Sessions are forgotten; how the attempt was entered is not.
+        let purge = async || olymp_server::identity::purge_sessions(&app.state).await.unwrap();
+        assert_eq!(purge().await, 0);
+        app.pass(70 * DAY);
+        assert!(purge().await > 0);
+        coordinator.sign_in_with_card().await;
+        let after: AttemptHistory = coordinator.get(&history).await.ok();
+        assert_eq!(after, before);
+    });
+}
+
+#[rstest]
+fn the_history_tells_a_password_from_a_card_also_after_a_renewal(#[values(Sqlite, Postgres)] on: Engine) {
+    on.run(async |app| {
+        let world = World::of(app).await;
+        let assessment = world.publish(&world.draft()).await;
+        let id = app.db_login("anna", "correct horse", &[Role::Participant]).await;
+        let mut anna = app.nobody();
+        anna.id = id.to_string();
+        let body = serde_json::json!({ "login": "anna", "password": "correct horse" });
+        anna.post(paths::SESSION, &body).await.is_ok();
+        let signed_in_at = app.now();
+        app.pass(MINUTE);
+        anna.post_nothing(paths::SESSION_RENEWAL).await.is_ok();
+        let sitting = Sitting::start(anna, &assessment).await;
+        let history = paths::attempt_history(&sitting.attempt.0);
+        let read: AttemptHistory = world.organiser.get(&history).await.ok();
+        let sign_ins: Vec<_> = read
+            .events
+            .iter()
+            .filter(|event| event.kind == HistoryKind::SignedIn)
+            .collect();
+        assert_eq!(sign_ins.len(), 1);
+        assert_eq!(
+            (sign_ins[0].at, sign_ins[0].sign_in),
+            (signed_in_at, Some(SignInKind::Password))
+        );
+        let row = attempt::Entity::find()
+            .one(app.state.db.reader())
+            .await
+            .unwrap()
+            .unwrap();
+        assert_eq!(
+            (row.sign_in_kind.as_str(), row.signed_in_at),
+            ("password", signed_in_at)
+        );
     });
 }
 
@@ -225,12 +373,14 @@ fn the_participant_reads_of_the_card_on_the_own_result(#[values(Sqlite, Postgres
         let result: MyResult = anna.result().await;
         assert_eq!(result.cards.len(), 1);
         assert!(result.cards[0].at_work && result.cards[0].by == "organiser");
-        // A card of long ago says nothing of a later attempt.
+        // It is also the card of a later attempt, until there is a newer one; then it says nothing.
         app.pass(3 * DAY);
         anna.person.sign_in_with_card().await;
         let later = world.publish(&world.draft()).await;
         let sitting = Sitting::start(anna.person.clone(), &later).await;
         sitting.finish().await;
-        assert_eq!(sitting.result().await.cards.len(), 0);
+        let cards = sitting.result().await.cards;
+        assert_eq!(cards.len(), 1);
+        assert!(!cards[0].at_work && cards[0].reason == "потеряла");
     });
 }

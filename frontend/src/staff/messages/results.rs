@@ -31,6 +31,8 @@ messages! {
         history_why: "Причина", "Reason";
         history_card: "Выдана новая карточка", "A new card was issued";
         history_sign_in: "Вход в систему", "Signed in";
+        history_by_card: "Вход по карточке", "Signed in by card";
+        history_by_password: "Вход по паролю", "Signed in by password";
         history_started: "Начало работы", "The attempt began";
         history_wrote: "Первый ответ в новой вкладке", "First answer in a new tab";
         history_extra: "Дополнительное время, всего минут: {0}", "Extra time, minutes in all: {0}";

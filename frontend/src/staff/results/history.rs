@@ -9,6 +9,7 @@ use leptos::prelude::*;
 use olymp_contract::{
     attempts::{AttemptHistory, FinishedBy, HistoryEvent, HistoryKind},
     paths,
+    session::SignInKind,
 };
 use olymp_frontend::{
     api::{load, load_view},
@@ -66,7 +67,11 @@ fn what(t: &'static Messages, event: &HistoryEvent) -> String {
     let t = &t.results;
     match event.kind {
         HistoryKind::CardIssued => t.history_card.to_owned(),
-        HistoryKind::SignedIn => t.history_sign_in.to_owned(),
+        HistoryKind::SignedIn => match event.sign_in {
+            Some(SignInKind::Card) => t.history_by_card.to_owned(),
+            Some(SignInKind::Password) => t.history_by_password.to_owned(),
+            None => t.history_sign_in.to_owned(),
+        },
         HistoryKind::Started => t.history_started.to_owned(),
         HistoryKind::Wrote => t.history_wrote.to_owned(),
         HistoryKind::ExtraTime => fill(t.history_extra, &[&event.minutes.unwrap_or(0).to_string()]),

@@ -1,42 +1,69 @@
 //! What is on record of one attempt beside its answers.
 
 use super::OPEN;
-use crate::entities::{account, attempt, change, session};
+use crate::entities::{account, attempt, change, session, sign_in};
 use crate::platform::Refusal;
 use crate::platform::sql::is_postgres;
+use olymp_assessment::attempt::FinishedBy;
 use olymp_assessment::ids::{AccountId, AssessmentId, AttemptId};
+use sea_orm::sea_query::ExprTrait;
 use sea_orm::{ColumnTrait, ConnectionTrait, DbBackend, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Statement};
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use uuid::Uuid;
 
-/// The attempt that somebody is at work on; `None`: none runs.
+/// The attempt that somebody is at work on, or may be again: one that only the clock has ended goes on with extra time as long
+/// as its assessment is `unfinished`. `None`: there is none.
 ///
 /// # Errors
 /// Where the database does not answer (so for all functions here).
-pub async fn running_of(db: &impl ConnectionTrait, account: AccountId, now: i64) -> Result<Option<AttemptId>, Refusal> {
+pub async fn running_of(
+    db: &impl ConnectionTrait,
+    account: AccountId,
+    now: i64,
+    unfinished: impl Iterator<Item = AssessmentId>,
+) -> Result<Option<AttemptId>, Refusal> {
+    let open = attempt::Column::Status.eq(OPEN);
+    let by_clock = attempt::Column::FinishedBy.eq(FinishedBy::Deadline.code());
+    let goes_on = attempt::Column::AssessmentId.is_in(unfinished.map(|id| id.0));
     let found: Option<Uuid> = attempt::Entity::find()
         .select_only()
         .column(attempt::Column::Id)
         .filter(attempt::Column::AccountId.eq(account.0))
-        .filter(attempt::Column::Status.eq(OPEN))
-        .filter(attempt::Column::Deadline.gt(now))
+        .filter(
+            open.clone()
+                .and(attempt::Column::Deadline.gt(now))
+                .or(goes_on.and(open.or(by_clock))),
+        )
+        .order_by_desc(attempt::Column::Deadline)
         .into_tuple()
         .one(db)
         .await?;
     Ok(found.map(AttemptId))
 }
 
-/// When somebody signed in between then and then, milliseconds, the first first.
-pub async fn sign_ins(db: &impl ConnectionTrait, account: AccountId, from: i64, to: i64) -> Result<Vec<i64>, Refusal> {
-    Ok(session::Entity::find()
+/// When and how somebody signed in between then and then, milliseconds, and what is on the record of the attempt itself,
+/// which outlives sessions.
+pub async fn sign_ins(
+    db: &impl ConnectionTrait,
+    row: &attempt::Model,
+    from: i64,
+    to: i64,
+) -> Result<BTreeMap<i64, String>, Refusal> {
+    let sessions = session::Entity::find()
         .select_only()
-        .column(session::Column::CreatedAt)
-        .filter(session::Column::AccountId.eq(account.0))
-        .filter(session::Column::CreatedAt.between(from, to))
-        .order_by_asc(session::Column::CreatedAt)
-        .into_tuple()
-        .all(db)
-        .await?)
+        .columns([session::Column::CreatedAt, session::Column::Kind])
+        .filter(session::Column::AccountId.eq(row.account_id))
+        .filter(session::Column::CreatedAt.between(from, to));
+    let kept = sign_in::Entity::find()
+        .select_only()
+        .columns([sign_in::Column::SignedInAt, sign_in::Column::Kind])
+        .filter(sign_in::Column::AttemptId.eq(row.id));
+    let mut found: BTreeMap<i64, String> = kept.into_tuple().all(db).await?.into_iter().collect();
+    found.extend(sessions.into_tuple::<(i64, String)>().all(db).await?);
+    if row.signed_in_at > 0 {
+        found.insert(row.signed_in_at, row.sign_in_kind.clone());
+    }
+    Ok(found)
 }
 
 /// When each tab saved its first answer, milliseconds, the first tab first.

@@ -68,7 +68,7 @@ pub async fn find_all(db: &impl ConnectionTrait, ids: &[Uuid]) -> Result<HashMap
     // Named one by one: a statement that is kept must not change its columns when another version of the server adds one.
     const COLUMNS: &str = "SELECT id, assessment_id, account_id, seed, status, consent_at, started_at, deadline, \
         finished_at, finished_by, pen, pen_tab, answered, score_units, score_remainder, \
-        max_units FROM attempts WHERE id";
+        max_units, sign_in_kind, signed_in_at FROM attempts WHERE id";
     sql::rows_of(db, COLUMNS, ids, "")
         .await?
         .iter()

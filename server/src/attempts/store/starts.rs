@@ -124,7 +124,7 @@ pub async fn insert_places(tx: &DatabaseTransaction, places: &[Place]) -> Result
 }
 
 /// What an attempt has when it begins.
-const BEGINS: Inserted<13> = Inserted {
+const BEGINS: Inserted<15> = Inserted {
     table: "attempts",
     columns: [
         ("id", "uuid", ArrayType::Uuid),
@@ -140,10 +140,12 @@ const BEGINS: Inserted<13> = Inserted {
         ("answered", "int", ArrayType::Int),
         ("score_units", "bigint", ArrayType::BigInt),
         ("max_units", "bigint", ArrayType::BigInt),
+        ("sign_in_kind", "text", ArrayType::String),
+        ("signed_in_at", "bigint", ArrayType::BigInt),
     ],
 };
 
-fn begins(row: &attempt::Model) -> [Value; 13] {
+fn begins(row: &attempt::Model) -> [Value; 15] {
     [
         row.id.into(),
         row.assessment_id.into(),
@@ -158,5 +160,7 @@ fn begins(row: &attempt::Model) -> [Value; 13] {
         row.answered.into(),
         row.score_units.into(),
         row.max_units.into(),
+        row.sign_in_kind.clone().into(),
+        row.signed_in_at.into(),
     ]
 }

@@ -41,10 +41,12 @@ pub async fn card_issues(db: &impl ConnectionTrait, accounts: &[Uuid]) -> Result
     Ok(found)
 }
 
-/// How long before a start an issued card belongs to its attempt, milliseconds: whoever has it may be the one who starts.
-const BEFORE_START: i64 = 24 * 3_600_000;
+/// How long before a start whatever gives access to an attempt belongs to it, milliseconds: who has it may be the one who
+/// starts.
+pub const BEFORE_START: i64 = 24 * 3_600_000;
 
-/// The cards that belong to an attempt: those issued from the opening of the window, or a day before the start, to the end.
+/// The cards that belong to an attempt: those issued from the opening of the window, or a day before the start, to the end,
+/// and the last one before the start, however old: it is the one that opened the door.
 #[must_use]
 pub fn cards_of_attempt(
     issued: &[CardIssue],
@@ -52,7 +54,9 @@ pub fn cards_of_attempt(
     started_at: i64,
     finished_at: Option<i64>,
 ) -> Vec<CardIssue> {
+    let last = issued.iter().map(|card| card.at).filter(|at| *at < started_at).max();
     let from = opens_at.min(started_at - BEFORE_START);
+    let from = last.map_or(from, |last| from.min(last));
     issued
         .iter()
         .filter(|card| card.at >= from && finished_at.is_none_or(|end| card.at <= end))
@@ -61,22 +65,6 @@ pub fn cards_of_attempt(
             ..card.clone()
         })
         .collect()
-}
-
-/// The cards of an attempt for its history: also the newest before the start, however old. Whoever holds that one can have sat.
-#[must_use]
-pub fn cards_in_history(
-    issued: &[CardIssue],
-    opens_at: i64,
-    started_at: i64,
-    finished_at: Option<i64>,
-) -> Vec<CardIssue> {
-    let mut cards = cards_of_attempt(issued, opens_at, started_at, finished_at);
-    if cards.iter().all(|card| card.at_work) {
-        let before = issued.iter().rev().find(|card| card.at < started_at);
-        cards.splice(0..0, before.cloned());
-    }
-    cards
 }
 
 #[cfg(test)]
@@ -106,16 +94,8 @@ mod tests {
             told(4 * DAY, 4 * DAY, None),
             [(3, false), (4, true), (5, true), (6, true)]
         );
-        assert_eq!(told(8 * DAY, 8 * DAY, None), []);
-        let history = |started| {
-            let of = cards_in_history(&issued, started, started, None);
-            of.iter().map(|card| (card.at / DAY, card.at_work)).collect::<Vec<_>>()
-        };
-        assert_eq!(
-            history(8 * DAY),
-            [(6, false)],
-            "the one that the participant may have held"
-        );
-        assert_eq!(history(6 * DAY), [(5, false), (6, true)]);
+        // The last one before the start, and none older.
+        assert_eq!(told(30 * DAY, 30 * DAY, None), [(6, false)]);
+        assert_eq!(told(3 * DAY, 3 * DAY - 1, Some(3 * DAY)), [(1, false), (3, true)]);
     }
 }

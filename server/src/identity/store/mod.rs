@@ -7,7 +7,7 @@ mod rights;
 mod sessions;
 
 pub use authority::{Change, ReadError, changes_after, purge_changes, recent_changes};
-pub use card_issues::{card_issues, cards_in_history, cards_of_attempt, record_card};
+pub use card_issues::{BEFORE_START, card_issues, cards_of_attempt, record_card};
 pub use credentials::{Credentials, find_account, find_by_cards, find_by_login};
 pub use rights::{find_by_login_or_id, set_disabled, set_roles};
 pub use sessions::{

@@ -26,6 +26,7 @@ pub async fn insert_sessions(tx: &DatabaseTransaction, rows: &[NewSession]) -> R
                 row.account.0.into(),
                 row.created_at.into(),
                 row.expires_at.into(),
+                row.kind.code().into(),
             ]
         })
         .await?;
@@ -33,13 +34,14 @@ pub async fn insert_sessions(tx: &DatabaseTransaction, rows: &[NewSession]) -> R
     TOKENS.insert(tx, rows, token).await
 }
 
-const SESSIONS: Inserted<4> = Inserted {
+const SESSIONS: Inserted<5> = Inserted {
     table: "sessions",
     columns: [
         ("id", "uuid", ArrayType::Uuid),
         ("account_id", "uuid", ArrayType::Uuid),
         ("created_at", "bigint", ArrayType::BigInt),
         ("expires_at", "bigint", ArrayType::BigInt),
+        ("kind", "text", ArrayType::String),
     ],
 };
 
@@ -100,8 +102,16 @@ pub async fn purge_sessions(db: &impl ConnectionTrait, ended_before: i64, limit:
     forget(db, &ids).await
 }
 
-/// Takes sessions away with their tokens; gives how many.
+/// Takes sessions away with their tokens; gives how many. Sign-ins during an attempt stay on its record, one a minute of each
+/// kind, so that nobody fills it.
 async fn forget(db: &impl ConnectionTrait, ids: &[Uuid]) -> Result<u64, Refusal> {
+    const KEPT: &str = "INSERT INTO sign_ins (attempt_id, signed_in_at, kind) \
+        SELECT a.id, MIN(s.created_at), s.kind FROM sessions AS s JOIN attempts AS a ON a.account_id = s.account_id \
+        AND s.created_at BETWEEN a.started_at AND COALESCE(a.finished_at, s.created_at) \
+        WHERE NOT EXISTS (SELECT 1 FROM sign_ins AS k WHERE k.attempt_id = a.id AND k.kind = s.kind \
+        AND k.signed_in_at / 60000 = s.created_at / 60000) AND s.id";
+    const BY_MINUTE: &str = " GROUP BY a.id, s.kind, s.created_at / 60000 ON CONFLICT DO NOTHING";
+    rows_of(db, KEPT, ids, BY_MINUTE).await?;
     refresh_token::Entity::delete_many()
         .filter(refresh_token::Column::SessionId.is_in(ids.iter().copied()))
         .exec(db)

@@ -20,7 +20,7 @@ use olymp_assessment::ids::AccountId;
 use olymp_contract::session::Role;
 use olymp_interchange::native::read_banks;
 use olymp_server::banks::{self, read_tree::from_path};
-use olymp_server::identity::Actor;
+use olymp_server::identity::{Actor, Entry};
 use olymp_server::platform::clock::SystemClock;
 use olymp_server::platform::config::ConsentConfig;
 use olymp_server::platform::{ClockExt, Config, State};
@@ -98,6 +98,7 @@ impl World {
             expires_at: self.state.clock.millis() + DAY,
             session_ends_at: self.state.clock.millis() + DAY,
             version: 0,
+            entry: Entry::default(),
         };
         Ok(self.state.keys.sign(&actor, self.state.clock.now())?)
     }

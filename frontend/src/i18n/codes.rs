@@ -1,15 +1,35 @@
 //! A sentence in both languages for every code of refusal. A new code without its sentences fails the build.
+//!
+//! What only staff meet stands in [`staff`]: the participant's door does not carry it over a school's line.
+
+pub mod staff;
 
 use super::{Lang, fill, lang};
 use olymp_contract::{ErrorBody, codes::Code};
+use std::cell::Cell;
+
+/// A sentence in this language for a code that only staff meet.
+type StaffSentence = fn(Code, Lang) -> &'static str;
+
+thread_local! {
+    static STAFF: Cell<Option<StaffSentence>> = const { Cell::new(None) };
+}
 
 /// What the page says about a refusal: what happened and what to do now.
 #[must_use]
 pub fn code_sentence(body: &ErrorBody) -> String {
-    let sentence = match lang() {
+    let lang = lang();
+    let sentence = match lang {
         Lang::Ru => russian(body.code),
         Lang::En => english(body.code),
     };
+    let sentence = sentence.unwrap_or_else(|| match STAFF.get() {
+        Some(staff) => staff(body.code, lang),
+        None => match lang {
+            Lang::Ru => "Это действие сейчас невозможно.",
+            Lang::En => "This cannot be done now.",
+        },
+    });
     fill(
         sentence,
         &[
@@ -19,11 +39,10 @@ pub fn code_sentence(body: &ErrorBody) -> String {
     )
 }
 
-const fn russian(code: Code) -> &'static str {
-    match code {
+const fn russian(code: Code) -> Option<&'static str> {
+    Some(match code {
         Code::BadRequest => "Сервер не понял запрос. Обновите страницу и попробуйте ещё раз.",
         Code::InvalidField => "Проверьте, что введено: такое значение не подходит.",
-        Code::InvisibleCharacter => "В тексте есть невидимый знак ({0}). Сотрите его или наберите это место заново.",
         Code::NotSignedIn => "Вы не вошли в систему. Войдите, чтобы продолжить.",
         Code::SessionEnded => "Сеанс завершён. Войдите ещё раз.",
         Code::WrongCredentials => "Не получилось войти: проверьте код карточки или логин и пароль.",
@@ -36,17 +55,6 @@ const fn russian(code: Code) -> &'static str {
         Code::VersionConflict => "Пока вы работали, здесь уже что-то изменили. Обновите данные и повторите.",
         Code::NotOpenYet => "Ещё не открыто: дождитесь времени начала.",
         Code::WindowClosed => "Время, когда можно было начать, закончилось.",
-        Code::ExtraTimeHandedIn => "Время не изменено: участник сам завершил работу.",
-        Code::ExtraTimeOutOfReach => {
-            "Время не изменено: работа закончилась слишком давно, дополнительное время её уже не продолжит."
-        }
-        Code::ExtraTimeTooLate => {
-            "Время не изменено: работа уже закончилась по времени. Чтобы она продолжилась, нужно не меньше {0} мин. всего."
-        }
-        Code::ExtraTimeNotFor => "Время не изменено: эта работа не для этого участника (другой предмет).",
-        Code::ExtraTimeSwitchedOff => "Время не изменено: учётная запись этого участника отключена.",
-        Code::ExtraTimeMarked => "Время не изменено: жюри уже проверяет ответы этой работы.",
-        Code::KeysReadable => "Верные ответы этой работы уже открыты: участник мог их прочитать.",
         Code::ConsentMissing => "Чтобы начать, примите правила.",
         Code::DataConsentMissing => "Чтобы начать, нужно ваше согласие на обработку персональных данных.",
         Code::AttemptClosed => "Время работы закончилось, ответы больше не принимаются.",
@@ -57,32 +65,33 @@ const fn russian(code: Code) -> &'static str {
         }
         Code::ResponseMismatch => "Ответ не подходит к этому заданию. Обновите страницу.",
         Code::NotReleased => "Результат пока не опубликован.",
-        Code::TakesPart => {
-            "Вы сами участвуете в этом мероприятии или в другом с тем же заданием. До его окончания эта страница закрыта для вас и как для сотрудника."
-        }
-        Code::CardNeedsOrganiser => {
-            "Человек сейчас пишет работу: новую карточку может выдать только организатор. Позвоните организатору и назовите причину."
-        }
-        Code::CardNeedsReason => "Человек сейчас пишет работу: укажите, зачем ему новая карточка.",
-        Code::AlreadyPublished => "Уже опубликовано: изменить нельзя.",
-        Code::BlueprintInfeasible => "В банках не хватает заданий для такого плана.",
-        Code::BankFaulty => "В банке есть ошибки: {0}. Ничего не загружено.",
-        Code::NotAnArchive => "Файл не подошёл: {0}. Запакуйте папку банка в .zip и загрузите его.",
-        Code::InvalidMark => "Проверьте баллы по критериям: нужны все, от нуля до максимума.",
         Code::TooLarge => "Слишком большой объём. Допустимо байт: {0}.",
         Code::TooSlow => "Данные шли слишком долго, и сервер перестал ждать. Проверьте связь и повторите.",
         Code::Busy => "Сервер сейчас занят. Введённое не потеряется: повторите немного позже.",
         Code::Internal => "На сервере произошла ошибка. Попробуйте ещё раз чуть позже.",
-    }
+        Code::InvisibleCharacter
+        | Code::ExtraTimeHandedIn
+        | Code::ExtraTimeOutOfReach
+        | Code::ExtraTimeTooLate
+        | Code::ExtraTimeNotFor
+        | Code::ExtraTimeSwitchedOff
+        | Code::ExtraTimeMarked
+        | Code::KeysReadable
+        | Code::TakesPart
+        | Code::CardNeedsOrganiser
+        | Code::CardNeedsReason
+        | Code::AlreadyPublished
+        | Code::BlueprintInfeasible
+        | Code::BankFaulty
+        | Code::NotAnArchive
+        | Code::InvalidMark => return None,
+    })
 }
 
-const fn english(code: Code) -> &'static str {
-    match code {
+const fn english(code: Code) -> Option<&'static str> {
+    Some(match code {
         Code::BadRequest => "The server did not understand the request. Reload the page and try again.",
         Code::InvalidField => "Check what you typed: this value is not allowed.",
-        Code::InvisibleCharacter => {
-            "The text holds a character that nobody sees ({0}). Delete it or type that place anew."
-        }
         Code::NotSignedIn => "You are not signed in. Sign in to go on.",
         Code::SessionEnded => "The session has ended. Sign in again.",
         Code::WrongCredentials => "Could not sign in: check the card code, or the login and the password.",
@@ -95,17 +104,6 @@ const fn english(code: Code) -> &'static str {
         Code::VersionConflict => "Somebody changed this while you were working. Reload it and try again.",
         Code::NotOpenYet => "Not open yet: wait for the time of the start.",
         Code::WindowClosed => "The time for starting is over.",
-        Code::ExtraTimeHandedIn => "Nothing was changed: the participant has handed in.",
-        Code::ExtraTimeOutOfReach => {
-            "Nothing was changed: the time has been over for too long, extra time no longer reaches it."
-        }
-        Code::ExtraTimeTooLate => {
-            "Nothing was changed: the time is over already. For the work to go on it takes at least {0} min in all."
-        }
-        Code::ExtraTimeNotFor => "Nothing was changed: this assessment is not for this participant (another subject).",
-        Code::ExtraTimeSwitchedOff => "Nothing was changed: the account of this participant is switched off.",
-        Code::ExtraTimeMarked => "Nothing was changed: the jury is marking this work already.",
-        Code::KeysReadable => "The right answers of this work are open already: the participant may have read them.",
         Code::ConsentMissing => "Accept the rules to start.",
         Code::DataConsentMissing => "To start, your consent to the processing of personal data is needed.",
         Code::AttemptClosed => "The time is over, answers are no longer taken.",
@@ -116,23 +114,27 @@ const fn english(code: Code) -> &'static str {
         }
         Code::ResponseMismatch => "The answer does not fit this item. Reload the page.",
         Code::NotReleased => "The result is not published yet.",
-        Code::TakesPart => {
-            "You take part in this assessment, or in another one with the same item. Until it is over, this page is closed to you as staff, too."
-        }
-        Code::CardNeedsOrganiser => {
-            "This person is at work now: only an organiser may issue a new card. Call an organiser and tell the reason."
-        }
-        Code::CardNeedsReason => "This person is at work now: say why a new card is needed.",
-        Code::AlreadyPublished => "Already published: it can no longer be changed.",
-        Code::BlueprintInfeasible => "The banks do not hold enough items for this blueprint.",
-        Code::BankFaulty => "The bank has faults: {0}. Nothing was imported.",
-        Code::NotAnArchive => "The file cannot be unpacked. Pack the bank's folder into a .zip and upload that.",
-        Code::InvalidMark => "Check the points by criterion: all are needed, from zero to the maximum.",
         Code::TooLarge => "Too large. Allowed bytes: {0}.",
         Code::TooSlow => "The data took too long, and the server stopped waiting. Check the connection and try again.",
         Code::Busy => "The server is busy. Nothing you typed is lost: try again a little later.",
         Code::Internal => "The server failed. Try again a little later.",
-    }
+        Code::InvisibleCharacter
+        | Code::ExtraTimeHandedIn
+        | Code::ExtraTimeOutOfReach
+        | Code::ExtraTimeTooLate
+        | Code::ExtraTimeNotFor
+        | Code::ExtraTimeSwitchedOff
+        | Code::ExtraTimeMarked
+        | Code::KeysReadable
+        | Code::TakesPart
+        | Code::CardNeedsOrganiser
+        | Code::CardNeedsReason
+        | Code::AlreadyPublished
+        | Code::BlueprintInfeasible
+        | Code::BankFaulty
+        | Code::NotAnArchive
+        | Code::InvalidMark => return None,
+    })
 }
 
 #[cfg(test)]
@@ -141,11 +143,17 @@ mod tests {
 
     #[test]
     fn every_code_has_a_sentence_of_its_own() {
-        for sentences in [russian, english] {
-            let mut all: Vec<&str> = Code::ALL.iter().map(|code| sentences(*code)).collect();
+        for (sentences, lang) in [
+            (russian as fn(Code) -> Option<&'static str>, Lang::Ru),
+            (english, Lang::En),
+        ] {
+            let sentence = |code: &Code| sentences(*code).unwrap_or_else(|| staff::sentence(*code, lang));
+            let fallback = staff::sentence(Code::Busy, lang);
+            let mut all: Vec<&str> = Code::ALL.iter().map(sentence).collect();
             all.sort_unstable();
             all.dedup();
             assert_eq!(all.len(), Code::ALL.len());
+            assert!(!all.contains(&fallback), "a code that only staff meet has no sentence");
         }
     }
 }

@@ -9,7 +9,7 @@ mod format;
 mod intl;
 mod zone;
 
-pub use codes::code_sentence;
+pub use codes::{code_sentence, staff::install as install_staff_codes};
 pub use common::{Common, common};
 pub use format::{fill, percent, points, share_in, share_of};
 pub use intl::{Plural, clock_time, count, date_time, day_time, integer, long_date, number, short_date, short_time};

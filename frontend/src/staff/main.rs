@@ -19,5 +19,6 @@ mod shell;
 mod statistics;
 
 fn main() {
+    olymp_frontend::i18n::install_staff_codes();
     olymp_frontend::ui::open_door(app::app);
 }

@@ -90,19 +90,21 @@ impl Way {
             cargo.arg("-Zbuild-std=std,panic_abort");
         }
         cargo.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", flags());
+        // For `-Zlocation-detail`; the distribution's way needs it for the standard library as well.
+        cargo.env("RUSTC_BOOTSTRAP", "1");
         run(&mut cargo)?;
         Ok(target.join(TARGET).join("wasm"))
     }
 }
 
-/// Leptos erases the types of views, which takes a tenth off both doors (351 → 315 KB when measured); and the paths of this machine
-/// are taken out of what the browser is sent.
+/// Leptos erases the types of views, which takes a tenth off both doors (351 → 315 KB when measured); the paths of this machine
+/// are taken out of what the browser is sent, and so are the places in source files that panics would name.
 fn flags() -> String {
     let home = std::env::var_os("HOME").map(PathBuf::from).unwrap_or_default();
     let cargo_home = std::env::var_os("CARGO_HOME").map_or_else(|| home.join(".cargo"), PathBuf::from);
     let folders = [(cargo_home, "cargo"), (repo::root().to_owned(), "olymp")];
     let remap = folders.map(|(from, to)| format!("--remap-path-prefix={}={to}", from.display()));
-    format!("--cfg=erase_components {}", remap.join(" "))
+    format!("--cfg=erase_components -Zlocation-detail=none {}", remap.join(" "))
 }
 
 fn toolchain_has_target() -> bool {
@@ -168,7 +170,7 @@ fn distribution() -> Result<Option<Way>> {
 
 fn distribution_cargo(linker: &Path) -> Command {
     let mut cargo = command("/usr/bin/cargo");
-    cargo.env("RUSTC", "/usr/bin/rustc").env("RUSTC_BOOTSTRAP", "1");
+    cargo.env("RUSTC", "/usr/bin/rustc");
     cargo.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER", linker);
     cargo.env("CARGO_TARGET_DIR", repo::distribution_target());
     cargo

@@ -214,7 +214,9 @@ impl Writer<'_> {
         let ends =
             before.is_alphanumeric() || is_word(before) || matches!(before, ')' | ']' | '}' | '.' | ',' | ';' | '»');
         // Behind a full stop another sentence or abbreviation begins: «10 руб. 50 коп.».
-        let word = is_word(before) || is_word(next) || after.starts_with("\\%") || before == '.';
+        let latin = after.split(|c: char| !c.is_ascii_alphabetic()).next().unwrap_or("");
+        let unit = before.is_ascii_digit() && LATIN_UNITS.contains(&latin);
+        let word = unit || is_word(before) || is_word(next) || after.starts_with("\\%") || before == '.';
         if starts && ends && word { r"\ " } else { " " }
     }
 
@@ -308,6 +310,12 @@ const TAKES_NUMBERS: [&str; 9] = [
     "frac", "dfrac", "tfrac", "cfrac", "binom", "nicefrac", "sfrac", "overset", "underset",
 ];
 
+/// Units that nobody takes for a product of letters.
+const LATIN_UNITS: [&str; 24] = [
+    "km", "cm", "mm", "dm", "kg", "mg", "ml", "min", "Hz", "kHz", "MHz", "Pa", "kPa", "MPa", "kJ", "kW", "kN", "mA",
+    "mV", "kV", "eV", "mol", "KB", "MB",
+];
+
 fn is_cyrillic(c: char) -> bool {
     matches!(c, '\u{400}'..='\u{52F}' | '\u{301}')
 }
@@ -358,6 +366,9 @@ mod tests {
             ("0,5 + a_1, 5", "0{,}5 + a_1, 5"),
             ("v = 72 км/ч", r"v = 72\ \text{км}/\text{ч}"),
             ("10 руб. 50 коп.", r"10\ \text{руб}.\ 50\ \text{коп}."),
+            ("m = 5 kg", r"m = 5\ kg"),
+            ("72 km/h", r"72\ km/h"),
+            ("2 x + 3 ab", "2 x + 3 ab"),
             ("x = 5. y = 6", r"x = 5.\ y = 6"),
             ("S_прям", r"S_{\text{прям}}"),
             (r"\text{в км/ч, 5%}", r"\text{в км/ч, 5\%{}}"),

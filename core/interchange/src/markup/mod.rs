@@ -28,6 +28,8 @@ mod spoken;
 mod spoken_counts;
 mod spoken_signs;
 #[cfg(test)]
+mod spoken_tests;
+#[cfg(test)]
 mod tests;
 
 pub use fault::{MarkupFault, MarkupFaultKind};

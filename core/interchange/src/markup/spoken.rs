@@ -3,6 +3,7 @@
 use super::dom::{Element, Node};
 use super::spoken_counts::agreed;
 use super::spoken_signs::{ACCENTS, BIG, DEGREES, FUNCTIONS, LETTERS, PARTS, PRIME, SIGNS, TWO_PRIMES};
+use olymp_notation::plain_of_raised;
 
 /// The words of a formula.
 pub(super) fn spoken(math: &Element) -> String {
@@ -32,13 +33,19 @@ fn words_of(node: &Node) -> String {
 
 /// Things in a row: bars come in pairs, a number before a fraction belongs to it.
 fn row(children: &[Node], words: &mut Vec<String>) {
+    let is_bar = |child: &&Node| matches!(child, Node::Element(element) if element.name == "mo" && matches!(element.text().trim(), "|" | "∣"));
+    let paired = children.iter().filter(is_bar).count() % 2 == 0;
     let mut bar = false;
     let mut number = false;
     for child in children {
-        let is_bar = matches!(child, Node::Element(element) if element.name == "mo" && matches!(element.text().trim(), "|" | "∣"));
-        if is_bar {
+        if is_bar(&child) {
             bar = !bar;
-            words.push(if bar { "модуль" } else { "конец модуля" }.to_owned());
+            let word = match (paired, bar) {
+                (false, _) => "вертикальная черта",
+                (true, true) => "модуль",
+                (true, false) => "конец модуля",
+            };
+            words.push(word.to_owned());
         } else {
             if number && is_fraction(child) {
                 words.push("и".to_owned());
@@ -110,7 +117,7 @@ fn said_of_parts(element: &Element, parts: &[String], words: &mut Vec<String>) {
             let inside = ended(simple(0), &part(0), "конец корня");
             words.push(format!("корень степени {} из {inside}", part(1)));
         }
-        "msup" => words.extend([part(0), power(&part(1), simple(1))]),
+        "msup" => words.extend([part(0), raised(&part(0), &part(1), simple(1))]),
         "mover" => match accent(&part(1)) {
             Some(accent) if accent == "вектор" || accent == "дуга" => words.extend([accent, part(0)]),
             Some(accent) => words.extend([part(0), accent]),
@@ -118,14 +125,17 @@ fn said_of_parts(element: &Element, parts: &[String], words: &mut Vec<String>) {
         },
         _ if big(parts, words) => {}
         "munder" => {
-            let below = accent(&part(1)).unwrap_or_else(|| format!("снизу {}", part(1)));
+            let line = (part(1) == "\u{332}").then(|| "с чертой снизу".to_owned());
+            let below = line
+                .or_else(|| accent(&part(1)))
+                .unwrap_or_else(|| format!("снизу {}", part(1)));
             words.extend([part(0), below]);
         }
         "munderover" => words.extend([part(0), format!("снизу {}", part(1)), format!("сверху {}", part(2))]),
         _ => {
             words.extend([part(0), index(&part(0), &part(1))]);
             if element.name == "msubsup" {
-                words.push(power(&part(2), simple(2)));
+                words.push(raised(&part(0), &part(2), simple(2)));
             }
         }
     }
@@ -140,6 +150,7 @@ fn name(letters: &str) -> String {
     found(FUNCTIONS, letters)
         .or_else(|| found(LETTERS, letters))
         .or_else(|| found(SIGNS, letters))
+        .or_else(|| shifted(letters))
         .unwrap_or_else(|| letters.to_owned())
 }
 
@@ -202,6 +213,28 @@ fn fraction(element: &Element, over: &str, under: &str, simple: bool, words: &mu
     }
     let end = if simple { "" } else { ", конец дроби" };
     words.push(format!("дробь: числитель {over}, знаменатель {under}{end}"));
+}
+
+/// Above nothing stands no power, but the number of an isotope.
+fn raised(base: &str, words: &str, simple: bool) -> String {
+    match (base, words) {
+        ("", "" | DEGREES | PRIME | TWO_PRIMES) => words.to_owned(),
+        ("", _) => format!("с верхним индексом {words}"),
+        _ => power(words, simple),
+    }
+}
+
+/// Digits that are typed raised or lowered.
+fn shifted(letters: &str) -> Option<String> {
+    const LOWERED: &str = "₀₁₂₃₄₅₆₇₈₉";
+    let lowered = |c: char| char::from_digit(u32::try_from(LOWERED.chars().position(|l| l == c)?).ok()?, 10);
+    let up: Option<String> = letters.chars().map(plain_of_raised).collect();
+    let down: Option<String> = letters.chars().map(lowered).collect();
+    match (up, down) {
+        (Some(digits), _) if !digits.is_empty() => Some(power(&digits.replace('-', "минус "), true)),
+        (_, Some(digits)) if !digits.is_empty() => Some(format!("с индексом {digits}")),
+        _ => None,
+    }
 }
 
 fn power(words: &str, simple: bool) -> String {
@@ -275,80 +308,5 @@ fn table(element: &Element, words: &mut Vec<String>) {
                 .trim_start()
                 .to_owned(),
         );
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use crate::markup::math;
-
-    #[test]
-    fn formulas_have_words() {
-        for (latex, words) in [
-            (r"\frac{1}{2}", "одна вторая"),
-            (r"\frac{3}{4}", "3 четвёртых"),
-            (r"1\frac{2}{3}", "1 и две третьих"),
-            (r"\frac{a}{b}", "дробь: числитель a, знаменатель b"),
-            (
-                r"\frac{x + 1}{2}",
-                "дробь: числитель x плюс 1, знаменатель 2, конец дроби",
-            ),
-            ("x^2", "x в степени 2"),
-            ("x_1", "x с индексом 1"),
-            ("x_1^2", "x с индексом 1 в степени 2"),
-            ("2^{n + 1}", "2 в степени n плюс 1, конец степени"),
-            (r"\sqrt{2}", "корень из 2"),
-            (r"\sqrt{x + 1}", "корень из x плюс 1, конец корня"),
-            (r"\sqrt[3]{8}", "корень степени 3 из 8"),
-            (r"\sum_{i=1}^{n} i", "сумма от i равно 1 до n i"),
-            (r"\log_2 8", "логарифм по основанию 2 8"),
-            ("a < b", "a меньше b"),
-            (r"a \geqslant b", "a больше или равно b"),
-            (r"90^\circ", "90 градусов"),
-            (r"1^\circ", "1 градус"),
-            (r"2^\circ", "2 градуса"),
-            (r"21^\circ", "21 градус"),
-            (r"11^\circ", "11 градусов"),
-            (r"112^\circ", "112 градусов"),
-            (r"0^\circ", "0 градусов"),
-            (r"36,6^\circ", "36,6 градуса"),
-            (r"0,5^2", "0,5 в степени 2"),
-            (r"-3^\circ", "минус 3 градуса"),
-            (r"1\,001^\circ", "1 001 градус"),
-            (r"\frac{1}{2}^\circ", "одна вторая градуса"),
-            (r"1\frac{3}{4}^\circ", "1 и 3 четвёртых градуса"),
-            (r"x^\circ", "x градусов"),
-            (r"2x^\circ", "2 x градусов"),
-            (r"x = 1^\circ", "x равно 1 градус"),
-            (
-                r"\angle A = 22^\circ + 1^\circ",
-                "угол A равно 22 градуса плюс 1 градус",
-            ),
-            (r"1°", "1 градус"),
-            (r"24 °C", "24 градуса C"),
-            (r"24\celsius", "24 градуса C"),
-            (r"24\degree", "24 градуса"),
-            (r"31^\circ 15' 22''", "31 градус 15 минут 22 секунды"),
-            (r"f'(1)", "f штрих скобка 1 скобка закрывается"),
-            (r"x''", "x два штриха"),
-            (r"\frac{21}{2}", "21 вторая"),
-            (r"\frac{22}{5}", "22 пятых"),
-            (r"\vec{a}", "вектор a"),
-            (r"|x| = 5", "модуль x конец модуля равно 5"),
-            (r"\left| x \right|", "модуль x конец модуля"),
-            (r"(a + b)^2", "скобка a плюс b скобка закрывается в степени 2"),
-            (r"\alpha", "альфа"),
-            ("25%", "25%"),
-            ("v = 72 км/ч", "v равно 72 км дробная черта ч"),
-            ("0,5", "0,5"),
-            (r"\angle ABC", "угол A B C"),
-            (r"2 \cdot 3", "2 умножить на 3"),
-            (
-                r"\begin{cases} x = 1 \\ y = 2 \end{cases}",
-                "фигурная скобка строка 1: x равно 1; строка 2: y равно 2",
-            ),
-        ] {
-            assert_eq!(math::spoken(latex).unwrap(), words, "{latex}");
-        }
     }
 }

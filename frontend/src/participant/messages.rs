@@ -166,7 +166,7 @@ messages! {
     number_hint: "Дробная часть через запятую или точку.", "A comma or a point before decimals.";
     number_none: "Не получается прочитать как число. Например: 7,25 или 7/4.", "This cannot be read as a number. For example: 7.25 or 7/4.";
     number_tail: "После числа стоит «{0}». Здесь нужно только число, например 7,25.", "“{0}” stands behind the number. Only a number is asked for, such as 7.25.";
-    unit_unknown: "Единицы «{0}» нет в списке: выберите единицу из списка, а здесь оставьте число.", "“{0}” is not among the units: choose the unit from the list and leave the number here.";
+    unit_unknown: "Выберите единицу из списка, а здесь оставьте только число, без «{0}».", "Choose the unit from the list and leave only the number here, without “{0}”.";
     units_differ: "После числа и в списке разные единицы: оставьте одну.", "The unit behind the number and the one in the list differ: leave one of them.";
     unit_none: "Единица измерения не выбрана.", "No unit is chosen.";
     unit: "Единица измерения", "Unit";

@@ -1,3 +1,5 @@
+//! Turns in the lanes: who waits how long, and whom a full lane lets go.
+
 use super::*;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};

@@ -61,7 +61,7 @@ it.test("what is no number, what follows it, which unit is meant", async () => {
   await becomes(note, "");
   await number.fill("5 попугаев");
   await number.blur();
-  await becomes(note, "Единицы «попугаев» нет в списке: выберите единицу из списка, а здесь оставьте число.");
+  await becomes(note, "Выберите единицу из списка, а здесь оставьте только число, без «попугаев».");
   const own = await unit.locator("option").nth(1).textContent();
   await number.fill(`5 ${own}`);
   await number.blur();

@@ -1,7 +1,7 @@
 // The participant's pages around the sitting: the list, the start, the result.
 
 import assert from "node:assert/strict";
-import { eventually, plain, visible } from "../lib/expect.mjs";
+import { eventually, visible } from "../lib/expect.mjs";
 import { Sitting } from "./sitting.mjs";
 
 /** The list of assessments. */
@@ -72,19 +72,6 @@ export class Result {
   /** «12,5 из 32» beneath «Ваш балл». */
   score() {
     return this.main.getByRole("paragraph").filter({ hasText: /^(≈\s)?[\d,]+ из [\d,]+$/ });
-  }
-
-  /** By competency: name and what is said of it. */
-  async competencies() {
-    const list = this.main.getByRole("listitem").filter({ has: this.page.getByRole("progressbar") });
-    await visible(list.first());
-    const rows = await list.all();
-    return Promise.all(
-      rows.map(async (row) => ({
-        title: await row.getByRole("progressbar").getAttribute("aria-label"),
-        text: plain((await row.getByRole("paragraph").last().textContent()) ?? ""),
-      })),
-    );
   }
 }
 

@@ -53,12 +53,6 @@ export class Evidence {
     this.heading = page.getByRole("heading", { level: 2, name: "Ответы за выводом" });
     this.items = page.getByRole("main").getByRole("listitem").filter({ has: page.getByRole("heading", { level: 3, name: /^Задание \d+$/ }) });
   }
-
-  /** Earned and possible of each answer. */
-  async points() {
-    const badges = await this.items.getByText(/^[\d,]+ из [\d,]+$/).allTextContents();
-    return badges.map((text) => text.split(" из ").map((it) => Number(it.replace(",", "."))));
-  }
 }
 
 /** The table of results. */

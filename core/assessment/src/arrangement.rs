@@ -1,7 +1,7 @@
 //! In which order one participant sees what can be picked.
 
 use crate::ids::LocalId;
-use crate::item::{Choice, GapInput, Interaction};
+use crate::item::{Choice, GapInput, Interaction, Key};
 use crate::seed::{Purpose, Seed, shuffle};
 use serde::{Deserialize, Serialize};
 
@@ -26,15 +26,20 @@ pub struct Arrangement {
 /// Arranges the lists of the item at `position` of a paper.
 ///
 /// With `shuffle` off, and for options whose author keeps their order, the lists stand as stored. The stored order of
-/// elements and right sides is a random one already (see [`crate::item::Item::with_opaque_ids`]).
+/// elements and right sides is a random one already (see [`crate::item::Item::with_opaque_ids`]). Elements to be put in order
+/// never stand in the right order, unless there is only one: who touches nothing earns nothing.
 #[must_use]
-pub fn arrange(interaction: &Interaction, seed: &Seed, position: u16, shuffle: bool) -> Arrangement {
+pub fn arrange(interaction: &Interaction, key: &Key, seed: &Seed, position: u16, shuffle: bool) -> Arrangement {
     let mut rng = seed.rng(Purpose::Arrangement { position });
     let mut lists = stored_lists(interaction);
     if shuffle && may_shuffle(interaction) {
         for list in &mut lists {
             self::shuffle(&mut rng, list);
         }
+    }
+    if let Key::Ordering { order } = key {
+        let given_away = lists.iter_mut().filter(|list| *list == order && list.len() > 1);
+        given_away.for_each(|list| list.rotate_left(1));
     }
     Arrangement { lists }
 }

@@ -49,12 +49,17 @@ pub(super) async fn draw(
         .await?;
     let mut places = Vec::with_capacity(drawn.len());
     for (position, item) in (1_u16..).zip(&drawn) {
-        let interaction = versions
+        let gradable = versions
             .get(&item.version.0)
             .and_then(|version| version.gradable.as_ref())
-            .map(|gradable| &gradable.interaction)
             .ok_or_else(|| Refusal::internal("a pool names a version that cannot be understood"))?;
-        let arrangement = arrange(interaction, seed, position, plan.shuffle_options);
+        let arrangement = arrange(
+            &gradable.interaction,
+            &gradable.key,
+            seed,
+            position,
+            plan.shuffle_options,
+        );
         places.push(paper_item::Model {
             attempt_id: attempt.0,
             position: i16::try_from(position).map_err(Refusal::internal)?,

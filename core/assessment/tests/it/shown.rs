@@ -144,10 +144,18 @@ proptest! {
     }
 
     #[test]
+    fn elements_are_never_shown_in_the_right_order(item in item(), seed in any::<[u8; 32]>(), position in any::<u16>()) {
+        if let Key::Ordering { order } = &item.key {
+            let shown = arrange(&item.interaction, &item.key, &Seed(seed), position, true);
+            prop_assert_eq!(shown.lists.first() == Some(order), order.len() == 1);
+        }
+    }
+
+    #[test]
     fn an_arrangement_is_the_same_lists_in_another_order(item in item(), seed in any::<[u8; 32]>(), position in any::<u16>()) {
-        let stored = arrange(&item.interaction, &Seed(seed), position, false);
-        let shown = arrange(&item.interaction, &Seed(seed), position, true);
-        prop_assert_eq!(&shown, &arrange(&item.interaction, &Seed(seed), position, true));
+        let stored = arrange(&item.interaction, &item.key, &Seed(seed), position, false);
+        let shown = arrange(&item.interaction, &item.key, &Seed(seed), position, true);
+        prop_assert_eq!(&shown, &arrange(&item.interaction, &item.key, &Seed(seed), position, true));
         if let Interaction::SingleChoice { shuffle: false, .. } | Interaction::MultipleChoice { shuffle: false, .. } = item.interaction {
             prop_assert_eq!(&shown, &stored);
         }

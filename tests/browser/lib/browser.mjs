@@ -90,3 +90,15 @@ async function atRest() {
   const ends = (animation) => animation.effect.getComputedTiming().iterations !== Infinity;
   await Promise.allSettled(document.getAnimations().filter(ends).map((animation) => animation.finished));
 }
+
+/** What sticks out of the page; empty where nothing does. Runs in the page. */
+export function widest() {
+  const { scrollWidth, clientWidth } = document.documentElement;
+  if (scrollWidth <= clientWidth) return "";
+  const scrolls = (element) => element !== document.body && getComputedStyle(element).overflowX !== "visible";
+  const inside = (element) => element.parentElement && (scrolls(element.parentElement) || inside(element.parentElement));
+  const sticksOut = (element) => element.getBoundingClientRect().right > clientWidth + 1 && !inside(element);
+  const out = [...document.querySelectorAll("body *")].filter(sticksOut);
+  const name = (element) => `${element.tagName.toLowerCase()}.${[...element.classList].join(".")}`;
+  return `${scrollWidth} > ${clientWidth}: ${[...new Set(out.map(name))].slice(0, 8).join(" ")}`;
+}

@@ -5,7 +5,7 @@ import assert from "node:assert/strict";
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
-import { audit } from "../lib/browser.mjs";
+import { audit, widest } from "../lib/browser.mjs";
 import { eventually, visible } from "../lib/expect.mjs";
 import { SCREENSHOTS, world } from "../lib/world.mjs";
 import { ROUTES, gather } from "../routes.mjs";
@@ -80,16 +80,4 @@ async function settled(page, hangs) {
   const loading = page.getByRole("status").filter({ hasText: "Загрузка…" });
   await eventually(async () => assert.equal(await loading.count(), 0, "still loading"));
   await page.evaluate(() => document.fonts.ready.then(() => true));
-}
-
-/** What sticks out of the page; empty where nothing does. Runs in the page. */
-function widest() {
-  const { scrollWidth, clientWidth } = document.documentElement;
-  if (scrollWidth <= clientWidth) return "";
-  const scrolls = (element) => element !== document.body && getComputedStyle(element).overflowX !== "visible";
-  const inside = (element) => element.parentElement && (scrolls(element.parentElement) || inside(element.parentElement));
-  const sticksOut = (element) => element.getBoundingClientRect().right > clientWidth + 1 && !inside(element);
-  const out = [...document.querySelectorAll("body *")].filter(sticksOut);
-  const name = (element) => `${element.tagName.toLowerCase()}.${[...element.classList].join(".")}`;
-  return `${scrollWidth} > ${clientWidth}: ${[...new Set(out.map(name))].slice(0, 8).join(" ")}`;
 }

@@ -362,7 +362,7 @@ export async function gather(it, who) {
     item: item.id,
     draft: made.id,
     soon: soon.id,
-    task: `${task.attempt}/${task.position}`,
+    task: `${task.work}/${task.position}`,
     school,
   };
 }

@@ -2,6 +2,7 @@
 
 use crate::answer::Answer;
 use crate::person::Person;
+use crate::process::SECRET;
 use crate::responses;
 use olymp_contract::attempts::{
     AttemptClock, FinishedAttempt, MyResult, Paper, PaperItem, Pen, ResponseSaved, SaveResponse, StartAttempt,
@@ -10,6 +11,7 @@ use olymp_contract::attempts::{
 use olymp_contract::ids::{AssessmentId, AttemptId};
 use olymp_contract::item::{ItemType, ResponseBody};
 use olymp_contract::paths;
+use olymp_server::identity::Keys;
 
 /// Somebody at work in one tab.
 #[derive(Clone)]
@@ -60,6 +62,17 @@ impl Sitting {
             .iter()
             .find(|item| responses::item_type(item) == item_type);
         found.unwrap_or_else(|| panic!("no {item_type} in the paper"))
+    }
+
+    /// Where the jury marks the response at this place.
+    ///
+    /// # Panics
+    /// Where the attempt's id is no UUID.
+    #[must_use]
+    pub fn marking_task(&self, position: u16) -> String {
+        let attempt = olymp_assessment::ids::AttemptId(self.attempt.0.parse().unwrap());
+        let work = Keys::from_secret(SECRET).marking_id(attempt).unwrap();
+        paths::marking_task(&work.to_string(), &position.to_string())
     }
 
     /// All items of this type, in the order of the paper.

@@ -35,4 +35,6 @@ ids! {
     AssessmentId,
     /// One sitting of one participant.
     AttemptId,
+    /// An attempt as those who mark it know it: it leads to no person and to no other page.
+    MarkingId,
 }

@@ -2,7 +2,7 @@
 
 use crate::{
     Millis, PointsText,
-    ids::{AssessmentId, AttemptId},
+    ids::{AssessmentId, MarkingId},
     item::ItemView,
 };
 use std::collections::BTreeMap;
@@ -14,8 +14,8 @@ wire! {
         pub assessment: AssessmentId,
         /// Its title.
         pub assessment_title: String,
-        /// The attempt.
-        pub attempt: AttemptId,
+        /// What stands for the attempt.
+        pub work: MarkingId,
         /// The item's place in the paper.
         pub position: u16,
         /// The code that stands for the participant.
@@ -26,7 +26,7 @@ wire! {
         pub points: Option<PointsText>,
         /// The maximum.
         pub max: PointsText,
-        /// When the attempt was finished.
+        /// The hour in which the attempt was finished; the minute would tell whose it is.
         pub finished_at: Millis,
     }
 
@@ -57,7 +57,7 @@ wire! {
         /// The mark so far.
         pub mark: Option<MarkView>,
         /// The next unmarked response of the queue.
-        pub next: Option<(AttemptId, u16)>,
+        pub next: Option<(MarkingId, u16)>,
     }
 
     /// A mark.

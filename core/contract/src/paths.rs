@@ -95,7 +95,7 @@ paths! {
     /// The marking queue (GET).
     MARKING marking() "/api/marking",
     /// One response to mark (GET, PUT).
-    MARKING_TASK marking_task(attempt, position) "/api/marking/{attempt}/{position}",
+    MARKING_TASK marking_task(work, position) "/api/marking/{work}/{position}",
 
     /// The map (GET, `?scope=region|school|group&id=&dimension=&assessment=`).
     DEFICIT_MAP deficit_map() "/api/monitoring/map",

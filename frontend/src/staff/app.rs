@@ -54,7 +54,7 @@ fn Pages() -> AnyView {
             />
             <Route path=path!("/staff/attempts/:attempt") view=|| allowed(|r| r.read_results, HistoryPage) />
             <Route path=path!("/staff/marking") view=|| allowed(|r| r.read_marking, QueuePage) />
-            <Route path=path!("/staff/marking/:attempt/:position") view=|| allowed(|r| r.read_marking, TaskPage) />
+            <Route path=path!("/staff/marking/:work/:position") view=|| allowed(|r| r.read_marking, TaskPage) />
             <Route path=path!("/staff/monitoring") view=|| allowed(|r| r.read_monitoring, MapPage) />
             <Route path=path!("/staff/monitoring/profiles/:account") view=|| allowed(|r| r.read_monitoring, ProfilePage) />
             <Route

@@ -1,7 +1,7 @@
 //! The addresses of the door, in one place; [`crate::app`] has the patterns.
 
 use crate::monitoring::query::escaped;
-use olymp_contract::ids::{AccountId, AssessmentId, AttemptId, BankId, ItemId, SchoolId};
+use olymp_contract::ids::{AccountId, AssessmentId, AttemptId, BankId, ItemId, MarkingId, SchoolId};
 
 /// The home page.
 pub const HOME: &str = "/staff/";
@@ -51,8 +51,8 @@ pub fn statistics(assessment: &AssessmentId) -> String {
 }
 
 /// A response to mark.
-pub fn marking_task(attempt: &AttemptId, position: u16) -> String {
-    format!("{MARKING}/{attempt}/{position}")
+pub fn marking_task(work: &MarkingId, position: u16) -> String {
+    format!("{MARKING}/{work}/{position}")
 }
 
 /// The profile of a teacher.

@@ -9,15 +9,14 @@ use crate::platform::{Connection, Refusal, Reply, State};
 use crate::release::Sight;
 use actix_web::{get, web};
 use olymp_assessment::response::Response;
-use olymp_contract::ids::AttemptId;
 use olymp_contract::marking::MarkingTask;
 
 crate::operation!(ReadMarking => MarkingTarget);
 
 /// One response to mark, with its item, criteria, model answer, the mark so far and the next of the queue.
-#[utoipa::path(tag = "marking", params(("attempt" = String, Path), ("position" = u16, Path)),
+#[utoipa::path(tag = "marking", params(("work" = String, Path), ("position" = u16, Path)),
     responses((status = 200, body = MarkingTask), (status = 404)))]
-#[get("/api/marking/{attempt}/{position}")]
+#[get("/api/marking/{work}/{position}")]
 pub async fn read_marking(guard: Guard<ReadMarking>, state: web::Data<State>) -> Reply<MarkingTask> {
     let (db, entry) = (state.db.reader(), &guard.target.entry);
     let item = store::item(db, entry).await?;
@@ -31,7 +30,9 @@ pub async fn read_marking(guard: Guard<ReadMarking>, state: web::Data<State>) ->
         criteria: wire::criteria(&item.interaction)?.iter().map(wire::criterion).collect(),
         sample_html: stored_html::html(item.key_html),
         mark: store::latest(db, entry).await?.map(wire::mark).transpose()?,
-        next: next(entry, &unmarked),
+        next: next(entry, &unmarked)
+            .map(|next| wire::address(&state.keys, next))
+            .transpose()?,
     }))
 }
 
@@ -48,14 +49,12 @@ async fn written(db: &impl Connection, target: &MarkingTarget) -> Result<String,
 }
 
 /// The unmarked response behind this one in the queue, the first of all where this is the last.
-fn next(entry: &Entry, unmarked: &[Entry]) -> Option<(AttemptId, u16)> {
+fn next<'a>(entry: &Entry, unmarked: &'a [Entry]) -> Option<&'a Entry> {
     let place = |entry: &Entry| (entry.finished_at, entry.attempt_id, entry.position);
     let others = || unmarked.iter().filter(|other| place(other) != place(entry));
-    let next = others()
+    others()
         .find(|other| place(other) > place(entry))
-        .or_else(|| others().next())?;
-    let position = u16::try_from(next.position).ok()?;
-    Some((AttemptId(next.attempt_id.to_string()), position))
+        .or_else(|| others().next())
 }
 
 #[cfg(test)]
@@ -83,12 +82,12 @@ mod tests {
     #[test]
     fn the_next_is_behind_and_then_from_the_start() {
         let queue = [entry(1, 4), entry(1, 9), entry(2, 4)];
-        let after = |entry: &Entry| next(entry, &queue).map(|(_, position)| position);
+        let after = |entry: &Entry| next(entry, &queue).map(|next| next.position);
         assert_eq!(after(&queue[0]), Some(9));
-        assert_eq!(next(&queue[1], &queue).unwrap().0.0, queue[2].attempt_id.to_string());
+        assert_eq!(next(&queue[1], &queue).unwrap().attempt_id, queue[2].attempt_id);
         assert_eq!(after(&queue[2]), Some(4));
-        assert_eq!(next(&queue[2], &queue).unwrap().0.0, queue[0].attempt_id.to_string());
-        assert_eq!(next(&queue[0], &queue[..1]), None);
+        assert_eq!(next(&queue[2], &queue).unwrap().attempt_id, queue[0].attempt_id);
+        assert!(next(&queue[0], &queue[..1]).is_none());
         assert_eq!(after(&entry(1, 5)), Some(9));
     }
 }

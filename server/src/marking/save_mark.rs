@@ -20,9 +20,9 @@ crate::operation!(SaveMark => MarkingTarget);
 const LONGEST_COMMENT: usize = 10_000;
 
 /// Gives or changes a mark; the score of the attempt follows at once.
-#[utoipa::path(tag = "marking", params(("attempt" = String, Path), ("position" = u16, Path)), request_body = Body, responses(
+#[utoipa::path(tag = "marking", params(("work" = String, Path), ("position" = u16, Path)), request_body = Body, responses(
     (status = 200, body = MarkView), (status = 404), (status = 409, description = "version_conflict"), (status = 422, description = "invalid_mark, invalid_field")))]
-#[put("/api/marking/{attempt}/{position}")]
+#[put("/api/marking/{work}/{position}")]
 pub async fn save_mark(guard: Guard<SaveMark>, state: web::Data<State>, body: web::Json<Body>) -> Reply<MarkView> {
     Ok(web::Json(
         save(&state, guard.actor.account, &guard.target.entry, body.into_inner()).await?,

@@ -9,7 +9,7 @@ use actix_web::HttpRequest;
 use olymp_assessment::ids::AttemptId;
 use olymp_contract::codes::Code;
 
-/// An extended response of a finished attempt, as the path names it by `{attempt}` and `{position}`.
+/// An extended response of a finished attempt, as the path names it by `{work}` (see `Keys::marking_id`) and `{position}`.
 ///
 /// For the one who sat the attempt there is no such thing: nobody marks their own.
 pub struct MarkingTarget {
@@ -27,7 +27,10 @@ impl MarkingTarget {
 
 impl Target for MarkingTarget {
     async fn load(request: &HttpRequest, state: &State, actor: &Actor) -> Result<Option<Self>, Refusal> {
-        let attempt: AttemptId = path_id(request, "attempt")?;
+        let attempt = state
+            .keys
+            .marked_attempt(path_id(request, "work")?)
+            .map_err(Refusal::internal)?;
         let position: i16 = path_id(request, "position")?;
         let entry = store::find(state.db.reader(), attempt, position, actor.account).await?;
         let Some(entry) = entry else { return Ok(None) };

@@ -13,6 +13,27 @@ use olymp_contract::ids;
 use olymp_contract::marking::{CriterionDetail, MarkView, MarkingRow};
 use olymp_interchange::markup;
 
+const HOUR: i64 = 3_600_000;
+
+/// What stands for the attempt of an entry.
+///
+/// # Errors
+/// Where the cipher fails inside.
+pub fn work(keys: &Keys, entry: &Entry) -> Result<ids::MarkingId, Refusal> {
+    let id = keys
+        .marking_id(AttemptId(entry.attempt_id))
+        .map_err(Refusal::internal)?;
+    Ok(ids::MarkingId(id.to_string()))
+}
+
+/// Where an entry is marked: what stands for its attempt, and the place in the paper.
+///
+/// # Errors
+/// Where the cipher fails inside.
+pub fn address(keys: &Keys, entry: &Entry) -> Result<(ids::MarkingId, u16), Refusal> {
+    Ok((work(keys, entry)?, u16::try_from(entry.position).unwrap_or(0)))
+}
+
 /// A row of the queue.
 ///
 /// # Errors
@@ -23,13 +44,13 @@ pub fn row(keys: &Keys, entry: &Entry) -> Result<MarkingRow, Refusal> {
     Ok(MarkingRow {
         assessment: ids::AssessmentId(entry.assessment_id.to_string()),
         assessment_title: entry.title.clone(),
-        attempt: ids::AttemptId(entry.attempt_id.to_string()),
+        work: work(keys, entry)?,
         position: u16::try_from(entry.position).unwrap_or(0),
         code: code(keys, AttemptId(entry.attempt_id)),
         marked: entry.is_marked(),
         points: entry.is_marked().then(|| earned.shown(max)),
         max: max.to_string(),
-        finished_at: entry.finished_at.unwrap_or_default(),
+        finished_at: entry.finished_at.map_or(0, |at| at - at.rem_euclid(HOUR)),
     })
 }
 

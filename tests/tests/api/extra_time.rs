@@ -287,16 +287,14 @@ fn what_the_jury_has_marked_does_not_go_on(#[values(Sqlite, Postgres)] on: Engin
         app.go_to(deadline + MINUTE);
         app.sweep().await;
         let jury = app.staff(Role::Jury).await;
-        let essay = anna.item(ItemType::Extended).position.to_string();
+        let essay = anna.item(ItemType::Extended).position;
         let criteria = [("goal", "1"), ("means", "1")].map(|(id, points)| (id.to_owned(), points.to_owned()));
         let mark = SaveMark {
             version: 0,
             criteria: criteria.into(),
             comment: String::new(),
         };
-        jury.put(paths::marking_task(&anna.attempt.0, &essay), &mark)
-            .await
-            .is_ok();
+        jury.put(anna.marking_task(essay), &mark).await.is_ok();
         grant(&world, &assessment, &anna.person, 10)
             .await
             .refused(Code::ExtraTimeMarked);

@@ -322,7 +322,7 @@ fn staff_who_take_part_are_participants_until_it_is_over(#[values(Sqlite, Postgr
         let jury = both(Role::Jury).await;
         assert_eq!(jury.get(paths::MARKING).await.ok::<Vec<MarkingRow>>().len(), 0);
         let queue: Vec<MarkingRow> = app.staff(Role::Jury).await.get(paths::MARKING).await.ok();
-        let essay = paths::marking_task(&queue[0].attempt.0, &queue[0].position.to_string());
+        let essay = paths::marking_task(&queue[0].work.0, &queue[0].position.to_string());
         jury.get(&essay).await.refused(Code::TakesPart);
         // Who only makes it sees everything, and so do they when it is over.
         world.author.get(&item).await.is_ok();

@@ -8,7 +8,7 @@ use olymp_contract::paths;
 use olymp_contract::session::Role;
 use olymp_server::attempts;
 use olymp_tests::Engine::{self, Postgres, Sqlite};
-use olymp_tests::{DAY, Person, Sitting, World, bank, responses};
+use olymp_tests::{DAY, MINUTE, Person, Sitting, World, bank, responses};
 use rstest::rstest;
 
 fn mark(version: u32, goal: &str, means: &str) -> SaveMark {
@@ -32,10 +32,7 @@ async fn waiting(world: &World<'_>, name: &str) -> Sitting {
 }
 
 fn task(sitting: &Sitting) -> String {
-    paths::marking_task(
-        &sitting.attempt.0,
-        &sitting.item(ItemType::Extended).position.to_string(),
-    )
+    sitting.marking_task(sitting.item(ItemType::Extended).position)
 }
 
 async fn queue(jury: &Person) -> Vec<MarkingRow> {
@@ -169,15 +166,36 @@ fn a_mark_keeps_to_its_criteria(#[values(Sqlite, Postgres)] on: Engine) {
 }
 
 #[rstest]
+fn nothing_that_a_marker_reads_names_the_attempt(#[values(Sqlite, Postgres)] on: Engine) {
+    on.run(async |app| {
+        let world = World::of(app).await;
+        let (anna, boris) = (waiting(&world, "anna").await, waiting(&world, "boris").await);
+        let jury = app.staff(Role::Jury).await;
+        let read = [
+            jury.get(paths::MARKING).await.text(),
+            jury.get(task(&anna)).await.text(),
+            jury.get(task(&boris)).await.text(),
+        ];
+        for sitting in [&anna, &boris] {
+            assert!(read.iter().all(|text| !text.contains(&sitting.attempt.0)));
+        }
+        for row in queue(&jury).await {
+            assert_eq!(row.finished_at % (60 * MINUTE), 0, "a minute would tell whose it is");
+        }
+        let position = anna.item(ItemType::Extended).position.to_string();
+        let known_to_anna = paths::marking_task(&anna.attempt.0, &position);
+        jury.get(known_to_anna).await.refused(Code::NotFound);
+    });
+}
+
+#[rstest]
 fn nobody_marks_their_own_or_what_is_none(#[values(Sqlite, Postgres)] on: Engine) {
     on.run(async |app| {
         let world = World::of(app).await;
         let anna = waiting(&world, "anna").await;
         let jury = app.staff(Role::Jury).await;
-        let number = anna.item(ItemType::Numeric).position.to_string();
-        jury.get(paths::marking_task(&anna.attempt.0, &number))
-            .await
-            .refused(Code::NotFound);
+        let number = anna.item(ItemType::Numeric).position;
+        jury.get(anna.marking_task(number)).await.refused(Code::NotFound);
         let both = app.person("both", &[Role::Participant, Role::Jury], None).await;
         let list = both.get(paths::MY_ASSESSMENTS).await.json();
         let assessment = olymp_contract::ids::AssessmentId(list[0]["id"].as_str().unwrap().to_owned());
@@ -217,8 +235,8 @@ fn the_next_in_the_queue_leads_through_it(#[values(Sqlite, Postgres)] on: Engine
             jury.put(&path, &mark(0, "1", "1")).await.is_ok();
             seen.push(path.clone());
             let task: MarkingTask = jury.get(&path).await.ok();
-            let Some((attempt, position)) = task.next else { break };
-            path = paths::marking_task(&attempt.0, &position.to_string());
+            let Some((work, position)) = task.next else { break };
+            path = paths::marking_task(&work.0, &position.to_string());
         }
         assert_eq!(seen, sittings.iter().map(task).collect::<Vec<_>>());
         assert!(

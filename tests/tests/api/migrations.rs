@@ -66,7 +66,7 @@ async fn story(app: &TestApp) {
     anna.finish().await;
     let card = paths::person_card(&anna.person.id);
     world.organiser.post_nothing(card).await.is_ok();
-    let essay = anna.item(ItemType::Extended).position.to_string();
+    let essay = anna.item(ItemType::Extended).position;
     let criteria = [("goal", "1"), ("means", "1")].map(|(id, points)| (id.to_owned(), points.to_owned()));
     let mark = SaveMark {
         version: 0,
@@ -75,7 +75,7 @@ async fn story(app: &TestApp) {
     };
     app.staff(Role::Jury)
         .await
-        .put(paths::marking_task(&anna.attempt.0, &essay), &mark)
+        .put(anna.marking_task(essay), &mark)
         .await
         .is_ok();
     let (from, to) = (app.now() - olymp_tests::MINUTE, app.now());

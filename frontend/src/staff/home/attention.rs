@@ -20,7 +20,7 @@ pub fn Attention() -> AnyView {
             return view! { <p class="muted">{t.home.calm}</p> }.into_any();
         };
         let waiting = count(u32::try_from(waiting).unwrap_or(u32::MAX), &t.counted.answers);
-        let href = links::marking_task(&first.attempt, first.position);
+        let href = links::marking_task(&first.work, first.position);
         view! {
             <p class="attention-text">{fill(t.home.to_mark, &[&waiting])}</p>
             {if rights().mark {

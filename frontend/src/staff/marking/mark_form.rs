@@ -44,7 +44,7 @@ pub fn MarkForm(
     let start = form::start(task.mark.as_ref(), &task.criteria);
     let said = task.mark.as_ref().map(|mark| mark.comment.clone()).unwrap_or_default();
     let read_version = task.mark.as_ref().map_or(0, |mark| mark.version);
-    let page = format!("marking/{}/{}", task.row.attempt, task.row.position);
+    let page = format!("marking/{}/{}", task.row.work, task.row.position);
     let before = typed_before::<(Typed, String, u32)>(&page);
     // What was typed was typed over this version, whatever the server keeps by now.
     let (typed, comment, version) = before.unwrap_or_else(|| (start.clone(), said.clone(), read_version));
@@ -66,7 +66,7 @@ pub fn MarkForm(
     let (row, next) = (task.row.clone(), task.next.clone());
     let next_href = next
         .as_ref()
-        .map(|(attempt, position)| links::marking_task(attempt, *position));
+        .map(|(work, position)| links::marking_task(work, *position));
     let after = next_href.clone().unwrap_or_else(|| links::MARKING.to_owned());
     let said_worth = worth.clone();
     let submit = move || {
@@ -84,7 +84,7 @@ pub fn MarkForm(
                 return;
             }
         };
-        let path = paths::marking_task(&row.attempt.0, &row.position.to_string());
+        let path = paths::marking_task(&row.work.0, &row.position.to_string());
         let said = fill(
             t.marking.saved,
             &[&row.code, &said_worth(&untrack(total)), &points(&row.max)],

@@ -30,7 +30,7 @@ pub fn QueuePage() -> AnyView {
         };
         rights().mark.then(|| {
             view! {
-                <ButtonLink href=links::marking_task(&first.attempt, first.position) variant=ButtonVariant::Primary>
+                <ButtonLink href=links::marking_task(&first.work, first.position) variant=ButtonVariant::Primary>
                     {text}
                 </ButtonLink>
             }
@@ -101,7 +101,7 @@ fn line(t: &'static Messages, row: MarkingRow) -> AnyView {
     };
     view! {
         <tr>
-            <th scope="row" class="cell-code"><a href=links::marking_task(&row.attempt, row.position)>{row.code}</a></th>
+            <th scope="row" class="cell-code"><a href=links::marking_task(&row.work, row.position)>{row.code}</a></th>
             <td>{row.assessment_title}</td>
             <td class="numeric">{row.position}</td>
             <td><Badge tone>{state}</Badge></td>

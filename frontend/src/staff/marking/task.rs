@@ -21,11 +21,11 @@ use olymp_frontend::{
 #[component]
 pub fn TaskPage() -> AnyView {
     let t = t();
-    let (attempt, position) = (param("attempt"), param("position"));
-    let task = load::<MarkingTask>(move || paths::marking_task(&attempt.get(), &position.get()));
+    let (work, position) = (param("work"), param("position"));
+    let task = load::<MarkingTask>(move || paths::marking_task(&work.get(), &position.get()));
     let queue = load::<Vec<MarkingRow>>(move || {
         // Counted anew for every answer.
-        attempt.track();
+        work.track();
         position.track();
         paths::marking()
     });

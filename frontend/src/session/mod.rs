@@ -130,8 +130,10 @@ impl SessionContext {
                 .renewing(Renewing::Never)
                 .run()
                 .await;
-            if matches!(reply, Err(ApiFailure::Offline)) {
-                crate::ui::toasts().error(ApiFailure::Offline.sentence());
+            if let Err(failure) = reply
+                && !failure.is(Code::NotSignedIn)
+            {
+                crate::ui::toasts().error(failure.sentence());
                 return;
             }
             let home = if at_staff_door() { "/staff/" } else { "/" };

@@ -61,8 +61,8 @@ struct Scene {
     names: BTreeMap<&'static str, String>,
     /// A teacher of the own school whose card may be replaced.
     dora: Person,
-    /// An attempt that the jury may mark, and the place of its essay.
-    marked: (String, String),
+    /// Where the jury marks an essay.
+    marked: String,
 }
 
 impl Scene {
@@ -96,7 +96,7 @@ impl Scene {
             ("name", picture.to_owned()),
             ("position", sitting.item(ItemType::Numeric).position.to_string()),
         ]);
-        let essay = vera.item(ItemType::Extended).position.to_string();
+        let marked = vera.marking_task(vera.item(ItemType::Extended).position);
         let actors = vec![
             ("nobody", app.nobody()),
             ("participant", anna),
@@ -113,7 +113,7 @@ impl Scene {
             actors,
             names,
             dora: app.teacher("dora", own).await,
-            marked: (vera.attempt.0.clone(), essay),
+            marked,
         }
     }
 
@@ -121,11 +121,7 @@ impl Scene {
         let mut path = operation.path.clone();
         match operation.id.as_str() {
             "issue_card" => path = path.replace("{account}", &self.dora.id),
-            "read_marking" | "save_mark" => {
-                path = path
-                    .replace("{attempt}", &self.marked.0)
-                    .replace("{position}", &self.marked.1);
-            }
+            "read_marking" | "save_mark" => path.clone_from(&self.marked),
             _ => {}
         }
         for (name, value) in &self.names {

@@ -239,6 +239,21 @@ fn with_redis_signing_out_counts_on_every_server() {
 }
 
 #[rstest]
+fn signing_out_ends_the_session_also_when_the_access_token_has_expired(#[values(Sqlite, Postgres)] on: Engine) {
+    on.run_with(as_installed, async |app| {
+        let anna = app.participant("anna").await;
+        let kept = anna.cookies();
+        app.pass(16 * MINUTE);
+        anna.get(paths::SESSION).await.refused(Code::NotSignedIn);
+        anna.delete(paths::SESSION).await.is_ok();
+        renew(&anna).await.refused(Code::SessionEnded);
+        renew_with(app, &kept).await.refused(Code::SessionEnded);
+        // Who is signed out already is told so; there is nothing to end.
+        anna.delete(paths::SESSION).await.refused(Code::NotSignedIn);
+    });
+}
+
+#[rstest]
 fn a_disabled_account_is_out_with_its_next_renewal(#[values(Sqlite, Postgres)] on: Engine) {
     on.run_with(as_installed, async |app| {
         let anna = app.participant("anna").await;

@@ -131,7 +131,7 @@ impl SessionContext {
                 .run()
                 .await;
             if let Err(failure) = reply
-                && !failure.is(Code::NotSignedIn)
+                && !matches!(failure.code(), Some(Code::NotSignedIn | Code::SessionEnded))
             {
                 crate::ui::toasts().error(failure.sentence());
                 return;

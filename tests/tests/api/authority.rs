@@ -136,6 +136,21 @@ fn a_disabled_account_is_out_on_every_server_and_its_streams_end(#[values(Sqlite
 }
 
 #[rstest]
+fn signing_out_ends_the_session_also_after_a_change_of_roles(#[values(Sqlite, Postgres)] on: Engine) {
+    on.run(async |app| {
+        let vera = app.person("vera", &[Role::Organiser, Role::Jury], None).await;
+        db_take(app, &vera, Role::Organiser).await;
+        soon(401, async || vera.get(paths::ASSESSMENTS).await)
+            .await
+            .refused(Code::NotSignedIn);
+        vera.delete(paths::SESSION).await.is_ok();
+        vera.post_nothing(paths::SESSION_RENEWAL)
+            .await
+            .refused(Code::SessionEnded);
+    });
+}
+
+#[rstest]
 fn roles_that_are_taken_or_given_act_soon_and_in_place(#[values(Sqlite, Postgres)] on: Engine) {
     on.run(async |app| {
         let other = app.beside(|_| ()).await;

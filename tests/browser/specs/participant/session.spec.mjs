@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { OPEN_OLYMPIAD } from "../../lib/demo.mjs";
-import { becomes, gone, visible } from "../../lib/expect.mjs";
+import { becomes, gone, tabTo, visible } from "../../lib/expect.mjs";
 import { world } from "../../lib/world.mjs";
 import { Home } from "../../pages/participant.mjs";
 import { SignIn, participantAt, signInDialog } from "../../pages/sign_in.mjs";
@@ -54,4 +54,19 @@ it.test("somebody else signs in over the page: nothing of the first person stays
   await gone(page.getByText(anna.name));
   await visible(page.getByRole("banner").getByText(vera.name));
   assert.equal(await sitting.heading.count(), 0, "another person's attempt is not shown");
+});
+
+it.test("signing out on a page left quiet: the next at this computer is asked who they are", async () => {
+  const [, , , boris] = it.participants;
+  const page = await it.page();
+  await participantAt(page, boris);
+  await visible(page.getByRole("banner").getByText(boris.name));
+  await page.context().clearCookies({ name: "olymp_access" });
+  await tabTo(page, page.getByRole("button", { name: "Выйти" }));
+  await page.keyboard.press("Enter");
+  await gone(page.getByText(boris.name));
+  await page.goto("/");
+  await visible(page.getByRole("heading", { level: 1 }));
+  await visible(new SignIn(page).byCard);
+  assert.equal(await page.getByText(boris.name).count(), 0, "nobody is greeted by the name of the last");
 });

@@ -15,23 +15,18 @@ use olymp_interchange::markup;
 
 const HOUR: i64 = 3_600_000;
 
-/// What stands for the attempt of an entry.
-///
-/// # Errors
-/// Where the cipher fails inside.
-pub fn work(keys: &Keys, entry: &Entry) -> Result<ids::MarkingId, Refusal> {
-    let id = keys
-        .marking_id(AttemptId(entry.attempt_id))
-        .map_err(Refusal::internal)?;
-    Ok(ids::MarkingId(id.to_string()))
-}
-
 /// Where an entry is marked: what stands for its attempt, and the place in the paper.
 ///
 /// # Errors
 /// Where the cipher fails inside.
 pub fn address(keys: &Keys, entry: &Entry) -> Result<(ids::MarkingId, u16), Refusal> {
-    Ok((work(keys, entry)?, u16::try_from(entry.position).unwrap_or(0)))
+    let id = keys
+        .marking_id(AttemptId(entry.attempt_id))
+        .map_err(Refusal::internal)?;
+    Ok((
+        ids::MarkingId(id.to_string()),
+        u16::try_from(entry.position).unwrap_or(0),
+    ))
 }
 
 /// A row of the queue.
@@ -39,13 +34,14 @@ pub fn address(keys: &Keys, entry: &Entry) -> Result<(ids::MarkingId, u16), Refu
 /// # Errors
 /// Where the stored score cannot be read.
 pub fn row(keys: &Keys, entry: &Entry) -> Result<MarkingRow, Refusal> {
+    let (work, position) = address(keys, entry)?;
     let max = Points::from_units(entry.max_units);
     let earned = Score::from_columns(entry.units, entry.remainder, entry.denominator)?;
     Ok(MarkingRow {
         assessment: ids::AssessmentId(entry.assessment_id.to_string()),
         assessment_title: entry.title.clone(),
-        work: work(keys, entry)?,
-        position: u16::try_from(entry.position).unwrap_or(0),
+        work,
+        position,
         code: code(keys, AttemptId(entry.attempt_id)),
         marked: entry.is_marked(),
         points: entry.is_marked().then(|| earned.shown(max)),

@@ -8,7 +8,7 @@ use olymp_contract::paths;
 use olymp_contract::session::Role;
 use olymp_server::attempts;
 use olymp_tests::Engine::{self, Postgres, Sqlite};
-use olymp_tests::{DAY, MINUTE, Person, Sitting, World, bank, responses};
+use olymp_tests::{DAY, HOUR, MINUTE, Person, Sitting, World, bank, responses};
 use rstest::rstest;
 
 fn mark(version: u32, goal: &str, means: &str) -> SaveMark {
@@ -169,7 +169,12 @@ fn a_mark_keeps_to_its_criteria(#[values(Sqlite, Postgres)] on: Engine) {
 fn nothing_that_a_marker_reads_names_the_attempt(#[values(Sqlite, Postgres)] on: Engine) {
     on.run(async |app| {
         let world = World::of(app).await;
-        let (anna, boris) = (waiting(&world, "anna").await, waiting(&world, "boris").await);
+        // Off the hour: a time that is told to the minute must differ from one told to the hour.
+        app.pass(17 * MINUTE + 1);
+        let anna = waiting(&world, "anna").await;
+        app.pass(1);
+        let boris = waiting(&world, "boris").await;
+        assert!((app.now() - 1..=app.now()).all(|at| at % HOUR != 0));
         let jury = app.staff(Role::Jury).await;
         let read = [
             jury.get(paths::MARKING).await.text(),
@@ -180,7 +185,7 @@ fn nothing_that_a_marker_reads_names_the_attempt(#[values(Sqlite, Postgres)] on:
             assert!(read.iter().all(|text| !text.contains(&sitting.attempt.0)));
         }
         for row in queue(&jury).await {
-            assert_eq!(row.finished_at % (60 * MINUTE), 0, "a minute would tell whose it is");
+            assert_eq!(row.finished_at % HOUR, 0, "a minute would tell whose it is");
         }
         let position = anna.item(ItemType::Extended).position.to_string();
         let known_to_anna = paths::marking_task(&anna.attempt.0, &position);

@@ -10,7 +10,7 @@ use leptos::prelude::*;
 use olymp_contract::{marking::MarkingRow, paths};
 use olymp_frontend::{
     api::{load, load_view},
-    i18n::{day_time, fill, integer, points},
+    i18n::{fill, integer, points, short_date},
     ui::{Alert, Badge, ButtonLink, ButtonVariant, Checkbox, DataTable, EmptyState, PageHeader, ProgressBar, Tone},
 };
 
@@ -109,7 +109,7 @@ fn line(t: &'static Messages, row: MarkingRow) -> AnyView {
                 {row.points.as_deref().map_or_else(|| "—".to_owned(), points)}
                 <span class="muted">" / " {points(&row.max)}</span>
             </td>
-            <td class="nowrap">{day_time(row.finished_at)}</td>
+            <td class="nowrap">{short_date(row.finished_at)}</td>
         </tr>
     }
     .into_any()

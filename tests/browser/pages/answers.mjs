@@ -192,10 +192,14 @@ class Ordering extends Answer {
       const place = document.createElement("div");
       return elements.map(({ id, html }) => {
         place.innerHTML = html;
-        return [id, place.textContent.trim()];
+        // A name is text alone: formulas are in it as their words, pictures as their descriptions.
+        for (const named of place.querySelectorAll("math[aria-label], img"))
+          named.replaceWith(` ${named.getAttribute("aria-label") ?? named.alt} `);
+        return [id, place.textContent.split(/\s+/).filter(Boolean).join(" ")];
       });
     }, item.interaction.elements);
     const order = names.map((name) => texts.find(([, text]) => name === `Выше: ${text}`)?.[0]);
+    assert.ok(order.every(Boolean), `every line is named by its text: ${names.join(" | ")}`);
     return { type: "ordering", order };
   }
 }

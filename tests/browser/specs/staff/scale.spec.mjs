@@ -27,14 +27,15 @@ it.test("criteria are shown in the paper's points, marked in the item's own", as
   assert.deepEqual(numbers(shown), own.map((points) => points / 2));
   await sitting.answer("extended");
   await visible(sitting.saved);
-  const { attempt } = sitting;
   await sitting.finish.click();
   await sitting.finishDialog().yes.click();
   await visible(new Result(page).heading);
 
+  const queue = await (await it.as(it.staff.jury)).get("/api/marking");
+  const { work, position } = queue.find((row) => row.assessment_title === title);
   const jury = await it.page();
   await it.signIn(jury, it.staff.jury);
-  await jury.goto(`/staff/marking/${attempt}/1`);
+  await jury.goto(`/staff/marking/${work}/${position}`);
   const marking = new Marking(jury);
   await visible(marking.form.getByText("Критерии — в баллах самого задания, всего 6. В этой работе оно стоит 3: итог пересчитывается."));
   for (const [at, field] of (await marking.criteria()).entries()) await field.fill(String(own[at]));

@@ -92,9 +92,11 @@ wire! {
         pub competency: String,
         /// How many papers had it.
         pub n: u32,
-        /// Mean share of the maximum, 0…1; `None` without responses.
+        /// Whether its numbers are kept back from the reader: the item stands in an assessment that is not over.
+        pub kept_back: bool,
+        /// Mean share of the maximum, 0…1; `None` without responses, or where kept back.
         pub facility: Option<f64>,
-        /// Corrected item-total correlation; `None` where undefined.
+        /// Corrected item-total correlation; `None` where undefined, or where kept back.
         pub discrimination: Option<f64>,
     }
 

@@ -2,8 +2,8 @@
 
 use crate::assessments::{Published, store};
 use crate::banks::{self, wire};
-use crate::platform::{ClockExt, Connection, Refusal, State};
-use crate::release::answers_released_at;
+use crate::platform::{Connection, Refusal, State};
+use crate::release::Times;
 use olymp_assessment::blueprint::{self, Blueprint, BlueprintLine, Coverage, Feasibility, PoolItem};
 use olymp_assessment::ids::{BankId, ItemId};
 use olymp_contract::assessments::{BlueprintReport, CoverageRow, LineReport};
@@ -54,7 +54,7 @@ pub async fn report(
 
 /// The items of papers that were sat and whose answers are shown, by assessment.
 async fn answered(state: &State, db: &impl Connection) -> Result<Vec<Arc<HashSet<ItemId>>>, Refusal> {
-    let (now, extras) = (state.clock.millis(), store::longest_extra(db).await?);
+    let (times, extras) = (Times::unsettled(state), store::longest_extra(db).await?);
     let mut all = Vec::new();
     for id in store::sat_with_answers(db).await? {
         let Some(plan) = state.shelf.plan(db, id).await? else {
@@ -62,8 +62,8 @@ async fn answered(state: &State, db: &impl Connection) -> Result<Vec<Arc<HashSet
         };
         let longest_extra = extras.get(&id).copied().unwrap_or_default();
         let held = Published { plan, longest_extra };
-        if answers_released_at(&held, now).is_some_and(|at| at <= now) {
-            all.push(state.shelf.sat(db, &held, now).await?);
+        if times.is_past(times.answers_released_at(&held, times.millis())) {
+            all.push(state.shelf.sat(db, &held, times.millis()).await?);
         }
     }
     Ok(all)

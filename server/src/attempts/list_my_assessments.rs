@@ -5,7 +5,7 @@ use crate::attempts::store;
 use crate::entities::attempt;
 use crate::identity::{Anything, Guard};
 use crate::platform::{Refusal, Reply, State};
-use crate::release;
+use crate::release::Times;
 use actix_web::{get, web};
 use chrono::TimeDelta;
 use olymp_assessment::timing::{self, Phase};
@@ -65,7 +65,7 @@ pub(super) fn view(
     attempt: Option<&attempt::Model>,
     extra: TimeDelta,
 ) -> Result<MyAssessment, Refusal> {
-    let now = state.clock.now();
+    let (now, times) = (state.clock.now(), Times::unsettled(state));
     let available = timing::available(&assessment.schedule, now, extra);
     let phase = match attempt {
         Some(row) if row.status == store::OPEN && now.timestamp_millis() < row.deadline => MyPhase::Running,
@@ -80,8 +80,7 @@ pub(super) fn view(
     };
     let released = attempt
         .and_then(|row| row.finished_at)
-        .and_then(|finished| release::score_released_at(assessment, finished))
-        .is_some_and(|at| at <= now.timestamp_millis());
+        .is_some_and(|finished| times.is_past(times.score_released_at(assessment, finished)));
     let seconds = |time: TimeDelta| u32::try_from(time.num_seconds().max(0)).unwrap_or(u32::MAX);
     Ok(MyAssessment {
         id: olymp_contract::ids::AssessmentId(assessment.id.to_string()),

@@ -2,8 +2,8 @@
 
 use crate::assessments::{self, Published};
 use crate::attempts::store;
-use crate::platform::{ClockExt, Refusal, State};
-use crate::release::answers_released_at;
+use crate::platform::{Refusal, State};
+use crate::release::Times;
 use olymp_assessment::blueprint::Met;
 use olymp_assessment::ids::{AccountId, ItemId};
 use std::collections::{BTreeMap, HashMap};
@@ -16,7 +16,7 @@ pub(super) async fn met(
     state: &State,
     accounts: &[AccountId],
 ) -> Result<HashMap<AccountId, BTreeMap<ItemId, Met>>, Refusal> {
-    let (db, now) = (state.db.reader(), state.clock.millis());
+    let (db, times) = (state.db.reader(), Times::unsettled(state));
     let papers = store::papers_of(db, accounts).await?;
     let mut met: HashMap<AccountId, BTreeMap<ItemId, Met>> = HashMap::new();
     if papers.is_empty() {
@@ -29,8 +29,8 @@ pub(super) async fn met(
         };
         let longest_extra = extras.get(&paper.assessment).copied().unwrap_or_default();
         let held = Published { plan, longest_extra };
-        let answers_at = paper.finished_at.and_then(|at| answers_released_at(&held, at));
-        let how = match answers_at.is_some_and(|at| at <= now) {
+        let answers_at = paper.finished_at.and_then(|at| times.answers_released_at(&held, at));
+        let how = match times.is_past(answers_at) {
             true => Met::WithAnswer(paper.started_at),
             false => Met::WithoutAnswer(paper.started_at),
         };

@@ -8,8 +8,8 @@ use crate::banks::Version;
 use crate::entities::{attempt, score};
 use crate::identity::{Guard, store as people};
 use crate::olympiads::{self, Part};
-use crate::platform::{ClockExt, Refusal, Reply, State};
-use crate::release::{self, Facts, Shown, Unfinished, Viewer};
+use crate::platform::{Refusal, Reply, State};
+use crate::release::{self, Facts, Shown, Times, Unfinished, Viewer};
 use actix_web::{get, web};
 use olymp_assessment::ids::{AssessmentId, AttemptId, ItemId};
 use olymp_assessment::points::Points;
@@ -41,7 +41,7 @@ pub async fn read_result(guard: Guard<ReadResult>, state: web::Data<State>) -> R
     if close::is_open(&state, &guard.target.row).await? {
         return Err(Code::NotReleased.into());
     }
-    let db = state.db.reader();
+    let (db, times) = (state.db.reader(), Times::now(&state)?);
     let id = guard.target.id();
     // Where it was open when the request came, it has been closed since.
     let row = match guard.target.row {
@@ -65,17 +65,14 @@ pub async fn read_result(guard: Guard<ReadResult>, state: web::Data<State>) -> R
     let assessment = Published { plan, longest_extra };
     let opens_at = assessment.schedule.opens_at.timestamp_millis();
     let finished_at = row.finished_at.unwrap_or(row.deadline);
-    let now = state.clock.millis();
-    let score_at = release::score_released_at(&assessment, finished_at);
-    let answers_at = release::answers_released_at(&assessment, finished_at);
-    let score_shown = score_at.is_some_and(|at| at <= now);
-    let answers_shown = answers_at.is_some_and(|at| at <= now);
+    let score_shown = times.is_past(times.score_released_at(&assessment, finished_at));
+    let answers_shown = times.is_past(times.answers_released_at(&assessment, finished_at));
     let awaits_jury = row.status == store::AWAITING;
     let versions = shown_paper::versions(&state, &places).await?;
     let paper = Paper { places, versions };
-    let shares_shown = release::shares_released_at(&assessment, finished_at).is_some_and(|at| at <= now);
+    let shares_shown = times.is_past(times.shares_released_at(&assessment, finished_at));
     let unfinished = if answers_shown || shares_shown {
-        Unfinished::now(&state).await?
+        Unfinished::at(&state, times).await?
     } else {
         Unfinished::default()
     };
@@ -119,21 +116,21 @@ pub async fn read_result(guard: Guard<ReadResult>, state: web::Data<State>) -> R
         awaits_jury,
         competencies,
         answers,
-        released_at: pending(&assessment, &row, now),
+        released_at: pending(&assessment, &row, times),
         cards: people::cards_of_attempt(&cards, opens_at, row.started_at, row.finished_at),
     }))
 }
 
 /// When the next thing that is still hidden will be shown.
-fn pending(assessment: &Published, row: &attempt::Model, now: i64) -> Option<i64> {
+fn pending(assessment: &Published, row: &attempt::Model, times: Times) -> Option<i64> {
     let finished_at = row.finished_at.unwrap_or(row.deadline);
     [
-        release::score_released_at(assessment, finished_at),
-        release::answers_released_at(assessment, finished_at),
+        times.score_released_at(assessment, finished_at),
+        times.answers_released_at(assessment, finished_at),
     ]
     .into_iter()
     .flatten()
-    .filter(|at| *at > now)
+    .filter(|at| !times.is_past(Some(*at)))
     .min()
 }
 

@@ -3,8 +3,8 @@
 use crate::assessments::{self, Published};
 use crate::attempts::store;
 use crate::entities::attempt;
-use crate::platform::{ClockExt, Refusal, State};
-use crate::release::{ReadableKeys, answers_released_at};
+use crate::platform::{Refusal, State};
+use crate::release::{ReadableKeys, Times};
 use olymp_assessment::ids::{AccountId, AssessmentId, AttemptId, ItemId};
 use std::collections::HashMap;
 
@@ -23,8 +23,10 @@ pub async fn readable_keys(state: &State, rows: &[attempt::Model]) -> Result<Has
     if rows.is_empty() {
         return Ok(readable);
     }
-    let (db, now) = (state.db.reader(), state.clock.millis());
-    let (keys, extras) = (ReadableKeys::now(state).await?, assessments::longest_extra(db).await?);
+    // Asked also by what makes up for a pause.
+    let (db, times) = (state.db.reader(), Times::unsettled(state));
+    let keys = ReadableKeys::at(state, times).await?;
+    let extras = assessments::longest_extra(db).await?;
     for some in rows.chunks(TOGETHER) {
         let papers = papers(state, some).await?;
         for row in some {
@@ -33,11 +35,11 @@ pub async fn readable_keys(state: &State, rows: &[attempt::Model]) -> Result<Has
                 continue;
             };
             let longest_extra = extras.get(&assessment).copied().unwrap_or_default();
-            let released_at = answers_released_at(
+            let released_at = times.answers_released_at(
                 &Published { plan, longest_extra },
                 row.finished_at.unwrap_or(row.deadline),
             );
-            let released = released_at.is_some_and(|at| at <= now);
+            let released = times.is_past(released_at);
             let items = papers.get(&(assessment, AccountId(row.account_id)));
             let elsewhere = items.is_some_and(|items| keys.elsewhere(items, assessment));
             readable.insert(id, released || elsewhere);

@@ -10,6 +10,7 @@ use olymp_contract::banks::ImportReport;
 use olymp_contract::codes::Code;
 use olymp_interchange::native::{Reading, read_banks, read_banks_against};
 use serde::Deserialize;
+use tracing::Instrument;
 
 crate::operation!(ImportBank => Anything);
 
@@ -32,19 +33,26 @@ pub struct Upload {
     (status = 422, description = "not_an_archive; bank_faulty: `detail` counts the faults")))]
 #[post("/api/banks")]
 pub async fn import_bank(
-    _guard: Guard<ImportBank>,
+    guard: Guard<ImportBank>,
     state: web::Data<State>,
     how: web::Query<Upload>,
     body: web::Payload,
 ) -> Reply<ImportReport> {
-    let _place = state.imports.place()?;
+    let place = state.imports.place(guard.actor.account)?;
     let archive = receive(body).await?;
-    let _turn = state.imports.turn().await?;
-    let reading = read(&state, archive).await?;
-    if !how.dry_run && !reading.faults.is_empty() {
-        return Err(Refusal::new(Code::BankFaulty).with(reading.faults.len()));
-    }
-    Ok(web::Json(import::import(&state, &reading, how.dry_run).await?))
+    let turn = state.imports.turn().await?;
+    let (state, dry_run) = (State::clone(&state), how.dry_run);
+    // Reading goes on where nobody waits for it any more, and keeps its place as long.
+    let work = async move {
+        let _kept_until_done = (place, turn);
+        let reading = read(&state, archive).await?;
+        if !dry_run && !reading.faults.is_empty() {
+            return Err(Refusal::new(Code::BankFaulty).with(reading.faults.len()));
+        }
+        import::import(&state, &reading, dry_run).await
+    };
+    let report = tokio::spawn(work.in_current_span()).await;
+    Ok(web::Json(report.map_err(Refusal::internal)??))
 }
 
 async fn receive(mut body: web::Payload) -> Result<Bytes, Refusal> {

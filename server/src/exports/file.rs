@@ -4,14 +4,14 @@ use crate::exports::sheet::perm;
 use crate::platform::Refusal;
 use actix_web::body::SizedStream;
 use actix_web::http::header::{Charset, ContentDisposition, DispositionParam, DispositionType, ExtendedValue};
-use actix_web::web::Bytes;
 use actix_web::{HttpResponse, web};
-use futures_util::stream::unfold;
+use bytes::BytesMut;
+use futures_util::stream::try_unfold;
 use olymp_assessment::plain::is_unseen;
 use rust_xlsxwriter::XlsxError;
-use std::io::Read;
 use tempfile::NamedTempFile;
-use tokio::sync::mpsc;
+use tokio::fs::File;
+use tokio::io::AsyncReadExt;
 
 /// How much of a file goes out at once.
 const PIECE: usize = 64 * 1024;
@@ -47,28 +47,13 @@ pub fn reply(book: Vec<u8>, name: &str, ascii: &str, made_at: i64) -> HttpRespon
 /// Where the file cannot be read.
 pub fn reply_file(book: NamedTempFile, name: &str, ascii: &str, made_at: i64) -> Result<HttpResponse, Refusal> {
     let length = book.as_file().metadata().map_err(Refusal::internal)?.len();
-    let mut file = book.reopen().map_err(Refusal::internal)?;
-    let (pieces, arrive) = mpsc::channel::<Result<Bytes, std::io::Error>>(2);
-    // Reading a file waits for the disk: not on a thread that serves.
-    tokio::task::spawn_blocking(move || {
-        let _kept_until_sent = book;
-        loop {
-            let mut piece = vec![0; PIECE];
-            let read = match file.read(&mut piece) {
-                Ok(0) => return,
-                Ok(read) => {
-                    piece.truncate(read);
-                    Ok(Bytes::from(piece))
-                }
-                Err(error) => Err(error),
-            };
-            // Whoever downloaded it may have left.
-            if pieces.blocking_send(read).is_err() {
-                return;
-            }
-        }
+    let file = File::from_std(book.reopen().map_err(Refusal::internal)?);
+    // The blocking pool reads a piece when the one before is gone: who downloads slowly holds no thread.
+    let body = try_unfold((file, book), |(mut file, book)| async move {
+        let mut piece = BytesMut::with_capacity(PIECE);
+        let read = file.read_buf(&mut piece).await?;
+        Ok::<_, std::io::Error>((read > 0).then(|| (piece.freeze(), (file, book))))
     });
-    let body = unfold(arrive, |mut arrive| async move { Some((arrive.recv().await?, arrive)) });
     Ok(HttpResponse::Ok()
         .content_type(XLSX)
         .insert_header(disposition(name, ascii, made_at))

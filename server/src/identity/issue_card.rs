@@ -15,9 +15,6 @@ crate::operation!(IssueCard => Person);
 /// How many characters a reason may have.
 const REASON: usize = 1_000;
 
-/// After how many seconds the browser asks again while a pause is made up for.
-const SETTLING: u32 = 2;
-
 /// Issues a new card code, shown this once, and keeps the issue on record. Whoever is signed in as this person has to sign in
 /// again. While the person is at work an organiser or an administrator has to do it, with a reason.
 #[utoipa::path(tag = "identity", params(("account" = String, Path)), request_body = Option<Body>, responses(
@@ -37,10 +34,6 @@ pub async fn issue_card(
     let code = cards::new_code(&state.entropy);
     let hash = state.keys.card_hash(&code.replace('-', ""));
     let (actor, account, now) = (&guard.actor, guard.target.account, state.clock.millis());
-    if !state.pulse.is_settled(now) {
-        // Who seems to be over may go on in a moment.
-        return Err(Refusal::new(Code::Busy).with(SETTLING));
-    }
     let unfinished = Unfinished::now(&state).await?;
     let tx = state.db.begin().await?;
     // No start slips in between the look and the new card.

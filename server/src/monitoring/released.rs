@@ -2,8 +2,8 @@
 
 use crate::assessments::{Published, all_published};
 use crate::monitoring::store;
-use crate::platform::{ClockExt, Refusal, State};
-use crate::release::{answers_released_at, shares_released_at};
+use crate::platform::{Refusal, State};
+use crate::release::Times;
 use olymp_assessment::ids::{AccountId, AssessmentId};
 use std::collections::{HashMap, HashSet};
 use uuid::Uuid;
@@ -20,24 +20,22 @@ pub struct Released {
 /// What is released of the finished attempts of a person now.
 ///
 /// # Errors
-/// Where the database does not answer.
+/// `busy` while a pause of this server is made up for, or where the database does not answer.
 pub async fn released(state: &State, account: AccountId) -> Result<Released, Refusal> {
-    let db = state.db.reader();
+    let (db, times) = (state.db.reader(), Times::now(state)?);
     let attempts = store::finished_attempts(db, account).await?;
     let held = all_published(db).await?.into_iter().map(|held| (held.id, held));
     let held: HashMap<AssessmentId, Published> = held.collect();
-    let now = state.clock.millis();
-    let past = |at: Option<i64>| at.is_some_and(|at| at <= now);
     let mut released = Released::default();
     for attempt in attempts {
         let Some(held) = held.get(&AssessmentId(attempt.assessment_id)) else {
             continue;
         };
         let finished_at = attempt.finished_at.unwrap_or(attempt.deadline);
-        if attempt.status == store::SCORED && past(shares_released_at(held, finished_at)) {
+        if attempt.status == store::SCORED && times.is_past(times.shares_released_at(held, finished_at)) {
             released.shares.push(attempt.id);
         }
-        if past(answers_released_at(held, finished_at)) {
+        if times.is_past(times.answers_released_at(held, finished_at)) {
             released.answers.insert(attempt.id);
         }
     }

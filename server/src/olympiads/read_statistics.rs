@@ -13,12 +13,14 @@ crate::operation!(ReadStatistics => Held);
 #[utoipa::path(tag = "olympiads", params(("assessment" = String, Path)), responses((status = 200, body = Statistics), (status = 404), (status = 403, description = "takes_part"), (status = 409, description = "not_released")))]
 #[get("/api/assessments/{assessment}/statistics")]
 pub async fn read_statistics(guard: Guard<ReadStatistics>, state: web::Data<State>) -> Reply<Statistics> {
-    Sight::of(&state, &guard.actor)
-        .await?
-        .must_see_scores(guard.target.0.id)?;
-    let (db, assessment) = (state.db.reader(), guard.target.0.id);
+    let held = &guard.target.0;
+    let sight = Sight::of(&state, &guard.actor).await?;
+    sight.must_see_scores(held.id)?;
+    let (db, assessment) = (state.db.reader(), held.id);
     let sittings = store::sittings(db, assessment).await?;
     let scores = store::scores(db, assessment).await?;
     let versions = store::versions(db, assessment).await?;
-    Ok(web::Json(statistics::of_test(&sittings, &scores, versions)?))
+    Ok(web::Json(statistics::of_test(&sittings, &scores, versions, |item| {
+        !sight.of_answer(held, item, &[]).counted
+    })?))
 }

@@ -2,6 +2,7 @@
 
 use crate::olympiads::store::{Score, Sitting, Version};
 use crate::platform::Refusal;
+use olymp_assessment::ids::ItemId as Item;
 use olymp_assessment::points::Points;
 use olymp_assessment::score::Score as Exact;
 use olymp_contract::ids::ItemId;
@@ -12,11 +13,17 @@ use olymp_measurement::spread::{mean, standard_deviation};
 use std::collections::{BTreeMap, HashMap};
 use uuid::Uuid;
 
-/// Statistics of the test and of each item, items by code.
+/// Statistics of the test and of each item, items by code; of an item that is kept back only how many papers had it: from few
+/// papers its facility is what single people earned.
 ///
 /// # Errors
 /// Where an item is of an unknown type.
-pub fn of_test(sittings: &[Sitting], scores: &[Score], versions: Vec<Version>) -> Result<Statistics, Refusal> {
+pub fn of_test(
+    sittings: &[Sitting],
+    scores: &[Score],
+    versions: Vec<Version>,
+    is_kept_back: impl Fn(Item) -> bool,
+) -> Result<Statistics, Refusal> {
     let scored: HashMap<Uuid, &Sitting> = sittings.iter().filter(|s| s.is_scored()).map(|s| (s.id, s)).collect();
     let scores: Vec<&Score> = scores
         .iter()
@@ -40,7 +47,8 @@ pub fn of_test(sittings: &[Sitting], scores: &[Score], versions: Vec<Version>) -
         .into_iter()
         .map(|version| {
             let own = by_version.remove(&version.id).unwrap_or_default();
-            of_item(version, &own, &scored, &totals)
+            let kept_back = is_kept_back(Item(version.item_id));
+            of_item(version, &own, &scored, &totals, kept_back)
         })
         .collect::<Result<Vec<_>, _>>()?;
     items.sort_by(|a, b| a.code.cmp(&b.code).then_with(|| a.item.cmp(&b.item)));
@@ -61,6 +69,7 @@ fn of_item(
     scores: &[&Score],
     scored: &HashMap<Uuid, &Sitting>,
     totals: &HashMap<Uuid, Exact>,
+    kept_back: bool,
 ) -> Result<ItemStatistics, Refusal> {
     let (mut own, mut with_rest) = (Vec::with_capacity(scores.len()), Vec::with_capacity(scores.len()));
     for score in scores {
@@ -82,8 +91,9 @@ fn of_item(
         code: version.code,
         competency: version.competency,
         n: count(own.len()),
-        facility: facility(&own, 1.0),
-        discrimination: discrimination(&own, &with_rest),
+        kept_back,
+        facility: facility(&own, 1.0).filter(|_| !kept_back),
+        discrimination: discrimination(&own, &with_rest).filter(|_| !kept_back),
     })
 }
 
@@ -204,7 +214,7 @@ mod tests {
     #[test]
     fn a_worked_example() {
         let (sittings, scores) = example();
-        let test = of_test(&sittings, &scores, vec![version(2), version(1), version(3)]).unwrap();
+        let test = of_test(&sittings, &scores, vec![version(2), version(1), version(3)], |_| false).unwrap();
         assert_eq!(test.n, 4);
         near(test.mean, 0.5);
         near(test.alpha, 0.75);
@@ -222,20 +232,35 @@ mod tests {
         let (mut sittings, mut scores) = example();
         scores[0].item_version_id = Uuid::from_u128(9);
         let versions = || vec![version(1), version(2), version(3), version(9)];
-        let test = of_test(&sittings, &scores, versions()).unwrap();
+        let test = of_test(&sittings, &scores, versions(), |_| false).unwrap();
         assert_eq!(
             (test.alpha, test.no_alpha, test.sem),
             (None, Some(NoAlpha::PapersDiffer), None)
         );
         sittings[0].status = AWAITING.to_owned();
-        let test = of_test(&sittings, &scores, versions()).unwrap();
+        let test = of_test(&sittings, &scores, versions(), |_| false).unwrap();
         assert_eq!((test.n, test.items[3].n, test.items[3].facility), (3, 0, None));
         assert!(test.alpha.is_some() && test.no_alpha.is_none());
     }
 
     #[test]
+    fn of_an_item_that_is_kept_back_only_the_count_is_told() {
+        let (sittings, scores) = example();
+        let versions = vec![version(1), version(2), version(3)];
+        let kept = |item: Item| item.0 == Uuid::from_u128(2);
+        let test = of_test(&sittings, &scores, versions, kept).unwrap();
+        let told: Vec<_> = test
+            .items
+            .iter()
+            .map(|item| (item.kept_back, item.n, item.facility.is_some()))
+            .collect();
+        assert_eq!(told, [(false, 4, true), (true, 4, false), (false, 4, true)]);
+        assert_eq!(test.items[1].discrimination, None);
+    }
+
+    #[test]
     fn nothing_is_said_of_nothing() {
-        let test = of_test(&[], &[], vec![]).unwrap();
+        let test = of_test(&[], &[], vec![], |_| false).unwrap();
         assert_eq!(
             (test.n, test.mean, test.sd, test.no_alpha, test.sem),
             (0, None, None, Some(NoAlpha::Nobody), None)
@@ -251,7 +276,7 @@ mod tests {
             let scores: Vec<_> = (1..=people)
                 .flat_map(|person| (1..=items).map(move |item| score(person, item, earned(person, item))))
                 .collect();
-            of_test(&sittings, &scores, (1..=items).map(version).collect())
+            of_test(&sittings, &scores, (1..=items).map(version).collect(), |_| false)
                 .unwrap()
                 .no_alpha
         };
@@ -279,7 +304,7 @@ mod tests {
             score(2, 2, 0),
             score(2, 3, 0),
         ];
-        let test = of_test(&sittings, &scores, vec![version(1), version(2), version(3)]).unwrap();
+        let test = of_test(&sittings, &scores, vec![version(1), version(2), version(3)], |_| false).unwrap();
         assert_eq!(test.no_alpha, Some(NoAlpha::EqualTotals));
     }
 }

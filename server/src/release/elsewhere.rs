@@ -1,8 +1,8 @@
 //! Whether the key of an item can be read in another assessment that holds it.
 
 use crate::assessments::{self, Published};
-use crate::platform::{ClockExt, Refusal, State};
-use crate::release::{Unfinished, over_at};
+use crate::platform::{Refusal, State};
+use crate::release::{Times, Unfinished};
 use olymp_assessment::ids::{AssessmentId, ItemId};
 use olymp_contract::assessments::Release;
 use std::collections::HashSet;
@@ -15,20 +15,20 @@ pub struct ReadableKeys {
 }
 
 impl ReadableKeys {
-    /// As of now. Reads pools that are not in memory yet: not for a transaction that writes.
+    /// As of this time. Reads pools that are not in memory yet: not for a transaction that writes.
     ///
     /// # Errors
     /// Where the database does not answer.
-    pub async fn now(state: &State) -> Result<Self, Refusal> {
-        let (db, now) = (state.db.reader(), state.clock.millis());
+    pub async fn at(state: &State, times: Times) -> Result<Self, Refusal> {
+        let db = state.db.reader();
         let mut shown = Vec::new();
         for one in assessments::all_published(db).await? {
-            if shows_keys(&one, now) {
+            if shows_keys(&one, times) {
                 shown.push((one.id, state.shelf.items(db, &one).await?));
             }
         }
         Ok(Self {
-            unfinished: Unfinished::now(state).await?,
+            unfinished: Unfinished::at(state, times).await?,
             shown,
         })
     }
@@ -46,10 +46,10 @@ impl ReadableKeys {
 }
 
 /// Whether somebody who took it may see right answers by now.
-fn shows_keys(assessment: &Published, now: i64) -> bool {
+fn shows_keys(assessment: &Published, times: Times) -> bool {
     match assessment.show_answers {
         Release::Never => false,
-        Release::Immediately => assessment.schedule.opens_at.timestamp_millis() <= now,
-        Release::AfterClose => over_at(assessment) <= now,
+        Release::Immediately => assessment.schedule.opens_at.timestamp_millis() <= times.millis(),
+        Release::AfterClose => times.is_over(assessment),
     }
 }

@@ -13,5 +13,5 @@ mod unfinished;
 pub use elsewhere::ReadableKeys;
 pub use rule::{Facts, Shown, Viewer, shown};
 pub use sight::Sight;
-pub use times::{answers_released_at, over_at, score_released_at, shares_released_at};
+pub use times::Times;
 pub use unfinished::Unfinished;

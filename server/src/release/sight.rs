@@ -23,7 +23,7 @@ impl Sight {
     /// As of now.
     ///
     /// # Errors
-    /// Where the database does not answer.
+    /// `busy` while a pause of this server is made up for, or where the database does not answer.
     pub async fn of(state: &State, actor: &Actor) -> Result<Self, Refusal> {
         let unfinished = Unfinished::now(state).await?;
         let own = if actor.is(Role::Participant) {

@@ -1,45 +1,110 @@
 //! When something of a result is released.
 
 use crate::assessments::Published;
+use crate::platform::{ClockExt, Refusal, State};
 use chrono::TimeDelta;
 use olymp_assessment::timing::ClosePolicy;
 use olymp_contract::assessments::Release;
+use olymp_contract::codes::Code;
 
-/// When the window is over for everybody, milliseconds: with «last start», the limit after the last start; with extra
-/// time, when the last of those who have it must stop.
-#[must_use]
-pub fn over_at(assessment: &Published) -> i64 {
-    let after = match assessment.schedule.close {
-        ClosePolicy::LastStart => assessment.schedule.limit,
-        ClosePolicy::HardClose => TimeDelta::zero(),
-    };
-    (assessment.schedule.closes_at + after + assessment.longest_extra).timestamp_millis()
+/// After how many seconds the browser asks again while a pause is made up for.
+const SETTLING: u32 = 2;
+
+/// The time at which a release is decided.
+#[derive(Debug, Clone, Copy)]
+pub struct Times {
+    /// Milliseconds.
+    now: i64,
+    /// How long after a deadline responses are still taken, milliseconds.
+    grace: i64,
 }
 
-fn at(release: Release, assessment: &Published, finished_at: i64) -> Option<i64> {
-    match release {
-        Release::Never => None,
-        Release::Immediately => Some(finished_at),
-        Release::AfterClose => Some(over_at(assessment).max(finished_at)),
+impl Times {
+    /// As the clock has it, whether a pause of this server is made up for or not: to tell times, not to release by them.
+    #[must_use]
+    pub fn unsettled(state: &State) -> Self {
+        Self {
+            now: state.clock.millis(),
+            grace: state.config.attempt.grace_millis.into(),
+        }
     }
-}
 
-/// From when the participant is shown the score of an attempt finished then, milliseconds; `None`: never.
-#[must_use]
-pub fn score_released_at(assessment: &Published, finished_at: i64) -> Option<i64> {
-    at(assessment.show_score, assessment, finished_at)
-}
+    /// As of now, to release by.
+    ///
+    /// # Errors
+    /// `busy` while a pause of this server is made up for: windows that seem to be over may go on in a moment.
+    pub fn now(state: &State) -> Result<Self, Refusal> {
+        let times = Self::unsettled(state);
+        match state.pulse.is_settled(times.now) {
+            true => Ok(times),
+            false => Err(Refusal::new(Code::Busy).with(SETTLING)),
+        }
+    }
 
-/// From when the participant is shown shares by competency, milliseconds; `None`: never. With the score and the answers; where
-/// answers are never shown, when the window is over for everybody.
-#[must_use]
-pub fn shares_released_at(assessment: &Published, finished_at: i64) -> Option<i64> {
-    let answers_at = answers_released_at(assessment, finished_at).unwrap_or_else(|| over_at(assessment));
-    score_released_at(assessment, finished_at).map(|at| at.max(answers_at))
-}
+    /// Milliseconds.
+    #[must_use]
+    pub const fn millis(self) -> i64 {
+        self.now
+    }
 
-/// From when the participant is shown answers and explanations, milliseconds; `None`: never.
-#[must_use]
-pub fn answers_released_at(assessment: &Published, finished_at: i64) -> Option<i64> {
-    at(assessment.show_answers, assessment, finished_at)
+    /// No window that closed before then takes a response any more, milliseconds.
+    #[must_use]
+    pub const fn closed_before(self) -> i64 {
+        self.now - self.grace - 1
+    }
+
+    /// When nobody's response is taken any more, milliseconds: with «last start», the limit after the last start; with extra
+    /// time, when the last of those who have it must stop; and the grace for the journey.
+    #[must_use]
+    pub fn over_at(self, assessment: &Published) -> i64 {
+        let after = match assessment.schedule.close {
+            ClosePolicy::LastStart => assessment.schedule.limit,
+            ClosePolicy::HardClose => TimeDelta::zero(),
+        };
+        let last = assessment.schedule.closes_at + after + assessment.longest_extra;
+        // One that arrives with the end of the grace is taken.
+        last.timestamp_millis() + self.grace + 1
+    }
+
+    /// Whether nobody's response is taken any more.
+    #[must_use]
+    pub fn is_over(self, assessment: &Published) -> bool {
+        self.is_past(Some(self.over_at(assessment)))
+    }
+
+    /// Whether what is released then is released.
+    #[must_use]
+    pub fn is_past(self, at: Option<i64>) -> bool {
+        at.is_some_and(|at| at <= self.now)
+    }
+
+    fn at(self, release: Release, assessment: &Published, finished_at: i64) -> Option<i64> {
+        match release {
+            Release::Never => None,
+            Release::Immediately => Some(finished_at),
+            Release::AfterClose => Some(self.over_at(assessment).max(finished_at)),
+        }
+    }
+
+    /// From when the participant is shown the score of an attempt finished then, milliseconds; `None`: never.
+    #[must_use]
+    pub fn score_released_at(self, assessment: &Published, finished_at: i64) -> Option<i64> {
+        self.at(assessment.show_score, assessment, finished_at)
+    }
+
+    /// From when the participant is shown shares by competency, milliseconds; `None`: never. With the score and the answers; where
+    /// answers are never shown, when the window is over for everybody.
+    #[must_use]
+    pub fn shares_released_at(self, assessment: &Published, finished_at: i64) -> Option<i64> {
+        let answers_at = self.answers_released_at(assessment, finished_at);
+        let answers_at = answers_at.unwrap_or_else(|| self.over_at(assessment));
+        let score_at = self.score_released_at(assessment, finished_at);
+        score_at.map(|at| at.max(answers_at))
+    }
+
+    /// From when the participant is shown answers and explanations, milliseconds; `None`: never.
+    #[must_use]
+    pub fn answers_released_at(self, assessment: &Published, finished_at: i64) -> Option<i64> {
+        self.at(assessment.show_answers, assessment, finished_at)
+    }
 }

@@ -1,8 +1,8 @@
 //! What is not over yet: published assessments that somebody may still start or sit, with the items their papers hold.
 
 use crate::assessments::{self, Published};
-use crate::platform::{ClockExt, Refusal, State};
-use crate::release::over_at;
+use crate::platform::{Refusal, State};
+use crate::release::Times;
 use olymp_assessment::ids::{AssessmentId, ItemId};
 use std::collections::HashSet;
 use std::sync::Arc;
@@ -20,16 +20,24 @@ impl Unfinished {
     /// As of now.
     ///
     /// # Errors
-    /// Where the database does not answer.
+    /// `busy` while a pause of this server is made up for, or where the database does not answer.
     pub async fn now(state: &State) -> Result<Self, Refusal> {
-        let (db, now) = (state.db.reader(), state.clock.millis());
+        Self::at(state, Times::now(state)?).await
+    }
+
+    /// As of this time.
+    ///
+    /// # Errors
+    /// Where the database does not answer.
+    pub async fn at(state: &State, times: Times) -> Result<Self, Refusal> {
+        let db = state.db.reader();
         let mut all = Vec::new();
-        for (id, longest_extra) in assessments::store::maybe_unfinished(db, now).await? {
+        for (id, longest_extra) in assessments::store::maybe_unfinished(db, times.closed_before()).await? {
             let Some(plan) = state.shelf.plan(db, id).await? else {
                 continue;
             };
             let held = Published { plan, longest_extra };
-            if now < over_at(&held) {
+            if !times.is_over(&held) {
                 let items = state.shelf.items(db, &held).await?;
                 all.push(One { held, items });
             }

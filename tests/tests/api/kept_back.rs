@@ -10,7 +10,7 @@ use olymp_contract::marking::MarkingRow;
 use olymp_contract::monitoring::{DeficitMap, Evidence, Profile};
 use olymp_contract::paths;
 use olymp_contract::programme::SiteKind::Network;
-use olymp_contract::results::Results;
+use olymp_contract::results::{Results, Statistics};
 use olymp_contract::session::Role;
 use olymp_tests::Engine::{self, Postgres, Sqlite};
 use olymp_tests::{DAY, HOUR, Person, Sitting, TestApp, World, bank, responses};
@@ -336,5 +336,38 @@ fn staff_who_take_part_are_participants_until_it_is_over(#[values(Sqlite, Postgr
                 .ok::<Results>()
                 .released
         );
+    });
+}
+
+#[rstest]
+fn statistics_tell_nothing_of_an_item_that_is_kept_back(#[values(Sqlite, Postgres)] on: Engine) {
+    on.run(async |app| {
+        let world = World::of(app).await;
+        let mut draft = world.draft();
+        draft.closes_at = app.now() + HOUR;
+        let first = world.publish(&draft).await;
+        sat(&app.participant("anna").await, &first).await;
+        let mut draft = world.draft();
+        draft.closes_at = app.now() + 9 * DAY;
+        draft.blueprint = vec![olymp_tests::draft::of_competency(&world.bank, "trial.words", 1)];
+        world.publish(&draft).await;
+        app.pass(DAY);
+        let regional = app.staff(Role::RegionalCoordinator).await;
+        world.organiser.sign_in_with_card().await;
+        let kept = async |person: &Person| {
+            let read: Statistics = person.get(paths::statistics(&first.0)).await.ok();
+            assert!(
+                read.items
+                    .iter()
+                    .all(|item| item.n == 1 && item.kept_back == item.facility.is_none())
+            );
+            let kept = read.items.into_iter().filter(|item| item.kept_back);
+            kept.map(|item| item.competency).collect::<Vec<_>>()
+        };
+        assert_eq!(kept(&regional).await, ["trial.words"; 3]);
+        assert!(kept(&world.organiser).await.is_empty());
+        app.pass(9 * DAY);
+        regional.sign_in_with_card().await;
+        assert!(kept(&regional).await.is_empty());
     });
 }

@@ -2,11 +2,17 @@
 
 use olymp_contract::assessments::{AssessmentDraft, ClosePolicy, Release};
 use olymp_contract::attempts::MyResult;
+use olymp_contract::codes::Code;
+use olymp_contract::item::ItemType;
 use olymp_contract::monitoring::Profile;
 use olymp_contract::paths;
+use olymp_contract::session::Role;
 use olymp_tests::Engine::{self, Postgres, Sqlite};
 use olymp_tests::{DAY, HOUR, Sitting, TestApp, World, bank, responses};
 use rstest::rstest;
+
+/// How long after the last deadline responses are still taken, in the default configuration, and the moment after.
+const GRACE: i64 = 5_001;
 
 /// Somebody who answered and finished such an assessment.
 async fn finished(app: &TestApp, change: impl FnOnce(&mut AssessmentDraft)) -> Sitting {
@@ -55,18 +61,18 @@ fn the_score_at_once_and_the_answers_later(#[values(Sqlite, Postgres)] on: Engin
             draft.show_answers = Release::AfterClose;
         })
         .await;
-        let closes_at = app.now() + DAY;
+        let over = app.now() + DAY + GRACE;
         let result = anna.result().await;
         assert_eq!(
             (shown(&result), result.released_at),
-            ((true, false, false), Some(closes_at)),
+            ((true, false, false), Some(over)),
             "a share of few items tells what was right: it comes with the answers"
         );
         let own = paths::profile(&anna.person.id);
         assert!(anna.person.get(&own).await.ok::<Profile>().cells.is_empty());
-        app.go_to(closes_at - 1);
+        app.go_to(over - 1);
         assert_eq!(shown(&anna.result().await), (true, false, false));
-        app.go_to(closes_at);
+        app.go_to(over);
         let result = anna.result().await;
         assert_eq!((shown(&result), result.released_at), ((true, true, true), None));
         let answers = result.answers.unwrap();
@@ -86,7 +92,7 @@ fn with_a_last_start_the_window_is_over_when_the_last_can_have_finished(#[values
             draft.show_answers = Release::Never;
         })
         .await;
-        let over = app.now() + DAY + HOUR;
+        let over = app.now() + DAY + HOUR + GRACE;
         assert_eq!(anna.result().await.released_at, Some(over));
         app.go_to(over - 1);
         assert_eq!(shown(&anna.result().await), (false, false, false));
@@ -129,6 +135,75 @@ fn answers_come_with_what_was_answered(#[values(Sqlite, Postgres)] on: Engine) {
                 (answer.response, answer.max),
                 (responses::partly(item), item.max.clone())
             );
+        }
+    });
+}
+
+/// What one may read while another's save is still taken would be typed by that other.
+#[rstest]
+fn no_key_is_told_while_a_save_is_still_taken(#[values(Sqlite, Postgres)] on: Engine) {
+    on.run(async |app| {
+        let world = World::of(app).await;
+        let mut draft = world.draft();
+        draft.close_policy = ClosePolicy::HardClose;
+        (draft.closes_at, draft.show_answers) = (app.now() + HOUR, Release::AfterClose);
+        let assessment = world.publish(&draft).await;
+        let mut anna = Sitting::start(app.participant("anna").await, &assessment).await;
+        anna.answer_all(responses::partly).await;
+        anna.finish().await;
+        let mut boris = Sitting::start(app.participant("boris").await, &assessment).await;
+        let position = boris.item(ItemType::Numeric).position;
+        let told = async || {
+            let answer = anna.person.get(paths::result(&anna.attempt.0)).await;
+            answer.text().contains(bank::SECRET)
+        };
+        for late in [1, GRACE - 1] {
+            app.go_to(draft.closes_at + late);
+            assert!(!told().await, "{late} ms after the deadline");
+            boris.save(position, responses::number("54", Some("км/ч"))).await;
+        }
+        app.go_to(draft.closes_at + GRACE);
+        assert!(told().await);
+        let save = boris.next(Some(responses::number("55", Some("км/ч"))));
+        boris
+            .person
+            .put(paths::response(&boris.attempt.0, &position.to_string()), &save)
+            .await
+            .refused(Code::AttemptClosed);
+    });
+}
+
+/// A window that seems to be over may go on in a moment: until that is known, nothing is released by it.
+#[rstest]
+fn nothing_is_released_while_a_pause_is_made_up_for(#[values(Sqlite, Postgres)] on: Engine) {
+    on.run(async |app| {
+        let anna = finished(app, |draft| draft.show_answers = Release::AfterClose).await;
+        let regional = app.staff(Role::RegionalCoordinator).await;
+        let own = [
+            paths::result(&anna.attempt.0),
+            paths::profile(&anna.person.id),
+            paths::evidence(&anna.person.id, "trial.count"),
+        ];
+        let pulse = &app.state.pulse;
+        let mut heard = pulse.start(app.state.clock.clone()).unwrap();
+        app.pass(2 * DAY);
+        anna.person.sign_in_with_card().await;
+        regional.sign_in_with_card().await;
+        for known in [false, true] {
+            if known {
+                heard.recv().await.unwrap();
+            }
+            for path in &own {
+                anna.person.get(path).await.refused(Code::Busy);
+                if path != &own[0] {
+                    regional.get(path).await.refused(Code::Busy);
+                }
+            }
+        }
+        pulse.settle();
+        assert_eq!(shown(&anna.result().await), (true, true, true));
+        for path in &own[1..] {
+            regional.get(path).await.is_ok();
         }
     });
 }

@@ -1,9 +1,11 @@
 //! Clients that send slowly, or never end: their connections are given up, and nobody else notices.
 
 use olymp_contract::attempts::Paper;
+use olymp_contract::banks::ImportReport;
 use olymp_contract::codes::Code;
 use olymp_contract::item::{ItemType, ResponseBody};
 use olymp_contract::paths;
+use olymp_contract::session::Role;
 use olymp_tests::Engine::Sqlite;
 use olymp_tests::{Person, Sitting, TestApp, World, bank};
 use std::time::{Duration, Instant};
@@ -67,31 +69,87 @@ fn a_body_that_drips_is_given_up() {
 }
 
 #[test]
-fn a_fifth_archive_is_told_to_come_again() {
+fn a_third_archive_of_one_and_a_fifth_of_all_are_told_to_come_again() {
     Sqlite.run(async |app| {
         let world = World::of(app).await;
+        let others = [app.staff(Role::Author).await, app.staff(Role::Author).await];
         let archive = bank::archive(&bank::files());
-        let upload = async || world.author.upload(paths::BANKS, archive.clone()).await;
+        let upload = async |by: &Person| by.upload(paths::BANKS, archive.clone()).await;
         let mut slow = Vec::new();
-        // One that arrives beside an upload finds its place taken: with some more all four are held by who never ends.
-        let refused = loop {
-            slow.push(begun(app, &world.author, "POST", paths::BANKS, 1_000_000, "application/zip").await);
-            let answer = upload().await;
+        // One that arrives beside an upload finds its place taken: with some more all places are held by who never ends.
+        let mut hold = async |by: &Person| loop {
+            slow.push(begun(app, by, "POST", paths::BANKS, 1_000_000, "application/zip").await);
+            let answer = upload(by).await;
             if answer.status == 503 {
                 break answer;
             }
             assert!(slow.len() < 20, "twenty archives arrive at once");
         };
-        assert!(slow.len() >= 4);
+        let refused = hold(&world.author).await;
         assert_eq!(refused.header("retry-after"), "15");
         refused.refused(Code::Busy);
+        upload(&others[0]).await.is_ok();
+        hold(&others[0]).await.refused(Code::Busy);
+        upload(&others[1]).await.refused(Code::Busy);
+        assert!(slow.len() >= 4);
         drop(slow);
         let began = Instant::now();
-        while upload().await.status != 200 {
+        while upload(&world.author).await.status != 200 {
             assert!(
                 began.elapsed() < Duration::from_secs(20),
                 "places of those who left are not given back"
             );
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+    });
+}
+
+/// Reading an archive takes a core: it keeps its place where nobody waits for it any more, and it ends as if somebody did.
+#[test]
+fn an_archive_whose_client_has_gone_is_imported_all_the_same() {
+    Sqlite.run(async |app| {
+        let world = World::of(app).await;
+        let mut files = bank::files();
+        let sources: Vec<_> = files
+            .iter()
+            .filter(|(path, _)| path.ends_with("count-001.toml"))
+            .cloned()
+            .collect();
+        for (path, text) in sources {
+            let text = String::from_utf8(text).unwrap();
+            for n in 100..400 {
+                let code = format!("count-{n}");
+                files.push((
+                    path.replace("count-001", &code),
+                    text.replace("Сколько", &format!("{n}: сколько")).into_bytes(),
+                ));
+            }
+        }
+        let archive = bank::archive(&files);
+        let mut stream = begun(
+            app,
+            &world.author,
+            "POST",
+            paths::BANKS,
+            archive.len(),
+            "application/zip",
+        )
+        .await;
+        stream.write_all(&archive).await.unwrap();
+        // The reading has begun.
+        tokio::time::sleep(Duration::from_millis(100)).await;
+        drop(stream);
+        let began = Instant::now();
+        loop {
+            let report: ImportReport = world
+                .author
+                .upload(format!("{}?dry_run=true", paths::BANKS), archive.clone())
+                .await
+                .ok();
+            if report.created == 0 {
+                break;
+            }
+            assert!(began.elapsed() < Duration::from_secs(20), "{report:?}");
             tokio::time::sleep(Duration::from_millis(50)).await;
         }
     });

@@ -32,6 +32,7 @@ messages! {
         poor: "плохо различает", "discriminates poorly";
         negative: "сильные ошибаются чаще: проверьте ключ", "the strong fail more often: check the key";
         few: "данных мало", "too little data";
+        kept_back: "скрыто: задание стоит в работе, которая ещё не закончилась", "kept back: the item stands in a test that is not over";
         good: "в порядке", "fine";
         only_suspicious: "Только вызывающие сомнение", "Only suspicious ones";
         suspicious: "Вызывают сомнение: {0}", "Suspicious: {0}";

@@ -17,6 +17,8 @@ const SEPARATES: f64 = 0.15;
 /// What is to be said of an item.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Hint {
+    /// Its numbers are kept back from the reader.
+    KeptBack,
     /// Too few papers.
     FewData,
     /// The strong fail more often: a wrong key, perhaps.
@@ -34,6 +36,9 @@ pub enum Hint {
 impl Hint {
     /// Judges an item; the most alarming finding wins.
     pub fn of(item: &ItemStatistics) -> Self {
+        if item.kept_back {
+            return Self::KeptBack;
+        }
         let Some(facility) = item.facility.filter(|_| item.n >= ENOUGH) else {
             return Self::FewData;
         };
@@ -48,7 +53,7 @@ impl Hint {
 
     /// Whether somebody should look at the item.
     pub const fn suspicious(self) -> bool {
-        !matches!(self, Self::Good | Self::FewData)
+        !matches!(self, Self::Good | Self::FewData | Self::KeptBack)
     }
 }
 
@@ -86,6 +91,7 @@ mod tests {
             item_type: ItemType::Numeric,
             competency: "c".into(),
             n,
+            kept_back: false,
             facility: Some(facility),
             discrimination,
         })

@@ -75,6 +75,7 @@ fn line(t: &'static Messages, hint: Hint, item: &ItemStatistics, competency: Str
 fn said(t: &'static Messages, hint: Hint) -> AnyView {
     let t = &t.statistics;
     let (tone, text) = match hint {
+        Hint::KeptBack => return view! { <span class="muted">{t.kept_back}</span> }.into_any(),
         Hint::FewData => return view! { <span class="muted">{t.few}</span> }.into_any(),
         Hint::Good => return view! { <span class="muted">{t.good}</span> }.into_any(),
         Hint::Negative => (Tone::Danger, t.negative),

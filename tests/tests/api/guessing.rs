@@ -299,6 +299,8 @@ fn one_try_each_of_many_networks_keeps_the_owner_waiting_and_not_out(#[values(Sq
         let guess = |number: usize| {
             let stranger = app.nobody();
             tokio::spawn(async move {
+                // One after another, so that their lines do not end together: then nobody would be before the owner.
+                tokio::time::sleep(Duration::from_millis(80 * (number as u64 % 36))).await;
                 let address = format!("203.0.{number}.1");
                 loop {
                     let answer = by_password(&stranger, &address, "anna", "guess").await;
@@ -331,7 +333,13 @@ fn one_try_each_of_many_networks_keeps_the_owner_waiting_and_not_out(#[values(Sq
         // Others who come now come after.
         let late: Vec<_> = (68..76).map(guess).collect();
         tokio::time::sleep(Duration::from_secs(2)).await;
-        by_password(&owner, "198.51.100.1", "anna", PASSWORD).await.is_ok();
+        let again = by_password(&owner, "198.51.100.1", "anna", PASSWORD).await;
+        if again.status == 503 {
+            tokio::time::sleep(Duration::from_secs(2)).await;
+            by_password(&owner, "198.51.100.1", "anna", PASSWORD).await.is_ok();
+        } else {
+            again.is_ok();
+        }
         assert!(late.iter().filter(|one| one.is_finished()).count() <= 2);
         flood.iter().chain(&late).for_each(tokio::task::JoinHandle::abort);
     });

@@ -11,7 +11,7 @@ use crate::platform::cache::Cache;
 use crate::platform::clock::SystemClock;
 use crate::platform::config::{ConfigError, SHORTEST_SECRET};
 use crate::platform::entropy::Entropy;
-use crate::platform::state::Groups;
+use crate::platform::state::Batchers;
 use crate::platform::{Clock, Config, Database, State, private};
 use actix_web::HttpServer;
 use anyhow::Context;
@@ -118,7 +118,7 @@ pub fn state(config: Config, db: Database, clock: Arc<dyn Clock>) -> anyhow::Res
     let (library, shelf) = (Arc::new(Library::default()), Arc::new(Shelf::default()));
     let live = Live::new(Arc::clone(&bus));
     let pulse = Arc::default();
-    let groups = Groups::start(&config, &db, &clock, &library, &shelf, &live, &pulse);
+    let batchers = Batchers::start(&config, &db, &clock, &library, &shelf, &live, &pulse);
     let authority = Authority::start(&config, db.clone(), Arc::clone(&clock), Arc::clone(&bus));
     Ok(State {
         config: Arc::new(config),
@@ -138,7 +138,7 @@ pub fn state(config: Config, db: Database, clock: Arc<dyn Clock>) -> anyhow::Res
         shelf,
         imports: Arc::default(),
         cards: Arc::default(),
-        groups,
+        batchers,
     })
 }
 

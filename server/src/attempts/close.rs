@@ -47,7 +47,7 @@ pub(super) async fn is_open(state: &State, row: &attempt::Model) -> Result<bool,
 /// `not_found`; `busy` where the database failed, or where its time is over unless a pause of this server is made up for: then
 /// nothing changed, and it may be asked again.
 pub async fn close(state: &State, id: AttemptId, by: FinishedBy) -> Result<attempt::Model, Refusal> {
-    let row = state.groups.closing.run(Ending { id, by }).await?;
+    let row = state.batchers.closing.run(Ending { id, by }).await?;
     let row = row.ok_or(Code::NotFound)?;
     let stays = row.status == store::OPEN;
     if stays && (by == FinishedBy::Participant || !state.pulse.is_settled(state.clock.millis())) {

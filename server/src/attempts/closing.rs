@@ -6,8 +6,8 @@ use crate::entities::attempt;
 use crate::live::Live;
 use crate::outages::Pulse;
 use crate::platform::Database;
+use crate::platform::batcher::{Batch, Undone};
 use crate::platform::clock::{Clock, ClockExt};
-use crate::platform::group::{Batch, Undone};
 use futures_util::future::BoxFuture;
 use olymp_assessment::attempt::FinishedBy;
 use olymp_assessment::ids::AttemptId;
@@ -45,7 +45,7 @@ impl Batch for Closing {
     type Outcome = Option<attempt::Model>;
     const NAME: &'static str = "ends";
     /// Between two of them answers are saved.
-    const MOST: usize = 50;
+    const MAX_BATCH_SIZE: usize = 50;
 
     fn run<'a>(&'a self, rows: &'a [Ending]) -> BoxFuture<'a, Result<Vec<Option<attempt::Model>>, Undone>> {
         Box::pin(self.close(rows))

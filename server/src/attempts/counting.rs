@@ -4,7 +4,7 @@
 use crate::attempts::quota::Used;
 use crate::attempts::store;
 use crate::platform::Database;
-use crate::platform::group::{Batch, Undone};
+use crate::platform::batcher::{Batch, Undone};
 use futures_util::future::BoxFuture;
 use olymp_assessment::ids::AttemptId;
 use std::time::Duration;
@@ -21,10 +21,10 @@ impl Batch for Counting {
     type Outcome = Used;
     const NAME: &'static str = "quotas";
     /// The rows of a whole journal are read for each.
-    const MOST: usize = 64;
-    const READS: bool = true;
+    const MAX_BATCH_SIZE: usize = 64;
+    const READ_ONLY: bool = true;
 
-    fn apart(&self) -> Duration {
+    fn min_interval(&self) -> Duration {
         Duration::from_millis(100)
     }
 

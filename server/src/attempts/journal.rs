@@ -7,8 +7,8 @@
 use crate::attempts::store::{self, NewResponse};
 use crate::attempts::{PEN_SPAN, score};
 use crate::banks::Library;
+use crate::platform::batcher::{Batch, Batcher, Undone};
 use crate::platform::clock::{Clock, ClockExt};
-use crate::platform::group::{Batch, Group, Undone};
 use crate::platform::{Database, Refusal};
 use futures_util::future::BoxFuture;
 use std::sync::Arc;
@@ -52,12 +52,12 @@ pub enum Responses {
 }
 
 /// A handle to the writer of responses.
-pub type Journal = Group<Responses>;
+pub type Journal = Batcher<Responses>;
 
 /// A writer that acknowledges without writing: what the benchmark holds the real one against. No setting reaches it.
 #[must_use]
 pub fn answering(clock: Arc<dyn Clock>, bound: usize) -> Journal {
-    Group::start(Responses::Answered(clock), bound)
+    Batcher::start(Responses::Answered(clock), bound)
 }
 
 impl Batch for Responses {
@@ -65,7 +65,7 @@ impl Batch for Responses {
     type Outcome = Written;
     const NAME: &'static str = "responses";
 
-    fn apart(&self) -> Duration {
+    fn min_interval(&self) -> Duration {
         match self {
             // Each batch wakes another process and is woken by it; in a file it is one call.
             Self::Stored { db, .. } if db.is_postgres() => Duration::from_millis(2),

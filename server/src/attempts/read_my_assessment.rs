@@ -29,7 +29,7 @@ pub async fn read_my_assessment(
     let view = list_my_assessments::view(&state, &assessment, attempt.as_ref(), extra)?;
     let sealed = attempt.is_none()
         && read_sealed_paper::given_out(&assessment, state.clock.now())
-        && state.groups.ready.run((id, account)).await?.is_some();
+        && state.batchers.ready.run((id, account)).await?.is_some();
     Ok(web::Json(MyAssessmentDetail {
         assessment: view,
         rules_html: stored_html::html(assessment.rules_html.clone()),

@@ -61,7 +61,7 @@ pub async fn read_result(guard: Guard<ReadResult>, state: web::Data<State>) -> R
         longest_extra,
         cards,
         catalogue,
-    } = state.groups.results.run(wanted).await?.ok_or(Code::NotFound)?;
+    } = state.batchers.results.run(wanted).await?.ok_or(Code::NotFound)?;
     let assessment = Published { plan, longest_extra };
     let opens_at = assessment.schedule.opens_at.timestamp_millis();
     let finished_at = row.finished_at.unwrap_or(row.deadline);

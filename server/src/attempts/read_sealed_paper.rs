@@ -47,7 +47,7 @@ pub async fn read_sealed_paper(
         let opened = now >= plan.schedule.opens_at;
         return Err(if opened { Code::WindowClosed } else { Code::NotOpenYet }.into());
     }
-    let ready = state.groups.ready.run((id, account)).await?;
+    let ready = state.batchers.ready.run((id, account)).await?;
     let ready = ready.ok_or(Code::NotFound)?;
     let attempt = AttemptId(ready.attempt_id);
     let open = with_media(&state, &ready.paper()?).await?;

@@ -67,7 +67,7 @@ pub async fn save(state: &State, card: &Card, position: u16, body: Body) -> Resu
         client_time: body.client_time,
         arrived_at,
     };
-    match state.groups.journal.run(row).await? {
+    match state.batchers.journal.run(row).await? {
         Written::Saved {
             saved_at,
             deadline,

@@ -6,8 +6,8 @@ use crate::entities::attempt;
 use crate::identity::store as people;
 use crate::olympiads::{self, Catalogue};
 use crate::platform::Database;
-use crate::platform::finder::{Find, Finding};
-use crate::platform::group::Undone;
+use crate::platform::batch_loader::{Loaded, Loader};
+use crate::platform::batcher::Undone;
 use chrono::TimeDelta;
 use olymp_assessment::ids::{AccountId, AssessmentId, AttemptId};
 use olymp_contract::session::CardIssue;
@@ -18,12 +18,12 @@ use uuid::Uuid;
 /// Attempts by id.
 pub struct Lookup;
 
-impl Find for Lookup {
+impl Loader for Lookup {
     type Key = AttemptId;
     type Found = attempt::Model;
     const NAME: &'static str = "attempts";
 
-    fn find<'a>(db: &'a Database, ids: &'a [AttemptId]) -> Finding<'a, Self> {
+    fn load<'a>(db: &'a Database, ids: &'a [AttemptId]) -> Loaded<'a, Self> {
         Box::pin(async move {
             let ids: Vec<Uuid> = ids.iter().map(|id| id.0).collect();
             let found = store::find_all(db.reader(), &ids).await?;
@@ -61,14 +61,14 @@ pub struct Earned {
 /// What results are made of, by attempt.
 pub struct Results;
 
-impl Find for Results {
+impl Loader for Results {
     type Key = Wanted;
     type Found = Earned;
     const NAME: &'static str = "results";
     /// Their rows are many, and the writer of answers works on the same thread.
-    const MOST: usize = 50;
+    const MAX_BATCH_SIZE: usize = 50;
 
-    fn find<'a>(db: &'a Database, wanted: &'a [Wanted]) -> Finding<'a, Self> {
+    fn load<'a>(db: &'a Database, wanted: &'a [Wanted]) -> Loaded<'a, Self> {
         Box::pin(look_up(db, wanted))
     }
 }

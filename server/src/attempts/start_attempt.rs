@@ -110,7 +110,7 @@ async fn begin(
         tab,
         now: state.clock.now(),
     };
-    let (start, places, name, ahead) = match state.groups.ready.run((assessment, account)).await? {
+    let (start, places, name, ahead) = match state.batchers.ready.run((assessment, account)).await? {
         Some(ready) => match ready.started {
             Some(attempt) => return Ok(existing(AttemptId(attempt))),
             None => {
@@ -129,7 +129,7 @@ async fn begin(
     };
     let mut row = start.row.clone();
     let attempt = AttemptId(row.id);
-    match state.groups.starts.run(start).await? {
+    match state.batchers.starts.run(start).await? {
         Begun::Before(attempt) => return Ok(existing(attempt)),
         Begun::Now { deadline } => row.deadline = deadline,
     }

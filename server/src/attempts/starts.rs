@@ -2,8 +2,8 @@
 
 use crate::assessments::Shelf;
 use crate::attempts::store::{self, NewStart};
+use crate::platform::batcher::{Batch, Batcher, Undone};
 use crate::platform::clock::from_millis;
-use crate::platform::group::{Batch, Group, Undone};
 use crate::platform::{Database, Refusal};
 use chrono::TimeDelta;
 use futures_util::future::BoxFuture;
@@ -33,7 +33,7 @@ pub struct Starting {
 }
 
 /// A handle to the writer of starts.
-pub type Starts = Group<Starting>;
+pub type Starts = Batcher<Starting>;
 
 impl Batch for Starting {
     type Row = NewStart;

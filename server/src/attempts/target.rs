@@ -24,7 +24,7 @@ impl OwnAttempt {
 impl Target for OwnAttempt {
     async fn load(request: &HttpRequest, state: &State, _: &Actor) -> Result<Option<Self>, Refusal> {
         let id: AttemptId = path_id(request, "attempt")?;
-        Ok(state.groups.attempts.run(id).await?.map(|row| Self { row }))
+        Ok(state.batchers.attempts.run(id).await?.map(|row| Self { row }))
     }
 
     fn relation(&self, actor: &Actor) -> Relation {

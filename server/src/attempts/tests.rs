@@ -107,9 +107,19 @@ async fn what_arrived_in_time_counts_though_the_sweeper_was_faster() {
         arrived_at: at,
         ..response(attempt, sequence, Some("да"))
     };
-    let in_time = late.groups.journal.run(arrived(1, row.deadline + 4_000)).await.unwrap();
+    let in_time = late
+        .batchers
+        .journal
+        .run(arrived(1, row.deadline + 4_000))
+        .await
+        .unwrap();
     assert!(matches!(in_time, Written::Saved { .. }), "{in_time:?}");
-    let too_late = late.groups.journal.run(arrived(2, row.deadline + 6_000)).await.unwrap();
+    let too_late = late
+        .batchers
+        .journal
+        .run(arrived(2, row.deadline + 6_000))
+        .await
+        .unwrap();
     assert_eq!(too_late, Written::Closed);
     let graded = store::find(state.db.reader(), attempt).await.unwrap().unwrap();
     assert_eq!((graded.answered, graded.score_units), (1, graded.max_units));
@@ -134,7 +144,7 @@ async fn those_who_finish_together_end_once_each() {
     let nobody = AttemptId(uuid::Uuid::nil());
     let ends = [attempt, nobody, attempt].map(|id| {
         let by = FinishedBy::Participant;
-        state.groups.closing.run(Ending { id, by })
+        state.batchers.closing.run(Ending { id, by })
     });
     let ended = futures_util::future::try_join_all(ends).await.unwrap();
     let [Some(first), None, Some(second)] = &ended[..] else {
@@ -157,7 +167,7 @@ async fn the_clock_ends_nothing_whose_time_was_extended_meanwhile() {
     // As asked by somebody who looked before the grant was made.
     let by = FinishedBy::Deadline;
     let row = state
-        .groups
+        .batchers
         .closing
         .run(Ending { id: attempt, by })
         .await

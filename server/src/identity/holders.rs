@@ -2,17 +2,17 @@
 
 use crate::identity::store::{self, Credentials};
 use crate::platform::Database;
-use crate::platform::finder::{Find, Finding};
+use crate::platform::batch_loader::{Loaded, Loader};
 
 /// Accounts by the hash of a card's code.
 pub struct Holders;
 
-impl Find for Holders {
+impl Loader for Holders {
     type Key = Vec<u8>;
     type Found = Credentials;
     const NAME: &'static str = "holders";
 
-    fn find<'a>(db: &'a Database, hashes: &'a [Vec<u8>]) -> Finding<'a, Self> {
+    fn load<'a>(db: &'a Database, hashes: &'a [Vec<u8>]) -> Loaded<'a, Self> {
         Box::pin(async move { Ok(store::find_by_cards(db.reader(), hashes).await?) })
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::identity::store::{self, Credentials};
 use crate::identity::{Actor, Entry, cookies, devices, pace, ticket};
-use crate::platform::group::{Batch, Group, Undone};
+use crate::platform::batcher::{Batch, Batcher, Undone};
 use crate::platform::{ClockExt, Database, Refusal, State};
 use actix_web::{HttpRequest, HttpResponse};
 use futures_util::future::BoxFuture;
@@ -37,7 +37,7 @@ pub struct Opening {
 }
 
 /// A handle to the writer of sessions.
-pub type Sessions = Group<Opening>;
+pub type Sessions = Batcher<Opening>;
 
 impl Batch for Opening {
     type Row = NewSession;
@@ -84,7 +84,7 @@ pub(super) async fn open(
     };
     let actor = actor(state, (id, entry), session.expires_at, &who);
     let view = view(state, &actor, &who);
-    state.groups.sessions.run(session).await?;
+    state.batchers.sessions.run(session).await?;
     let mut reply = answer(state, &actor, token, view)?;
     if let Some(device) = devices::remember(request, state, &who) {
         reply.add_cookie(&device).map_err(Refusal::internal)?;

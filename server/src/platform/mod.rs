@@ -1,6 +1,8 @@
 //! What all capabilities share: configuration, database, clock, chance, cache, refusals, telemetry, the pages.
 
 pub mod accepts;
+pub mod batch_loader;
+pub mod batcher;
 pub mod bus;
 pub mod cache;
 pub mod clock;
@@ -8,9 +10,7 @@ pub mod compress;
 pub mod config;
 pub mod database;
 pub mod entropy;
-pub mod finder;
 pub mod frontend;
-pub mod group;
 pub mod gzip;
 pub mod headers;
 pub mod health;

@@ -7,11 +7,11 @@ use crate::consent::Documents;
 use crate::identity::{Authority, Holders, Keys, Lanes, Opening, Sessions};
 use crate::live::Live;
 use crate::outages::Pulse;
+use crate::platform::batch_loader::BatchLoader;
+use crate::platform::batcher::Batcher;
 use crate::platform::bus::Bus;
 use crate::platform::cache::Cache;
 use crate::platform::entropy::Entropy;
-use crate::platform::finder::Finder;
-use crate::platform::group::Group;
 use crate::platform::{Clock, Config, Database};
 use std::sync::Arc;
 use uuid::Uuid;
@@ -54,15 +54,15 @@ pub struct State {
     /// Whether this process has run all the time.
     pub pulse: Arc<Pulse>,
     /// What goes together with others.
-    pub groups: Groups,
+    pub batchers: Batchers,
 }
 
 impl State {
-    /// The same on another clock, with groups of its own on that clock.
+    /// The same on another clock, with batchers of its own on that clock.
     #[must_use]
     pub fn on(&self, clock: &Arc<dyn Clock>) -> Self {
         Self {
-            groups: Groups::start(
+            batchers: Batchers::start(
                 &self.config,
                 &self.db,
                 clock,
@@ -77,9 +77,9 @@ impl State {
     }
 }
 
-/// The work of a process that many wait for and that is done for all of them at once, on one database and one clock.
+/// The batchers of a process, all on one database and one clock.
 #[derive(Clone)]
-pub struct Groups {
+pub struct Batchers {
     /// The writer of responses.
     pub journal: Journal,
     /// The writer of starts.
@@ -87,20 +87,20 @@ pub struct Groups {
     /// The writer of sessions.
     pub sessions: Sessions,
     /// The writer of ends.
-    pub closing: Group<Closing>,
+    pub closing: Batcher<Closing>,
     /// The reader of what attempts have saved.
-    pub quotas: Group<Counting>,
+    pub quotas: Batcher<Counting>,
     /// The reader of card holders.
-    pub holders: Group<Finder<Holders>>,
+    pub holders: Batcher<BatchLoader<Holders>>,
     /// The reader of papers that lie ready.
-    pub ready: Group<Finder<Ready>>,
+    pub ready: Batcher<BatchLoader<Ready>>,
     /// The reader of attempts.
-    pub attempts: Group<Finder<Lookup>>,
+    pub attempts: Batcher<BatchLoader<Lookup>>,
     /// The reader of results.
-    pub results: Group<Finder<Results>>,
+    pub results: Batcher<BatchLoader<Results>>,
 }
 
-impl Groups {
+impl Batchers {
     /// Starts them on the current runtime.
     #[must_use]
     pub fn start(
@@ -135,15 +135,15 @@ impl Groups {
             most: config.session.per_account,
         };
         Self {
-            closing: Group::start(closing, bound),
-            quotas: Group::start(Counting { db: db.clone() }, bound),
-            holders: Group::start(Finder::of(db.clone()), bound),
-            ready: Group::start(Finder::of(db.clone()), bound),
-            attempts: Group::start(Finder::of(db.clone()), bound),
-            results: Group::start(Finder::of(db.clone()), bound),
-            journal: Group::start(responses, bound),
-            starts: Group::start(starting, bound),
-            sessions: Group::start(opening, bound),
+            closing: Batcher::start(closing, bound),
+            quotas: Batcher::start(Counting { db: db.clone() }, bound),
+            holders: Batcher::start(BatchLoader::of(db.clone()), bound),
+            ready: Batcher::start(BatchLoader::of(db.clone()), bound),
+            attempts: Batcher::start(BatchLoader::of(db.clone()), bound),
+            results: Batcher::start(BatchLoader::of(db.clone()), bound),
+            journal: Batcher::start(responses, bound),
+            starts: Batcher::start(starting, bound),
+            sessions: Batcher::start(opening, bound),
         }
     }
 }

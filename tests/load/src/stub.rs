@@ -48,7 +48,7 @@ async fn serve(config: Config, listen: SocketAddr, paper: usize) -> Result<()> {
     let db = startup::connect(&config).await?;
     let journal = journal::answering(Arc::clone(&clock), config.attempt.queue);
     let mut state = startup::state(config, db, clock)?;
-    state.groups.journal = journal;
+    state.batchers.journal = journal;
     let bytes = web::Bytes::from(vec![b'x'; paper]);
     let file = move || {
         let bytes = bytes.clone();

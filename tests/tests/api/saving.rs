@@ -144,7 +144,7 @@ fn of_a_mixed_batch_each_gets_its_own_outcome(#[values(Sqlite, Postgres)] on: En
             row(anna_id, (clock.pen + 7) * 1_000_000, "чужое перо"),
             row(AttemptId(uuid::Uuid::from_u128(7)), 1_000_001, "ничей"),
         ];
-        let told = futures_util::future::join_all(rows.map(|row| app.state.groups.journal.run(row))).await;
+        let told = futures_util::future::join_all(rows.map(|row| app.state.batchers.journal.run(row))).await;
         let told: Vec<String> = told
             .into_iter()
             .map(|outcome| match outcome.unwrap() {

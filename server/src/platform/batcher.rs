@@ -1,8 +1,8 @@
-//! Group commit: everything that arrived while the last transaction ran goes into the next.
+//! Group commit: everything that arrived during the last transaction goes into the next one.
 //!
-//! A write that waits for the disk alone costs a whole commit; a thousand that wait together cost one. The answers of
-//! participants, the starts, the sign-ins and the ends of attempts all go this way. So do the reads of the start minute: a
-//! crowd's rows come by one query, and one journey to the database and back.
+//! A write that waits for the disk alone costs a whole commit; a thousand that wait together cost one. Responses, starts,
+//! sign-ins and finishes are written this way. The reads of the start minute are batched too: one query and one round trip
+//! for the whole crowd.
 
 use crate::platform::Refusal;
 use crate::platform::refusal::Fault;
@@ -17,7 +17,7 @@ use std::time::Duration;
 use tokio::sync::{mpsc, oneshot};
 use tokio::time::Instant;
 
-/// Why a batch was not done.
+/// Why a batch failed.
 #[derive(Debug)]
 pub enum Undone {
     /// The database does not answer or refused a row; nothing was written.
@@ -41,7 +41,7 @@ impl From<Refusal> for Undone {
 }
 
 impl Undone {
-    /// What of the database lies behind it; stores tell it in either way.
+    /// The database fault behind it, whichever way the store reported it.
     const fn fault(&self) -> Option<Fault> {
         match self {
             Self::Database(error) => Some(Fault::of(error)),
@@ -50,13 +50,13 @@ impl Undone {
         }
     }
 
-    /// Whether there is no connection at all.
+    /// Whether the database cannot be reached at all.
     fn is_gone(&self) -> bool {
         self.fault() == Some(Fault::Gone)
     }
 
-    /// Where the database or the work failed, who waits keeps what was not done and asks again; what else was wrong with this
-    /// one row is told as it is: asking again would not help.
+    /// The refusal for the caller of one row: `busy` where the database or the work failed, so that the client retries; any other
+    /// refusal is passed on, because a retry would not help.
     fn refusal(self, name: &'static str) -> Refusal {
         tracing::error!(writer = name, cause = ?self, "not done");
         metrics::counter!("olymp_writer_failures_total", "writer" => name).increment(1);
@@ -71,29 +71,29 @@ fn busy() -> Refusal {
     Refusal::new(Code::Busy).with(3)
 }
 
-/// What does the work of all who wait at once: writes in one transaction, or reads by one query.
+/// The work of a batcher: writes all rows in one transaction, or reads them by one query.
 pub trait Batch: Send + Sync + 'static {
-    /// What one asks for.
+    /// One request.
     type Row: Send + Sync + 'static;
-    /// What is said of it.
+    /// The answer to one request.
     type Outcome: Send + 'static;
 
-    /// Its name in metrics and logs.
+    /// The name in metrics and logs.
     const NAME: &'static str;
 
-    /// How many go together at most.
-    const MOST: usize = 1_000;
+    /// The most rows of one batch.
+    const MAX_BATCH_SIZE: usize = 1_000;
 
-    /// Whether it only reads: then nothing is done for who waits no more.
-    const READS: bool = false;
+    /// Whether it only reads: rows whose caller has gone are then skipped.
+    const READ_ONLY: bool = false;
 
-    /// How long after the beginning of one batch the next may begin. Many small batches cost more than few larger ones: at half of
-    /// the load that can be borne they take nearly all of the cores, and then everybody waits for a core.
-    fn apart(&self) -> Duration {
+    /// The least time between the beginnings of two batches. Many small batches cost more than few large ones: at half of the
+    /// sustainable load they would occupy nearly all cores, and every request would wait for one.
+    fn min_interval(&self) -> Duration {
         Duration::ZERO
     }
 
-    /// Does all rows in one transaction, or none; the outcomes are in the order of the rows.
+    /// Does all rows or none; the outcomes are in the order of the rows.
     fn run<'a>(&'a self, rows: &'a [Self::Row]) -> BoxFuture<'a, Result<Vec<Self::Outcome>, Undone>>;
 }
 
@@ -102,13 +102,14 @@ struct Entry<B: Batch> {
     reply: oneshot::Sender<Result<B::Outcome, Refusal>>,
 }
 
-/// A handle to the one worker of a kind; cheap to clone. It ends when the last handle is dropped and all is done.
-pub struct Group<B: Batch> {
+/// A handle to a worker task that runs a [`Batch`]; cheap to clone. The task ends when the last handle is dropped and its queue is
+/// empty.
+pub struct Batcher<B: Batch> {
     queue: mpsc::Sender<Entry<B>>,
     waiting: Arc<AtomicUsize>,
 }
 
-impl<B: Batch> Clone for Group<B> {
+impl<B: Batch> Clone for Batcher<B> {
     fn clone(&self) -> Self {
         Self {
             queue: self.queue.clone(),
@@ -117,8 +118,8 @@ impl<B: Batch> Clone for Group<B> {
     }
 }
 
-impl<B: Batch> Group<B> {
-    /// Starts the worker on the current runtime; `bound` rows may wait.
+impl<B: Batch> Batcher<B> {
+    /// Starts the worker on the current runtime; its queue holds `bound` rows.
     #[must_use]
     pub fn start(batch: B, bound: usize) -> Self {
         let (queue, mut arrivals) = mpsc::channel::<Entry<B>>(bound.max(1));
@@ -129,7 +130,7 @@ impl<B: Batch> Group<B> {
         let commits = metrics::counter!("olymp_writer_commits_total", "writer" => B::NAME);
         tokio::spawn(async move {
             let mut entries = Vec::new();
-            while arrivals.recv_many(&mut entries, B::MOST).await > 0 {
+            while arrivals.recv_many(&mut entries, B::MAX_BATCH_SIZE).await > 0 {
                 let left = counted
                     .fetch_sub(entries.len(), Ordering::Relaxed)
                     .saturating_sub(entries.len());
@@ -139,13 +140,13 @@ impl<B: Batch> Group<B> {
                     waits.set(left as f64);
                 }
                 let mut taken = std::mem::take(&mut entries);
-                if B::READS {
+                if B::READ_ONLY {
                     taken.retain(|entry| !entry.reply.is_closed());
                 }
                 if taken.is_empty() {
                     continue;
                 }
-                let next = Instant::now() + batch.apart();
+                let next = Instant::now() + batch.min_interval();
                 if run(&batch, taken).await == Reached::Gone {
                     refuse_all(&mut arrivals, &counted);
                 }
@@ -158,10 +159,10 @@ impl<B: Batch> Group<B> {
         Self { queue, waiting }
     }
 
-    /// Does one row together with those that wait; a write has reached the disk then.
+    /// Submits a row and waits for its outcome; a write is durable by then.
     ///
     /// # Errors
-    /// `busy` where too many wait already or the database failed: the same row may be sent again.
+    /// `busy` where the queue is full or the database failed: the same row may be submitted again.
     pub async fn run(&self, row: B::Row) -> Result<B::Outcome, Refusal> {
         let (reply, answer) = oneshot::channel();
         self.waiting.fetch_add(1, Ordering::Relaxed);
@@ -174,15 +175,14 @@ impl<B: Batch> Group<B> {
     }
 }
 
-/// Whether the database was there.
+/// Whether the database could be reached.
 #[derive(PartialEq, Eq)]
 enum Reached {
     Yes,
     Gone,
 }
 
-/// A database that is away makes each batch wait for as long as a connection may take: those who wait are told now, and not one batch
-/// after the other.
+/// Refuses everything queued. With the database gone each batch would wait for a connection timeout in turn.
 fn refuse_all<B: Batch>(arrivals: &mut mpsc::Receiver<Entry<B>>, waiting: &AtomicUsize) {
     while let Ok(entry) = arrivals.try_recv() {
         waiting.fetch_sub(1, Ordering::Relaxed);
@@ -197,19 +197,19 @@ async fn run<B: Batch>(batch: &B, entries: Vec<Entry<B>>) -> Reached {
         Err(error) => one_by_one(batch, &rows, error).await,
     };
     for (reply, outcome) in replies.into_iter().zip(outcomes) {
-        // Nobody may be waiting any more: the line dropped. The row is done all the same.
+        // The caller may have gone; the row is done all the same.
         let _ = reply.send(outcome);
     }
     reached
 }
 
-/// A worker that ends by a panic would keep every later row out while the server looks well.
+/// Runs a batch and catches panics: a dead worker would refuse every later row while the server looks healthy.
 async fn caught<B: Batch>(batch: &B, rows: &[B::Row]) -> Result<Vec<B::Outcome>, Undone> {
     let done = AssertUnwindSafe(batch.run(rows)).catch_unwind().await;
     done.unwrap_or(Err(Undone::Panicked))
 }
 
-/// One row that cannot be written must not take the others with it.
+/// Retries a failed batch row by row, so that one bad row does not fail the others.
 async fn one_by_one<B: Batch>(
     batch: &B,
     rows: &[B::Row],
@@ -276,8 +276,8 @@ mod tests {
     #[tokio::test]
     async fn what_waits_is_written_together_and_each_gets_its_own_answer() {
         let sizes = Arc::new(Mutex::new(Vec::new()));
-        let group = Group::start(Numbers(Arc::clone(&sizes)), 1_000);
-        let all = futures_util::future::join_all((0..100).map(|n| group.run(n))).await;
+        let batcher = Batcher::start(Numbers(Arc::clone(&sizes)), 1_000);
+        let all = futures_util::future::join_all((0..100).map(|n| batcher.run(n))).await;
         for (n, outcome) in (0..).zip(all) {
             match n {
                 13 | 15 => assert_eq!(outcome.unwrap_err().code(), Code::Busy, "it may be asked again"),
@@ -295,13 +295,13 @@ mod tests {
 
     #[tokio::test]
     async fn a_panic_ends_nothing_and_a_full_queue_is_told() {
-        let group = Group::start(Numbers(Arc::default()), 2);
-        assert_eq!(group.run(666).await.unwrap_err().code(), Code::Busy);
-        assert_eq!(group.run(4).await.unwrap(), 8);
-        let beside = futures_util::future::join(group.run(666), group.run(5)).await;
+        let batcher = Batcher::start(Numbers(Arc::default()), 2);
+        assert_eq!(batcher.run(666).await.unwrap_err().code(), Code::Busy);
+        assert_eq!(batcher.run(4).await.unwrap(), 8);
+        let beside = futures_util::future::join(batcher.run(666), batcher.run(5)).await;
         assert_eq!(beside.0.unwrap_err().code(), Code::Busy);
         assert_eq!(beside.1.unwrap(), 10, "a panic is of one row");
-        let crowd = futures_util::future::join_all((0..10).map(|_| group.run(1))).await;
+        let crowd = futures_util::future::join_all((0..10).map(|_| batcher.run(1))).await;
         assert!(crowd.iter().any(Result::is_err), "two may wait, ten came at once");
         assert!(crowd.iter().any(Result::is_ok));
     }
@@ -314,7 +314,7 @@ mod tests {
         type Outcome = u32;
         const NAME: &'static str = "paused";
 
-        fn apart(&self) -> Duration {
+        fn min_interval(&self) -> Duration {
             Duration::from_millis(500)
         }
 
@@ -326,15 +326,15 @@ mod tests {
     #[tokio::test]
     async fn who_comes_in_the_pause_after_a_batch_goes_together() {
         let sizes = Arc::new(Mutex::new(Vec::new()));
-        let group = Group::start(Paused(Numbers(Arc::clone(&sizes))), 1_000);
-        group.run(1).await.unwrap();
+        let batcher = Batcher::start(Paused(Numbers(Arc::clone(&sizes))), 1_000);
+        batcher.run(1).await.unwrap();
         let later = async {
             for _ in 0..10 {
                 tokio::task::yield_now().await;
             }
-            group.run(3).await
+            batcher.run(3).await
         };
-        let both = futures_util::future::join(group.run(2), later).await;
+        let both = futures_util::future::join(batcher.run(2), later).await;
         assert_eq!((both.0.unwrap(), both.1.unwrap()), (4, 6));
         assert_eq!(*sizes.lock().unwrap(), [1, 2]);
     }
@@ -346,8 +346,8 @@ mod tests {
         type Row = ();
         type Outcome = ();
         const NAME: &'static str = "away";
-        const MOST: usize = 3;
-        const READS: bool = true;
+        const MAX_BATCH_SIZE: usize = 3;
+        const READ_ONLY: bool = true;
 
         fn run<'a>(&'a self, rows: &'a [()]) -> BoxFuture<'a, Result<Vec<()>, Undone>> {
             Box::pin(async move {
@@ -363,12 +363,12 @@ mod tests {
     #[tokio::test]
     async fn a_database_that_is_away_is_waited_for_once_and_not_for_who_has_gone() {
         let journeys = Arc::new(AtomicUsize::new(0));
-        let group = Group::start(Away(Arc::clone(&journeys)), 1_000);
-        let crowd = futures_util::future::join_all((0..100).map(|_| group.run(()))).await;
+        let batcher = Batcher::start(Away(Arc::clone(&journeys)), 1_000);
+        let crowd = futures_util::future::join_all((0..100).map(|_| batcher.run(()))).await;
         assert!(crowd.into_iter().all(|one| one.unwrap_err().code() == Code::Busy));
         assert_eq!(journeys.load(Ordering::Relaxed), 1);
         // Asked, and given up before anybody had looked.
-        assert!(group.run(()).now_or_never().is_none());
+        assert!(batcher.run(()).now_or_never().is_none());
         tokio::task::yield_now().await;
         assert_eq!(journeys.load(Ordering::Relaxed), 1);
     }

@@ -1,8 +1,8 @@
 //! From a configuration to a running server: connects, migrates, starts the writer and the sweeper, serves, drains.
 
-use crate::assessments::Shelf;
+use crate::assessments::AssessmentCache;
 use crate::attempts;
-use crate::banks::Library;
+use crate::banks::ItemVersionCache;
 use crate::consent::{self, Documents};
 use crate::identity::{Authority, Keys};
 use crate::live::Live;
@@ -115,10 +115,13 @@ pub fn state(config: Config, db: Database, clock: Arc<dyn Clock>) -> anyhow::Res
             .map_err(|error| ConfigError(format!("configuration: `redis`: {error}")))?
     };
     let consent = Arc::new(Documents::load(&config.consent)?);
-    let (library, shelf) = (Arc::new(Library::default()), Arc::new(Shelf::default()));
+    let (item_versions, assessments) = (
+        Arc::new(ItemVersionCache::default()),
+        Arc::new(AssessmentCache::default()),
+    );
     let live = Live::new(Arc::clone(&bus));
     let pulse = Arc::default();
-    let batchers = Batchers::start(&config, &db, &clock, &library, &shelf, &live, &pulse);
+    let batchers = Batchers::start(&config, &db, &clock, &item_versions, &assessments, &live, &pulse);
     let authority = Authority::start(&config, db.clone(), Arc::clone(&clock), Arc::clone(&bus));
     Ok(State {
         config: Arc::new(config),
@@ -134,10 +137,10 @@ pub fn state(config: Config, db: Database, clock: Arc<dyn Clock>) -> anyhow::Res
         bus,
         clock,
         keys,
-        library,
-        shelf,
+        item_versions,
+        assessments,
         imports: Arc::default(),
-        cards: Arc::default(),
+        attempts: Arc::default(),
         batchers,
     })
 }
@@ -164,12 +167,12 @@ pub async fn serve(state: State) -> anyhow::Result<()> {
     consent::register(&state).await?;
     consent::warn_of_missing(&state);
     let background = [
-        tokio::spawn(checkpoint_for_ever(state.db.clone())),
-        tokio::spawn(attempts::sweep_for_ever(state.clone())),
-        tokio::spawn(attempts::draw_for_ever(state.clone())),
-        tokio::spawn(crate::identity::purge_for_ever(state.clone())),
-        tokio::spawn(crate::live::serve_for_ever(state.clone())),
-        tokio::spawn(crate::outages::watch_for_ever(state.clone())),
+        tokio::spawn(run_checkpoints(state.db.clone())),
+        tokio::spawn(attempts::run_sweeper(state.clone())),
+        tokio::spawn(attempts::run_drawing(state.clone())),
+        tokio::spawn(crate::identity::run_purge(state.clone())),
+        tokio::spawn(crate::live::run_broadcast(state.clone())),
+        tokio::spawn(crate::outages::run_watch(state.clone())),
     ];
     let (listen, workers) = (state.config.listen, state.config.workers);
     // Heard from before anybody can connect: a signal that nobody hears kills at once.
@@ -210,7 +213,7 @@ pub async fn serve(state: State) -> anyhow::Result<()> {
 }
 
 /// Keeps the log of a SQLite file short.
-async fn checkpoint_for_ever(db: Database) {
+async fn run_checkpoints(db: Database) {
     let mut turns = tokio::time::interval(Duration::from_millis(250));
     turns.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
     loop {

@@ -1,5 +1,6 @@
 //! Olympiads and diagnostics: drafts, publication, extra time, and what other capabilities may know of them.
 
+mod assessment_cache;
 mod create_assessment;
 mod delete_assessment;
 mod draft;
@@ -12,7 +13,6 @@ mod published;
 mod read_assessment;
 mod report;
 mod report_blueprint;
-mod shelf;
 pub mod store;
 mod targets;
 #[cfg(test)]
@@ -21,11 +21,11 @@ mod update_assessment;
 mod view;
 mod wire;
 
+pub use assessment_cache::AssessmentCache;
 pub use create_assessment::create;
 pub use give_more::{Given, give_more};
 pub use publish_assessment::{create_and_publish, publish};
 pub use published::{Plan, Published, all_published, extra_time, extra_times_of, published};
-pub use shelf::Shelf;
 pub use store::longest_extra;
 pub use targets::AssessmentTarget;
 

@@ -57,13 +57,13 @@ async fn answered(state: &State, db: &impl Connection) -> Result<Vec<Arc<HashSet
     let (times, extras) = (Times::unsettled(state), store::longest_extra(db).await?);
     let mut all = Vec::new();
     for id in store::sat_with_answers(db).await? {
-        let Some(plan) = state.shelf.plan(db, id).await? else {
+        let Some(plan) = state.assessments.plan(db, id).await? else {
             continue;
         };
         let longest_extra = extras.get(&id).copied().unwrap_or_default();
         let held = Published { plan, longest_extra };
         if times.is_past(times.answers_released_at(&held, times.millis())) {
-            all.push(state.shelf.sat(db, &held, times.millis()).await?);
+            all.push(state.assessments.sat(db, &held, times.millis()).await?);
         }
     }
     Ok(all)

@@ -82,7 +82,7 @@ pub async fn foresee(
     readable: &HashMap<AttemptId, bool>,
     confirm: bool,
 ) -> Result<Effect, Refusal> {
-    let Some(plan) = state.shelf.plan(tx, assessment).await? else {
+    let Some(plan) = state.assessments.plan(tx, assessment).await? else {
         // A draft: it counts as soon as it is published and started.
         return Ok(Effect::AtStart);
     };

@@ -1,6 +1,6 @@
 //! Finishes an attempt at the participant's wish. Finishing again gives the same answer.
 
-use crate::attempts::{OwnAttempt, close, store};
+use crate::attempts::{OwnAttempt, grading, store};
 use crate::identity::Guard;
 use crate::platform::{Reply, State};
 use actix_web::{post, web};
@@ -15,7 +15,7 @@ crate::operation!(FinishAttempt => OwnAttempt);
 #[utoipa::path(tag = "attempts", params(("attempt" = String, Path)), responses((status = 200, body = FinishedAttempt), (status = 404)))]
 #[post("/api/attempts/{attempt}/finish")]
 pub async fn finish_attempt(guard: Guard<FinishAttempt>, state: web::Data<State>) -> Reply<FinishedAttempt> {
-    let row = close::close(&state, guard.target.id(), FinishedBy::Participant).await?;
+    let row = grading::finish(&state, guard.target.id(), FinishedBy::Participant).await?;
     let (room, attempt) = (AssessmentId(row.assessment_id), guard.target.id());
     state.live.tell(room, Some(attempt), &LiveEvent::Closed).await;
     Ok(web::Json(FinishedAttempt {

@@ -1,20 +1,18 @@
-//! Taking an assessment: start, save, finish, result. The main hall of the house: see «the way of an answer» in
-//! ARCHITECTURE.md.
+//! Taking an assessment: start, save, finish, result. ARCHITECTURE.md follows an answer through these files.
+//!
+//! The verbs are here; `batch` holds the batched reads and writes, `grading` how an attempt ends and what it earns, `papers` how
+//! papers are drawn and rendered.
 
-pub mod cards;
-mod close;
-pub mod closing;
-mod counting;
-mod draw_papers;
+pub mod attempt_cache;
+pub mod batch;
 mod ended;
 mod extend;
 mod finish_attempt;
+mod grading;
 mod held_attempt;
-pub mod journal;
 mod limits;
 mod list_my_assessments;
-mod met;
-mod paper;
+mod papers;
 mod quota;
 mod read_attempt_history;
 mod read_clock;
@@ -23,41 +21,29 @@ mod read_paper;
 mod read_result;
 mod read_sealed_paper;
 mod readable_keys;
-mod ready;
-mod redraw;
 mod running;
 mod save_response;
-mod score;
-mod sheets;
-mod shown_paper;
 mod start_attempt;
-pub mod starts;
 pub mod store;
-mod sweeper;
 mod take_pen;
 mod target;
 #[cfg(test)]
 mod tests;
 pub mod wire;
 
-pub use cards::{Card, Cards};
-pub use close::{close, regrade, regrade_all};
-pub use closing::Closing;
-pub use counting::Counting;
-pub use draw_papers::{KIND as DRAW_PAPERS, draw_for_ever, draw_papers, progress};
+pub use attempt_cache::{AttemptCache, AttemptInfo};
+pub use batch::{
+    AttemptLoader, FinishWriter, Journal, PreparedPaperLoader, Responses, ResultLoader, StartWriter, UsageLoader,
+    answering,
+};
 pub use extend::{Effect, MOST_MINUTES, Moved, extend, extend_all, foresee, hold, is_unfinished, look_ahead};
-pub use journal::{Journal, Responses, answering};
-pub use paper::is_offered;
+pub use grading::{apply_mark, finish, regrade, regrade_all, run_sweeper, sweep};
+pub use papers::{DRAW_PAPERS, draw_papers, is_offered, progress, run_drawing};
 pub use quota::Used;
 pub use readable_keys::readable_keys;
-pub use ready::Ready;
 pub use running::runs;
 pub use save_response::save;
-pub use score::apply_mark;
-pub use sheets::{Lookup, Results};
 pub use start_attempt::start;
-pub use starts::{Starting, Starts};
-pub use sweeper::{sweep, sweep_for_ever};
 pub use take_pen::take;
 pub use target::OwnAttempt;
 

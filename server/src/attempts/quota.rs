@@ -155,7 +155,7 @@ impl Ledger {
         }
         counted.before = Before::Asked;
         drop(counted);
-        let (counted, quotas) = (Arc::clone(&self.counted), state.batchers.quotas.clone());
+        let (counted, quotas) = (Arc::clone(&self.counted), state.batchers.usage.clone());
         tokio::spawn(async move {
             let there = quotas.run(attempt).await;
             let mut counted = counted.lock().unwrap_or_else(PoisonError::into_inner);

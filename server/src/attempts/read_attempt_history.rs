@@ -24,7 +24,7 @@ pub async fn read_attempt_history(guard: Guard<ReadAttemptHistory>, state: web::
     let (db, held) = (state.db.reader(), &guard.target);
     let row = &held.row;
     let (account, assessment) = (AccountId(row.account_id), AssessmentId(row.assessment_id));
-    let plan = state.shelf.plan(db, assessment).await?.ok_or(Code::NotFound)?;
+    let plan = state.assessments.plan(db, assessment).await?.ok_or(Code::NotFound)?;
     let opens_at = plan.schedule.opens_at.timestamp_millis();
     let issued = people::card_issues(db, &[row.account_id]).await?;
     let issued = issued.get(&row.account_id).map_or(&[][..], Vec::as_slice);

@@ -1,6 +1,6 @@
 //! Gives the clock and the state of an attempt.
 
-use crate::attempts::{OwnAttempt, close, store};
+use crate::attempts::{OwnAttempt, grading, store};
 use crate::entities::attempt;
 use crate::identity::Guard;
 use crate::platform::{ClockExt, Refusal, Reply, State};
@@ -22,7 +22,7 @@ pub(super) async fn clock(state: &State, attempt: &attempt::Model) -> Result<Att
     Ok(AttemptClock {
         server_time: state.clock.millis(),
         deadline: attempt.deadline,
-        open: close::takes_responses(state, attempt),
+        open: grading::takes_responses(state, attempt),
         pen: attempt.pen,
         newest_sequence: store::newest_sequence(state.db.reader(), AttemptId(attempt.id)).await?,
         announcements: state

@@ -1,6 +1,7 @@
 //! Gives the whole paper with the answers given so far.
 
-use crate::attempts::{OwnAttempt, read_clock, shown_paper, store};
+use crate::attempts::papers::render_paper;
+use crate::attempts::{OwnAttempt, grading, read_clock, store};
 use crate::identity::Guard;
 use crate::platform::{Refusal, State};
 use actix_web::{HttpRequest, HttpResponse, get, web};
@@ -21,16 +22,19 @@ pub async fn read_paper(
 ) -> Result<HttpResponse, Refusal> {
     let attempt = &guard.target;
     let db = state.db.reader();
-    if !super::close::is_open(&state, &attempt.row).await? {
+    if !grading::is_open(&state, &attempt.row).await? {
         return Err(Code::AttemptClosed.into());
     }
-    let plan = state.shelf.plan(db, AssessmentId(attempt.row.assessment_id)).await?;
+    let plan = state
+        .assessments
+        .plan(db, AssessmentId(attempt.row.assessment_id))
+        .await?;
     let plan = plan.ok_or(Code::NotFound)?;
     let name = store::name_of(db, guard.actor.account).await?.ok_or(Code::NotFound)?;
-    let responses = shown_paper::responses(store::current(db, attempt.id()).await?)?;
+    let responses = render_paper::responses(store::current(db, attempt.id()).await?)?;
     let clock = read_clock::clock(&state, &attempt.row).await?;
-    let paper = shown_paper::paper(attempt.id(), &plan.title, &name, responses, clock);
-    let places = store::places(db, attempt.id()).await?;
-    let versions = shown_paper::versions(&state, &places).await?;
-    shown_paper::with_items(&request, &serde_json::to_string(&paper)?, &places, &versions)
+    let paper = render_paper::paper(attempt.id(), &plan.title, &name, responses, clock);
+    let slots = store::slots(db, attempt.id()).await?;
+    let versions = render_paper::versions(&state, &slots).await?;
+    render_paper::with_items(&request, &serde_json::to_string(&paper)?, &slots, &versions)
 }

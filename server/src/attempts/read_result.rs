@@ -1,9 +1,10 @@
 //! Gives the own result, as far as it is released.
 
 use crate::assessments::Published;
-use crate::attempts::sheets::{Earned, Wanted};
-use crate::attempts::store::{self, Sheet};
-use crate::attempts::{OwnAttempt, close, ended, shown_paper, wire};
+use crate::attempts::batch::{ResultKey, ResultRows};
+use crate::attempts::papers::render_paper;
+use crate::attempts::store::{self, ScoredPaper};
+use crate::attempts::{OwnAttempt, ended, grading, wire};
 use crate::banks::Version;
 use crate::entities::{attempt, score};
 use crate::identity::{Guard, store as people};
@@ -23,13 +24,13 @@ crate::operation!(ReadResult => OwnAttempt);
 
 /// The paper with its items.
 struct Paper {
-    places: Vec<store::Place>,
+    slots: Vec<store::Slot>,
     versions: Vec<Arc<Version>>,
 }
 
 impl Paper {
-    fn items(&self) -> impl Iterator<Item = (&store::Place, &Version)> {
-        self.places.iter().zip(self.versions.iter().map(|version| &**version))
+    fn items(&self) -> impl Iterator<Item = (&store::Slot, &Version)> {
+        self.slots.iter().zip(self.versions.iter().map(|version| &**version))
     }
 }
 
@@ -38,7 +39,7 @@ impl Paper {
     (status = 200, body = MyResult), (status = 404), (status = 409, description = "not_released: it still runs")))]
 #[get("/api/attempts/{attempt}/result")]
 pub async fn read_result(guard: Guard<ReadResult>, state: web::Data<State>) -> Reply<MyResult> {
-    if close::is_open(&state, &guard.target.row).await? {
+    if grading::is_open(&state, &guard.target.row).await? {
         return Err(Code::NotReleased.into());
     }
     let (db, times) = (state.db.reader(), Times::now(&state)?);
@@ -49,15 +50,15 @@ pub async fn read_result(guard: Guard<ReadResult>, state: web::Data<State>) -> R
         _ => store::find(db, id).await?.ok_or(Code::NotFound)?,
     };
     let assessment = AssessmentId(row.assessment_id);
-    let plan = state.shelf.plan(db, assessment).await?.ok_or(Code::NotFound)?;
-    let wanted = Wanted {
+    let plan = state.assessments.plan(db, assessment).await?.ok_or(Code::NotFound)?;
+    let wanted = ResultKey {
         attempt: id,
         assessment,
         account: guard.actor.account,
     };
-    let Earned {
+    let ResultRows {
         name,
-        sheet: Sheet { places, scores },
+        paper: ScoredPaper { slots, scores },
         longest_extra,
         cards,
         catalogue,
@@ -68,8 +69,8 @@ pub async fn read_result(guard: Guard<ReadResult>, state: web::Data<State>) -> R
     let score_shown = times.is_past(times.score_released_at(&assessment, finished_at));
     let answers_shown = times.is_past(times.answers_released_at(&assessment, finished_at));
     let awaits_jury = row.status == store::AWAITING;
-    let versions = shown_paper::versions(&state, &places).await?;
-    let paper = Paper { places, versions };
+    let versions = render_paper::versions(&state, &slots).await?;
+    let paper = Paper { slots, versions };
     let shares_shown = times.is_past(times.shares_released_at(&assessment, finished_at));
     let unfinished = if answers_shown || shares_shown {
         Unfinished::at(&state, times).await?
@@ -108,7 +109,7 @@ pub async fn read_result(guard: Guard<ReadResult>, state: web::Data<State>) -> R
         finished_at,
         by: ended::finished_by(&row),
         answered: u32::try_from(row.answered).unwrap_or(0),
-        items: u32::try_from(paper.places.len()).unwrap_or(u32::MAX),
+        items: u32::try_from(paper.slots.len()).unwrap_or(u32::MAX),
         share_basis_points: score.as_ref().map(|_| earned.basis_points(max)),
         score_exact: score.as_ref().and_then(|score| score.exact.clone()),
         score: score.map(|score| score.shown),
@@ -134,19 +135,19 @@ fn pending(assessment: &Published, row: &attempt::Model, times: Times) -> Option
     .min()
 }
 
-/// What each place earned, for the shares by competency.
+/// What each slot earned, for the shares by competency.
 fn parts<'a>(
     paper: &'a Paper,
     scores: &BTreeMap<i16, score::Model>,
     shown: impl Fn(&Version) -> Shown,
 ) -> Result<Vec<Part<'a>>, Refusal> {
-    let part = |(place, version): (&store::Place, &'a Version)| {
-        let score = scores.get(&place.position);
+    let part = |(slot, version): (&store::Slot, &'a Version)| {
+        let score = scores.get(&slot.position);
         Ok(Part {
             competency: &version.competency,
             earned: score.map_or(Ok(Score::ZERO), score::Model::earned)?,
-            max_units: place.max_units,
-            weight: place.weight,
+            max_units: slot.max_units,
+            weight: slot.weight,
             kept_back: !shown(version).counted,
         })
     };
@@ -164,20 +165,20 @@ async fn answers(
     let db = state.db.reader();
     let mut responses = store::current(db, id).await?;
     let mut marks = store::marks(db, id).await?;
-    let mut answers = Vec::with_capacity(paper.places.len());
-    for (place, version) in paper.items() {
+    let mut answers = Vec::with_capacity(paper.slots.len());
+    for (slot, version) in paper.items() {
         let shown = shown(version);
         let score = scores
-            .get(&place.position)
+            .get(&slot.position)
             .filter(|score| shown.points && score.state != "awaiting");
         let html = |html: &str| if shown.key { html.to_owned() } else { String::new() };
-        let max = Points::from_units(place.max_units);
+        let max = Points::from_units(slot.max_units);
         answers.push(AnswerReview {
-            position: u16::try_from(place.position).map_err(Refusal::internal)?,
+            position: u16::try_from(slot.position).map_err(Refusal::internal)?,
             item: serde_json::from_slice(version.view.plain())?,
-            order: serde_json::from_str(&place.arrangement)?,
+            order: serde_json::from_str(&slot.arrangement)?,
             response: responses
-                .remove(&place.position)
+                .remove(&slot.position)
                 .and_then(|current| current.response)
                 .map(wire::body),
             earned: score
@@ -189,7 +190,7 @@ async fn answers(
             key_html: html(&version.key_html),
             explanation_html: html(&version.explanation_html),
             comment: marks
-                .remove(&place.position)
+                .remove(&slot.position)
                 .filter(|_| shown.points)
                 .map(|mark| mark.comment),
         });

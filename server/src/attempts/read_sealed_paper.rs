@@ -4,7 +4,8 @@
 //! secret and leaves the server with the start, never before; the nonce is new with every sealing.
 
 use crate::assessments::Plan;
-use crate::attempts::{paper, shown_paper, store};
+use crate::attempts::papers::{self, render_paper};
+use crate::attempts::store;
 use crate::banks;
 use crate::identity::{Anything, Guard};
 use crate::platform::gzip;
@@ -41,13 +42,13 @@ pub async fn read_sealed_paper(
     path: web::Path<uuid::Uuid>,
 ) -> Result<HttpResponse, Refusal> {
     let (id, account) = (AssessmentId(*path), guard.actor.account);
-    let plan = paper::offered(&state, id, account).await?.ok_or(Code::NotFound)?;
+    let plan = papers::offered(&state, id, account).await?.ok_or(Code::NotFound)?;
     let now = state.clock.now();
     if !given_out(&plan, now) {
         let opened = now >= plan.schedule.opens_at;
         return Err(if opened { Code::WindowClosed } else { Code::NotOpenYet }.into());
     }
-    let ready = state.batchers.ready.run((id, account)).await?;
+    let ready = state.batchers.prepared_papers.run((id, account)).await?;
     let ready = ready.ok_or(Code::NotFound)?;
     let attempt = AttemptId(ready.attempt_id);
     let open = with_media(&state, &ready.paper()?).await?;
@@ -62,10 +63,10 @@ pub(super) fn key(state: &State, attempt: AttemptId) -> String {
 }
 
 /// The paper and its pictures as JSON, in gzip.
-async fn with_media(state: &State, places: &[store::Place]) -> Result<Vec<u8>, Refusal> {
-    let versions = shown_paper::versions(state, places).await?;
+async fn with_media(state: &State, slots: &[store::Slot]) -> Result<Vec<u8>, Refusal> {
+    let versions = render_paper::versions(state, slots).await?;
     let mut parts = vec![gzip::Part::Own(br#"{"items":"#.to_vec())];
-    parts.extend(shown_paper::items(places, &versions));
+    parts.extend(render_paper::items(slots, &versions));
     parts.push(gzip::Part::Own(br#","media":{"#.to_vec()));
     let names: BTreeSet<&str> = versions
         .iter()

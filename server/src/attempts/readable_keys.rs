@@ -31,7 +31,7 @@ pub async fn readable_keys(state: &State, rows: &[attempt::Model]) -> Result<Has
         let papers = papers(state, some).await?;
         for row in some {
             let (id, assessment) = (AttemptId(row.id), AssessmentId(row.assessment_id));
-            let Some(plan) = state.shelf.plan(db, assessment).await? else {
+            let Some(plan) = state.assessments.plan(db, assessment).await? else {
                 continue;
             };
             let longest_extra = extras.get(&assessment).copied().unwrap_or_default();

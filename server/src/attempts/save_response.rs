@@ -1,7 +1,7 @@
 //! Saves one response: answered only when it is on the disk.
 
-use crate::attempts::cards::{Card, OwnCard};
-use crate::attempts::journal::Written;
+use crate::attempts::attempt_cache::{AttemptInfo, OwnAttemptInfo};
+use crate::attempts::batch::journal::Written;
 use crate::attempts::store::NewResponse;
 use crate::attempts::{PEN_SPAN, limits, wire};
 use crate::banks::Version;
@@ -12,7 +12,7 @@ use olymp_assessment::response::Response;
 use olymp_contract::attempts::{ResponseSaved, SaveResponse as Body};
 use olymp_contract::codes::Code;
 
-crate::operation!(SaveResponse => OwnCard);
+crate::operation!(SaveResponse => OwnAttemptInfo);
 
 /// No more of a foreign id is told back than this.
 const LONGEST_ID: usize = 40;
@@ -38,9 +38,9 @@ pub async fn save_response(
 ///
 /// # Errors
 /// `attempt_closed`, `pen_elsewhere`, `response_mismatch`, `response_too_long`, `quota_exceeded`, `invalid_field`, `busy`.
-pub async fn save(state: &State, card: &Card, position: u16, body: Body) -> Result<ResponseSaved, Refusal> {
+pub async fn save(state: &State, attempt: &AttemptInfo, position: u16, body: Body) -> Result<ResponseSaved, Refusal> {
     let arrived_at = state.clock.millis();
-    let item = card.item_at(position).ok_or(Code::NotFound)?;
+    let item = attempt.item_at(position).ok_or(Code::NotFound)?;
     if body.sequence < PEN_SPAN || body.sequence % PEN_SPAN == 0 {
         return Err(Refusal::new(Code::InvalidField).at("sequence"));
     }
@@ -57,9 +57,9 @@ pub async fn save(state: &State, card: &Card, position: u16, body: Body) -> Resu
     }
     let payload = response.as_ref().map(serde_json::to_string).transpose()?;
     let bytes = payload.as_ref().map_or(0, String::len);
-    card.ledger.take(state, card.id, body.sequence, bytes).await?;
+    attempt.ledger.take(state, attempt.id, body.sequence, bytes).await?;
     let row = NewResponse {
-        attempt: card.id,
+        attempt: attempt.id,
         sequence: body.sequence,
         position: i16::try_from(position).map_err(|_| Code::NotFound)?,
         payload,

@@ -4,11 +4,12 @@
 //! start at the same moment; otherwise the paper is drawn now.
 
 use crate::assessments::{self, Plan};
-use crate::attempts::cards::Card;
+use crate::attempts::attempt_cache::AttemptInfo;
+use crate::attempts::batch::StartOutcome;
+use crate::attempts::papers::{self, render_paper};
 use crate::attempts::quota::Ledger;
-use crate::attempts::starts::Begun;
-use crate::attempts::store::{self, NewStart, Place};
-use crate::attempts::{met, paper, read_sealed_paper, shown_paper};
+use crate::attempts::read_sealed_paper;
+use crate::attempts::store::{self, NewStart, Slot};
 use crate::banks::Version;
 use crate::consent::{self, Standing};
 use crate::entities::attempt;
@@ -61,7 +62,7 @@ pub async fn start_attempt(
         }));
     };
     let key = body.sealed.then(|| read_sealed_paper::key(&state, started.attempt));
-    shown_paper::of_start(&state, &request, &begun, key).await
+    render_paper::of_start(&state, &request, &begun, key).await
 }
 
 /// Starts the attempt of this participant, or gives the one there is; nobody has signed in for it.
@@ -77,17 +78,17 @@ pub async fn start(state: &State, account: AccountId, assessment: AssessmentId) 
 /// An attempt, and how it began where it began just now.
 struct Started {
     attempt: AttemptId,
-    begun: Option<NewlyBegun>,
+    begun: Option<NewStarted>,
 }
 
 /// An attempt that has begun just now.
-pub(super) struct NewlyBegun {
+pub(super) struct NewStarted {
     /// What is taken.
     pub plan: Arc<Plan>,
     /// As it stands.
     pub row: attempt::Model,
     /// Its paper.
-    pub places: Vec<Place>,
+    pub slots: Vec<Slot>,
     /// What stands there, in the same order.
     pub versions: Vec<Arc<Version>>,
     /// Who takes it.
@@ -101,7 +102,7 @@ async fn begin(
     tab: Option<&str>,
 ) -> Result<Started, Refusal> {
     let db = state.db.reader();
-    let plan = state.shelf.plan(db, assessment).await?.ok_or(Code::NotFound)?;
+    let plan = state.assessments.plan(db, assessment).await?.ok_or(Code::NotFound)?;
     let asked = Asked {
         state,
         plan: &plan,
@@ -110,7 +111,7 @@ async fn begin(
         tab,
         now: state.clock.now(),
     };
-    let (start, places, name, ahead) = match state.batchers.ready.run((assessment, account)).await? {
+    let (start, slots, name, ahead) = match state.batchers.prepared_papers.run((assessment, account)).await? {
         Some(ready) => match ready.started {
             Some(attempt) => return Ok(existing(AttemptId(attempt))),
             None => {
@@ -122,25 +123,25 @@ async fn begin(
         None => match asked.drawn_now().await? {
             Found::Attempt(attempt) => return Ok(existing(attempt)),
             Found::Start(start, name) => {
-                let places = start.places.clone();
-                (*start, places, name, false)
+                let slots = start.slots.clone();
+                (*start, slots, name, false)
             }
         },
     };
     let mut row = start.row.clone();
     let attempt = AttemptId(row.id);
     match state.batchers.starts.run(start).await? {
-        Begun::Before(attempt) => return Ok(existing(attempt)),
-        Begun::Now { deadline } => row.deadline = deadline,
+        StartOutcome::Existing(attempt) => return Ok(existing(attempt)),
+        StartOutcome::Started { deadline } => row.deadline = deadline,
     }
     state.live.left(assessment, Line::Waits(account));
     metrics::counter!("olymp_starts_total", "paper" => if ahead { "ahead" } else { "drawn" }).increment(1);
     let begun = match tab {
-        Some(_) => Some(NewlyBegun {
-            versions: shown_paper::versions(state, &places).await?,
+        Some(_) => Some(NewStarted {
+            versions: render_paper::versions(state, &slots).await?,
             plan,
             row,
-            places,
+            slots,
             name,
         }),
         None => None,
@@ -154,8 +155,8 @@ const fn existing(attempt: AttemptId) -> Started {
 }
 
 /// The first save asks nothing of the database.
-fn remember(state: &State, begun: &NewlyBegun) {
-    state.cards.keep(Arc::new(Card {
+fn remember(state: &State, begun: &NewStarted) {
+    state.attempts.keep(Arc::new(AttemptInfo {
         id: AttemptId(begun.row.id),
         assessment: AssessmentId(begun.row.assessment_id),
         account: AccountId(begun.row.account_id),
@@ -185,7 +186,7 @@ impl Asked<'_> {
         self.may_start(extra)?;
         Ok(NewStart {
             row: self.row(AttemptId(ready.attempt_id), ready.seed.clone(), extra, ready.max_units),
-            places: Vec::new(),
+            slots: Vec::new(),
             extra_seconds: ready.seconds.unwrap_or(0),
         })
     }
@@ -206,15 +207,15 @@ impl Asked<'_> {
         self.has_consented(consent::store::standing(db, self.account).await?.as_ref())?;
         let seed = Seed(state.entropy.bytes());
         let attempt = AttemptId(state.entropy.id(self.now));
-        let met = met::met(state, &[self.account])
+        let met = papers::met(state, &[self.account])
             .await?
             .remove(&self.account)
             .unwrap_or_default();
-        let places = paper::draw(state, self.plan, attempt, &seed, &met).await?;
-        let max = paper::worth(&places).units();
+        let slots = papers::draw(state, self.plan, attempt, &seed, &met).await?;
+        let max = papers::worth(&slots).units();
         let start = NewStart {
             row: self.row(attempt, seed.0.to_vec(), extra, max),
-            places,
+            slots,
             extra_seconds: i32::try_from(extra.num_seconds()).map_err(Refusal::internal)?,
         };
         Ok(Found::Start(Box::new(start), name))

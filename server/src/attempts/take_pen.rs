@@ -1,6 +1,6 @@
 //! Takes the pen: from now on this tab writes, older ones say so.
 
-use crate::attempts::{OwnAttempt, close, store};
+use crate::attempts::{OwnAttempt, grading, store};
 use crate::identity::Guard;
 use crate::platform::{Refusal, Reply, State};
 use actix_web::{post, web};
@@ -32,7 +32,7 @@ pub async fn take_pen(guard: Guard<TakePen>, state: web::Data<State>, body: web:
 pub async fn take(state: &State, attempt: AttemptId, tab: String) -> Result<i64, Refusal> {
     let tx = state.db.begin().await?;
     let mut row = store::lock(&tx, attempt).await?.ok_or(Code::NotFound)?;
-    if !close::takes_responses(state, &row) {
+    if !grading::takes_responses(state, &row) {
         return Err(Code::AttemptClosed.into());
     }
     row.pen += 1;

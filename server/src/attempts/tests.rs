@@ -1,7 +1,7 @@
 //! The journal on a real database: what one transaction of many responses says and leaves.
 
-use super::closing::Ending;
-use super::journal::Written;
+use super::batch::Finish;
+use super::batch::journal::Written;
 use super::store::{self, NewResponse, current};
 use super::{start, sweep};
 use crate::assessments::create_and_publish;
@@ -144,7 +144,7 @@ async fn those_who_finish_together_end_once_each() {
     let nobody = AttemptId(uuid::Uuid::nil());
     let ends = [attempt, nobody, attempt].map(|id| {
         let by = FinishedBy::Participant;
-        state.batchers.closing.run(Ending { id, by })
+        state.batchers.finishes.run(Finish { id, by })
     });
     let ended = futures_util::future::try_join_all(ends).await.unwrap();
     let [Some(first), None, Some(second)] = &ended[..] else {
@@ -168,8 +168,8 @@ async fn the_clock_ends_nothing_whose_time_was_extended_meanwhile() {
     let by = FinishedBy::Deadline;
     let row = state
         .batchers
-        .closing
-        .run(Ending { id: attempt, by })
+        .finishes
+        .run(Finish { id: attempt, by })
         .await
         .unwrap()
         .unwrap();

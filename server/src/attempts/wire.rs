@@ -1,4 +1,4 @@
-//! A response between the wire and the domain, in one place each way.
+//! A response between the wire and the domain, one function each way.
 
 use olymp_assessment::ids::LocalId;
 use olymp_assessment::response::Response;

@@ -3,7 +3,7 @@
 pub mod import;
 mod import_bank;
 mod imports;
-pub mod library;
+pub mod item_version_cache;
 mod list_banks;
 mod list_competencies;
 mod list_items;
@@ -18,7 +18,7 @@ pub mod wire;
 
 pub use import::import;
 pub use imports::Imports;
-pub use library::{Library, Version, media_names};
+pub use item_version_cache::{ItemVersionCache, Version, media_names};
 pub use read_tree::read_folder;
 pub use store::pool;
 

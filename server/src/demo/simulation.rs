@@ -88,19 +88,19 @@ pub async fn hold(
     let mut papers = Vec::new();
     for (teacher, _) in sitters.iter() {
         clock.advance(TimeDelta::milliseconds(350));
-        let attempt = attempts::start(state, teacher.account, assessment).await?;
-        attempts::take(state, attempt, "demo".to_owned()).await?;
-        let card = state.cards.get(state, attempt).await?;
-        let card = card.ok_or_else(|| Refusal::internal("a started attempt is missing"))?;
-        papers.push((card, store::paper(state.db.reader(), attempt).await?));
+        let id = attempts::start(state, teacher.account, assessment).await?;
+        attempts::take(state, id, "demo".to_owned()).await?;
+        let attempt = state.attempts.get(state, id).await?;
+        let attempt = attempt.ok_or_else(|| Refusal::internal("a started attempt is missing"))?;
+        papers.push((attempt, store::paper(state.db.reader(), id).await?));
     }
     let longest = papers.iter().map(|(_, paper)| paper.len()).max().unwrap_or(0);
     for turn in 0..longest {
         clock.advance(TimeDelta::seconds(48));
         let now = clock_millis(state);
         let mut saves = Vec::new();
-        for ((card, paper), (_, mind)) in papers.iter().zip(sitters.iter_mut()) {
-            let Some((place, version)) = paper.get(turn) else {
+        for ((attempt, paper), (_, mind)) in papers.iter().zip(sitters.iter_mut()) {
+            let Some((slot, version)) = paper.get(turn) else {
                 continue;
             };
             let interaction = serde_json::from_str(&version.interaction)?;
@@ -116,16 +116,16 @@ pub async fn hold(
             };
             saves.push(attempts::save(
                 state,
-                card,
-                u16::try_from(place.position).map_err(Refusal::internal)?,
+                attempt,
+                u16::try_from(slot.position).map_err(Refusal::internal)?,
                 body,
             ));
         }
         futures_util::future::try_join_all(saves).await?;
     }
-    for (card, _) in &papers {
+    for (attempt, _) in &papers {
         clock.advance(TimeDelta::milliseconds(900));
-        attempts::close(state, card.id, FinishedBy::Participant).await?;
+        attempts::finish(state, attempt.id, FinishedBy::Participant).await?;
     }
     Ok(())
 }

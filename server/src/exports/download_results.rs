@@ -35,7 +35,7 @@ pub async fn download_results(guard: Guard<DownloadResults>, state: web::Data<St
         released,
         made_at,
     };
-    let pool = state.shelf.pool(db, held).await?;
+    let pool = state.assessments.pool(db, held).await?;
     let judged = if released {
         olympiads::judged_competencies(db, &pool, &ranked).await?
     } else {

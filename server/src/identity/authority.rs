@@ -78,7 +78,7 @@ impl Authority {
             loaded: OnceCell::new(),
             changed: watch::Sender::new(()),
         });
-        tokio::spawn(poll_for_ever(Arc::downgrade(&authority)));
+        tokio::spawn(run_polling(Arc::downgrade(&authority)));
         if authority.bus.is_shared() {
             tokio::spawn(follow(Arc::downgrade(&authority), authority.bus.hear()));
         }
@@ -204,7 +204,7 @@ fn millis(duration: Duration) -> i64 {
     i64::try_from(duration.as_millis()).unwrap_or(i64::MAX)
 }
 
-async fn poll_for_ever(authority: Weak<Authority>) {
+async fn run_polling(authority: Weak<Authority>) {
     let mut turns = tokio::time::interval(POLL_INTERVAL);
     turns.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
     loop {

@@ -2,11 +2,11 @@
 
 pub mod actor;
 mod authority;
+mod card_holder_loader;
 pub mod cards;
 pub mod cookies;
 mod devices;
 pub mod guard;
-mod holders;
 mod issue_card;
 pub mod keys;
 mod lanes;
@@ -31,13 +31,13 @@ mod turns;
 
 pub use actor::{Actor, Entry};
 pub use authority::Authority;
+pub use card_holder_loader::CardHolderLoader;
 pub use cookies::ACCESS_COOKIE;
 pub use guard::{Guard, Operation, Target};
-pub use holders::Holders;
 pub use keys::Keys;
 pub use lanes::Lanes;
 pub use policy::{OperationId, Reach, Relation};
-pub use purge::{purge_for_ever, purge_sessions};
+pub use purge::{purge_sessions, run_purge};
 pub use session::{Opening, Sessions};
 pub use targets::{Anything, Person};
 

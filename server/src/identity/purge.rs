@@ -50,7 +50,7 @@ pub async fn purge_sessions(state: &State) -> Result<u64, Refusal> {
 }
 
 /// Purges until the process ends.
-pub async fn purge_for_ever(state: State) {
+pub async fn run_purge(state: State) {
     let mut turns = tokio::time::interval(Duration::from_secs(600));
     loop {
         turns.tick().await;

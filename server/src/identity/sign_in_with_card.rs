@@ -15,7 +15,7 @@ pub async fn sign_in_with_card(
     body: web::Json<SignInWithCard>,
 ) -> Result<HttpResponse, Refusal> {
     let found = match cards::normalise(&body.code) {
-        Some(code) => state.batchers.holders.run(state.keys.card_hash(&code)).await?,
+        Some(code) => state.batchers.card_holders.run(state.keys.card_hash(&code)).await?,
         None => None,
     };
     let Some(found) = found else {

@@ -29,7 +29,7 @@ pub fn routes(config: &mut utoipa_actix_web::service_config::ServiceConfig<'_>) 
 }
 
 /// Hears the other servers and keeps the lines of this one open, until the process ends.
-pub async fn serve_for_ever(state: State) {
+pub async fn run_broadcast(state: State) {
     tokio::join!(
         presence::hear(&state),
         presence::tell(&state),

@@ -1,13 +1,13 @@
 //! Streams what happens while one sits.
 
-use crate::attempts::cards::OwnCard;
+use crate::attempts::attempt_cache::OwnAttemptInfo;
 use crate::identity::Guard;
 use crate::live::rooms::Line;
 use crate::live::stream;
 use crate::platform::{Refusal, State};
 use actix_web::{HttpRequest, HttpResponse, get, web};
 
-crate::operation!(WatchAttempt => OwnCard);
+crate::operation!(WatchAttempt => OwnAttemptInfo);
 
 /// What happens while one sits: announcements, a moved deadline, the end.
 #[utoipa::path(tag = "live", params(("attempt" = String, Path)), responses(

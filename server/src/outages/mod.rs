@@ -12,4 +12,4 @@ mod watch;
 pub use make_up::make_up;
 pub use pulse::{Pause, Pulse, Trouble};
 pub use store::of_assessment;
-pub use watch::{say, watch_for_ever};
+pub use watch::{run_watch, say};

@@ -127,7 +127,7 @@ pub async fn note(
 
 /// What happened while somebody could work on an assessment, newest first.
 pub async fn of_assessment(db: &impl Connection, state: &State, id: AssessmentId) -> Result<Vec<Outage>, Refusal> {
-    let Some(plan) = state.shelf.plan(db, id).await? else {
+    let Some(plan) = state.assessments.plan(db, id).await? else {
         return Ok(Vec::new());
     };
     let (opens_at, closes_at) = (plan.schedule.opens_at, plan.schedule.closes_at);

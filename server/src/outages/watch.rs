@@ -16,7 +16,7 @@ const OTHERS: Duration = Duration::from_secs(2);
 const TRIES: u32 = 600;
 
 /// Watches until the process ends.
-pub async fn watch_for_ever(state: State) {
+pub async fn run_watch(state: State) {
     let mut troubles = match state.pulse.start(state.clock.clone()) {
         Ok(troubles) => troubles,
         Err(error) => {

@@ -1,10 +1,13 @@
 //! What a request can reach.
 
-use crate::assessments::Shelf;
-use crate::attempts::{Cards, Closing, Counting, Journal, Lookup, Ready, Responses, Results, Starting, Starts};
-use crate::banks::{Imports, Library};
+use crate::assessments::AssessmentCache;
+use crate::attempts::{
+    AttemptCache, AttemptLoader, FinishWriter, Journal, PreparedPaperLoader, Responses, ResultLoader, StartWriter,
+    UsageLoader,
+};
+use crate::banks::{Imports, ItemVersionCache};
 use crate::consent::Documents;
-use crate::identity::{Authority, Holders, Keys, Lanes, Opening, Sessions};
+use crate::identity::{Authority, CardHolderLoader, Keys, Lanes, Opening, Sessions};
 use crate::live::Live;
 use crate::outages::Pulse;
 use crate::platform::batch_loader::BatchLoader;
@@ -42,13 +45,13 @@ pub struct State {
     /// What signs tokens and card codes.
     pub keys: Arc<Keys>,
     /// Item versions in memory.
-    pub library: Arc<Library>,
+    pub item_versions: Arc<ItemVersionCache>,
     /// Published assessments in memory.
-    pub shelf: Arc<Shelf>,
+    pub assessments: Arc<AssessmentCache>,
     /// Imports of banks that go on.
     pub imports: Arc<Imports>,
     /// Attempts that were met lately.
-    pub cards: Arc<Cards>,
+    pub attempts: Arc<AttemptCache>,
     /// Who is connected.
     pub live: Arc<Live>,
     /// Whether this process has run all the time.
@@ -66,8 +69,8 @@ impl State {
                 &self.config,
                 &self.db,
                 clock,
-                &self.library,
-                &self.shelf,
+                &self.item_versions,
+                &self.assessments,
                 &self.live,
                 &self.pulse,
             ),
@@ -83,21 +86,21 @@ pub struct Batchers {
     /// The writer of responses.
     pub journal: Journal,
     /// The writer of starts.
-    pub starts: Starts,
+    pub starts: Batcher<StartWriter>,
     /// The writer of sessions.
     pub sessions: Sessions,
     /// The writer of ends.
-    pub closing: Batcher<Closing>,
+    pub finishes: Batcher<FinishWriter>,
     /// The reader of what attempts have saved.
-    pub quotas: Batcher<Counting>,
+    pub usage: Batcher<UsageLoader>,
     /// The reader of card holders.
-    pub holders: Batcher<BatchLoader<Holders>>,
+    pub card_holders: Batcher<BatchLoader<CardHolderLoader>>,
     /// The reader of papers that lie ready.
-    pub ready: Batcher<BatchLoader<Ready>>,
+    pub prepared_papers: Batcher<BatchLoader<PreparedPaperLoader>>,
     /// The reader of attempts.
-    pub attempts: Batcher<BatchLoader<Lookup>>,
+    pub attempts: Batcher<BatchLoader<AttemptLoader>>,
     /// The reader of results.
-    pub results: Batcher<BatchLoader<Results>>,
+    pub results: Batcher<BatchLoader<ResultLoader>>,
 }
 
 impl Batchers {
@@ -107,8 +110,8 @@ impl Batchers {
         config: &Config,
         db: &Database,
         clock: &Arc<dyn Clock>,
-        library: &Arc<Library>,
-        shelf: &Arc<Shelf>,
+        item_versions: &Arc<ItemVersionCache>,
+        assessments: &Arc<AssessmentCache>,
         live: &Arc<Live>,
         pulse: &Arc<Pulse>,
     ) -> Self {
@@ -116,17 +119,17 @@ impl Batchers {
         let responses = Responses::stored(
             db.clone(),
             Arc::clone(clock),
-            Arc::clone(library),
+            Arc::clone(item_versions),
             config.attempt.grace_millis,
         );
-        let starting = Starting {
+        let starts = StartWriter {
             db: db.clone(),
-            shelf: Arc::clone(shelf),
+            assessments: Arc::clone(assessments),
         };
-        let closing = Closing {
+        let finishes = FinishWriter {
             db: db.clone(),
             clock: Arc::clone(clock),
-            library: Arc::clone(library),
+            item_versions: Arc::clone(item_versions),
             live: Arc::clone(live),
             pulse: Arc::clone(pulse),
         };
@@ -135,14 +138,14 @@ impl Batchers {
             most: config.session.per_account,
         };
         Self {
-            closing: Batcher::start(closing, bound),
-            quotas: Batcher::start(Counting { db: db.clone() }, bound),
-            holders: Batcher::start(BatchLoader::of(db.clone()), bound),
-            ready: Batcher::start(BatchLoader::of(db.clone()), bound),
+            finishes: Batcher::start(finishes, bound),
+            usage: Batcher::start(UsageLoader { db: db.clone() }, bound),
+            card_holders: Batcher::start(BatchLoader::of(db.clone()), bound),
+            prepared_papers: Batcher::start(BatchLoader::of(db.clone()), bound),
             attempts: Batcher::start(BatchLoader::of(db.clone()), bound),
             results: Batcher::start(BatchLoader::of(db.clone()), bound),
             journal: Batcher::start(responses, bound),
-            starts: Batcher::start(starting, bound),
+            starts: Batcher::start(starts, bound),
             sessions: Batcher::start(opening, bound),
         }
     }

@@ -24,7 +24,7 @@ impl ReadableKeys {
         let mut shown = Vec::new();
         for one in assessments::all_published(db).await? {
             if shows_keys(&one, times) {
-                shown.push((one.id, state.shelf.items(db, &one).await?));
+                shown.push((one.id, state.assessments.items(db, &one).await?));
             }
         }
         Ok(Self {

@@ -33,12 +33,12 @@ impl Unfinished {
         let db = state.db.reader();
         let mut all = Vec::new();
         for (id, longest_extra) in assessments::store::maybe_unfinished(db, times.closed_before()).await? {
-            let Some(plan) = state.shelf.plan(db, id).await? else {
+            let Some(plan) = state.assessments.plan(db, id).await? else {
                 continue;
             };
             let held = Published { plan, longest_extra };
             if !times.is_over(&held) {
-                let items = state.shelf.items(db, &held).await?;
+                let items = state.assessments.items(db, &held).await?;
                 all.push(One { held, items });
             }
         }

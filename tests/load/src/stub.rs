@@ -4,7 +4,7 @@
 
 use actix_web::{HttpResponse, HttpServer, web};
 use anyhow::Result;
-use olymp_server::attempts::journal;
+use olymp_server::attempts::batch::journal;
 use olymp_server::platform::clock::SystemClock;
 use olymp_server::platform::{Clock, Config, telemetry};
 use olymp_server::{app, startup};

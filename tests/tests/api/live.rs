@@ -202,7 +202,7 @@ fn two_servers_tell_one_another_over_redis_and_say_when_they_cannot(#[values(Sql
         move |config| config.redis = shared,
         async |app| {
             let other = app.beside(|config| config.redis = url).await;
-            let listens = [app, &other].map(|app| tokio::spawn(olymp_server::live::serve_for_ever(app.state.clone())));
+            let listens = [app, &other].map(|app| tokio::spawn(olymp_server::live::run_broadcast(app.state.clone())));
             let world = World::of(app).await;
             let assessment = world.publish(&world.draft()).await;
             let anna = Sitting::start(app.participant("anna").await, &assessment).await;

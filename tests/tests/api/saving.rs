@@ -5,7 +5,7 @@ use olymp_contract::attempts::{ResponseSaved, SaveResponse};
 use olymp_contract::codes::Code;
 use olymp_contract::item::{ItemType, ResponseBody};
 use olymp_contract::paths;
-use olymp_server::attempts::journal::Written;
+use olymp_server::attempts::batch::journal::Written;
 use olymp_server::attempts::store::{NewResponse, append_at_once};
 use olymp_server::entities::response;
 use olymp_tests::Engine::{self, Postgres, Sqlite};

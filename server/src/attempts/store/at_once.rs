@@ -7,7 +7,7 @@
 use super::responses::unnested;
 use super::{NewResponse, OPEN};
 use crate::attempts::PEN_SPAN;
-use crate::attempts::journal::Written;
+use crate::attempts::batch::journal::Written;
 use crate::platform::sql;
 use sea_orm::sea_query::ArrayType;
 use sea_orm::{ConnectionTrait, DbBackend, DbErr, Statement, Value};

@@ -6,8 +6,8 @@ mod history;
 mod met;
 mod papers;
 mod responses;
+mod scored_papers;
 mod scores;
-mod sheets;
 mod stale;
 mod starts;
 
@@ -17,10 +17,10 @@ pub use history::{changes, first_saves, names_of, running_of, sign_ins};
 pub use met::{StartedPaper, papers_of};
 pub use papers::{Prepared, eligible, insert_prepared, pack, prepared, some_without_paper, without_paper};
 pub use responses::{Current, NewResponse, append, current, current_of, is_saved, newest_sequence, used, used_of};
+pub use scored_papers::{ScoredPaper, scored_papers};
 pub use scores::{delete_scores, marks, marks_of, put_scores, scores};
-pub use sheets::{Sheet, sheets};
 pub use stale::{StalePaper, stale_papers, withdraw_papers};
-pub use starts::{NewStart, Place, Starts, insert_starts};
+pub use starts::{InsertedStarts, NewStart, Slot, insert_starts};
 
 use crate::entities::{account, attempt, item_version, paper_item};
 use crate::platform::Refusal;
@@ -213,8 +213,8 @@ pub async fn lock_all(tx: &DatabaseTransaction, ids: &[AttemptId]) -> Result<Vec
     query.all(tx).await
 }
 
-/// The places of a paper, in order.
-pub async fn places(db: &impl ConnectionTrait, attempt: AttemptId) -> Result<Vec<paper_item::Model>, Refusal> {
+/// The slots of a paper, in order.
+pub async fn slots(db: &impl ConnectionTrait, attempt: AttemptId) -> Result<Vec<paper_item::Model>, Refusal> {
     Ok(paper_item::Entity::find()
         .filter(paper_item::Column::AttemptId.eq(attempt.0))
         .order_by_asc(paper_item::Column::Position)
@@ -222,26 +222,26 @@ pub async fn places(db: &impl ConnectionTrait, attempt: AttemptId) -> Result<Vec
         .await?)
 }
 
-/// The paper: each place with the item version that stands there, in order.
+/// The paper: each slot with the item version that stands there, in order.
 pub async fn paper(
     db: &impl ConnectionTrait,
     attempt: AttemptId,
 ) -> Result<Vec<(paper_item::Model, item_version::Model)>, Refusal> {
-    let places = places(db, attempt).await?;
-    let ids = places.iter().map(|place| place.item_version_id).collect();
+    let slots = slots(db, attempt).await?;
+    let ids = slots.iter().map(|slot| slot.item_version_id).collect();
     let versions: HashMap<Uuid, item_version::Model> = crate::banks::store::versions(db, ids)
         .await?
         .into_iter()
         .map(|row| (row.id, row))
         .collect();
-    places
+    slots
         .into_iter()
-        .map(|place| {
+        .map(|slot| {
             let version = versions
-                .get(&place.item_version_id)
+                .get(&slot.item_version_id)
                 .cloned()
                 .ok_or_else(|| Refusal::internal("a paper names an item version that does not exist"))?;
-            Ok((place, version))
+            Ok((slot, version))
         })
         .collect()
 }

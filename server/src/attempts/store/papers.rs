@@ -1,6 +1,6 @@
 //! The rows of papers that were drawn ahead of the start.
 
-use super::Place;
+use super::Slot;
 use crate::assessments::Plan;
 use crate::consent::{Standing, last_act_of};
 use crate::entities::{account, account_role, attempt, paper_item, prepared_paper};
@@ -29,7 +29,7 @@ pub struct Prepared {
     /// The maximum of the paper.
     pub max_units: i64,
     /// The items, in one piece.
-    pub places: String,
+    pub slots: String,
     /// Who starts.
     pub name: String,
     /// Seconds of extra time; `None`: none.
@@ -63,12 +63,12 @@ const fn is_usual(weight: &i64) -> bool {
 ///
 /// # Errors
 /// None that can happen: all of it can be written as JSON.
-pub fn pack(places: &[Place]) -> Result<String, Refusal> {
-    let packed = places.iter().map(|place| Packed {
-        version: place.item_version_id,
-        max: place.max_units,
-        order: place.arrangement.clone(),
-        weight: place.weight,
+pub fn pack(slots: &[Slot]) -> Result<String, Refusal> {
+    let packed = slots.iter().map(|slot| Packed {
+        version: slot.item_version_id,
+        max: slot.max_units,
+        order: slot.arrangement.clone(),
+        weight: slot.weight,
     });
     Ok(serde_json::to_string(&packed.collect::<Vec<_>>())?)
 }
@@ -86,9 +86,9 @@ impl Prepared {
     ///
     /// # Errors
     /// `internal` where what is stored cannot be read.
-    pub fn paper(&self) -> Result<Vec<Place>, Refusal> {
-        let packed: Vec<Packed> = serde_json::from_str(&self.places)?;
-        let places = (1_i16..).zip(packed).map(|(position, packed)| Place {
+    pub fn paper(&self) -> Result<Vec<Slot>, Refusal> {
+        let packed: Vec<Packed> = serde_json::from_str(&self.slots)?;
+        let slots = (1_i16..).zip(packed).map(|(position, packed)| Slot {
             attempt_id: self.attempt_id,
             position,
             item_version_id: packed.version,
@@ -96,7 +96,7 @@ impl Prepared {
             arrangement: packed.order,
             weight: packed.weight,
         });
-        Ok(places.collect())
+        Ok(slots.collect())
     }
 }
 
@@ -111,7 +111,7 @@ pub async fn prepared(
     // Whom it is asked for stands first (SQLite), or is named once more (PostgreSQL): no plan reads all papers.
     const ASKED: &str = "WITH asked (assessment, account) AS (";
     let select = format!(
-        ") SELECT p.assessment_id, p.account_id, p.attempt_id, p.seed, p.max_units, p.places, c.name, \
+        ") SELECT p.assessment_id, p.account_id, p.attempt_id, p.seed, p.max_units, p.slots, c.name, \
         (SELECT e.seconds FROM extra_time AS e WHERE e.assessment_id = p.assessment_id AND e.account_id = p.account_id) \
         AS seconds, \
         (SELECT t.id FROM attempts AS t WHERE t.assessment_id = p.assessment_id AND t.account_id = p.account_id) \
@@ -212,7 +212,7 @@ pub async fn some_without_paper(db: &impl ConnectionTrait, plan: &Plan, limit: u
 pub async fn insert_prepared(
     tx: &DatabaseTransaction,
     papers: Vec<prepared_paper::Model>,
-    places: Vec<paper_item::Model>,
+    slots: Vec<paper_item::Model>,
 ) -> Result<(), Refusal> {
     let Some(assessment) = papers.first().map(|paper| paper.assessment_id) else {
         return Ok(());
@@ -236,9 +236,9 @@ pub async fn insert_prepared(
         kept = kept.lock(LockType::Share);
     }
     let kept: std::collections::HashSet<Uuid> = kept.into_tuple().all(tx).await?.into_iter().collect();
-    let places: Vec<_> = places
+    let slots: Vec<_> = slots
         .into_iter()
-        .filter(|place| kept.contains(&place.attempt_id))
+        .filter(|slot| kept.contains(&slot.attempt_id))
         .collect();
-    Ok(super::starts::insert_places(tx, &places).await?)
+    Ok(super::starts::insert_slots(tx, &slots).await?)
 }

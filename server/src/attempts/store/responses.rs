@@ -2,7 +2,7 @@
 
 use super::{OPEN, Standing, standings};
 use crate::attempts::PEN_SPAN;
-use crate::attempts::journal::Written;
+use crate::attempts::batch::journal::Written;
 use crate::attempts::quota::Used;
 use crate::entities::response;
 use crate::platform::Refusal;
@@ -27,7 +27,7 @@ const COMPARED: usize = 200;
 pub struct NewResponse {
     /// The attempt.
     pub attempt: AttemptId,
-    /// Its place in the journal.
+    /// Its position in the journal.
     pub sequence: i64,
     /// Which item.
     pub position: i16,

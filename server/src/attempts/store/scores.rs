@@ -42,7 +42,7 @@ impl attempt::Model {
     }
 }
 
-/// Writes scores, over those that the same places had.
+/// Writes scores, over those that the same slots had.
 pub async fn put_scores(tx: &DatabaseTransaction, scores: &[score::Model]) -> Result<(), DbErr> {
     const END: &str = "ON CONFLICT (attempt_id, position) DO UPDATE SET state = excluded.state, units = excluded.units, \
         remainder = excluded.remainder, denominator = excluded.denominator";
@@ -80,12 +80,12 @@ pub async fn scores(db: &impl ConnectionTrait, attempt: AttemptId) -> Result<BTr
     Ok(rows.into_iter().map(|row| (row.position, row)).collect())
 }
 
-/// The newest mark of each place.
+/// The newest mark of each slot.
 pub async fn marks(db: &impl ConnectionTrait, attempt: AttemptId) -> Result<BTreeMap<i16, mark::Model>, Refusal> {
     Ok(marks_of(db, &[attempt.0]).await?.remove(&attempt.0).unwrap_or_default())
 }
 
-/// The newest mark of each place of several attempts.
+/// The newest mark of each slot of several attempts.
 pub async fn marks_of(
     db: &impl ConnectionTrait,
     attempts: &[Uuid],

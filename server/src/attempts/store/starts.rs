@@ -10,7 +10,7 @@ use std::collections::{HashMap, HashSet};
 use uuid::Uuid;
 
 /// An item of a paper.
-pub type Place = paper_item::Model;
+pub type Slot = paper_item::Model;
 
 /// An attempt that begins.
 #[derive(Debug, Clone)]
@@ -18,13 +18,13 @@ pub struct NewStart {
     /// The attempt.
     pub row: attempt::Model,
     /// Its paper; empty where it was drawn and stored ahead.
-    pub places: Vec<Place>,
+    pub slots: Vec<Slot>,
     /// The extra time that its deadline was reckoned with, in seconds.
     pub extra_seconds: i32,
 }
 
 /// What became of the starts of a transaction.
-pub struct Starts {
+pub struct InsertedStarts {
     /// The attempts that this transaction made.
     pub made: HashSet<AttemptId>,
     /// The attempt there is, by assessment and participant, of those who had one.
@@ -38,7 +38,7 @@ pub struct Starts {
 ///
 /// # Errors
 /// Where the database does not answer; then nothing may be committed.
-pub async fn insert_starts(tx: &DatabaseTransaction, starts: &[NewStart]) -> Result<Starts, Refusal> {
+pub async fn insert_starts(tx: &DatabaseTransaction, starts: &[NewStart]) -> Result<InsertedStarts, Refusal> {
     let mut made = HashSet::new();
     const END: &str = "ON CONFLICT DO NOTHING RETURNING id";
     let values = |start: &NewStart| begins(&start.row);
@@ -47,12 +47,12 @@ pub async fn insert_starts(tx: &DatabaseTransaction, starts: &[NewStart]) -> Res
             made.insert(AttemptId(row.try_get_by_index::<Uuid>(0)?));
         }
     }
-    let places: Vec<Place> = starts
+    let slots: Vec<Slot> = starts
         .iter()
         .filter(|start| made.contains(&AttemptId(start.row.id)))
-        .flat_map(|start| start.places.iter().cloned())
+        .flat_map(|start| start.slots.iter().cloned())
         .collect();
-    insert_places(tx, &places).await?;
+    insert_slots(tx, &slots).await?;
     let accounts: HashSet<Uuid> = starts.iter().map(|start| start.row.account_id).collect();
     // Behind the insert: the reference to the account has waited for a grant that was under way.
     let granted = extra_time::Entity::find()
@@ -73,7 +73,7 @@ pub async fn insert_starts(tx: &DatabaseTransaction, starts: &[NewStart]) -> Res
     } else {
         HashMap::new()
     };
-    Ok(Starts { made, existing, extra })
+    Ok(InsertedStarts { made, existing, extra })
 }
 
 async fn existing(
@@ -98,7 +98,7 @@ async fn existing(
 }
 
 /// Inserts items of papers that are not there.
-pub async fn insert_places(tx: &DatabaseTransaction, places: &[Place]) -> Result<(), DbErr> {
+pub async fn insert_slots(tx: &DatabaseTransaction, slots: &[Slot]) -> Result<(), DbErr> {
     const PLACES: Inserted<6> = Inserted {
         table: "paper_items",
         columns: [
@@ -110,17 +110,17 @@ pub async fn insert_places(tx: &DatabaseTransaction, places: &[Place]) -> Result
             ("weight", "bigint", ArrayType::BigInt),
         ],
     };
-    let values = |place: &Place| {
+    let values = |slot: &Slot| {
         [
-            place.attempt_id.into(),
-            place.position.into(),
-            place.item_version_id.into(),
-            place.max_units.into(),
-            place.arrangement.clone().into(),
-            place.weight.into(),
+            slot.attempt_id.into(),
+            slot.position.into(),
+            slot.item_version_id.into(),
+            slot.max_units.into(),
+            slot.arrangement.clone().into(),
+            slot.weight.into(),
         ]
     };
-    PLACES.insert(tx, places, values).await
+    PLACES.insert(tx, slots, values).await
 }
 
 /// What an attempt has when it begins.

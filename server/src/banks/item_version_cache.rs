@@ -4,14 +4,18 @@ use crate::banks::{store, stored_html};
 use crate::entities::item_version;
 use crate::platform::gzip::Fragment;
 use crate::platform::{Connection, Refusal};
+use moka::sync::Cache;
 use olymp_assessment::ids::ItemId;
 use olymp_assessment::item::{Interaction, ItemType, Key, Scoring};
 use std::collections::HashMap;
-use std::sync::{Arc, PoisonError, RwLock};
+use std::sync::Arc;
 use uuid::Uuid;
 
-/// How many versions are kept before all are forgotten: some hundred megabytes.
-const MOST: usize = 20_000;
+/// The most versions in memory, a few hundred megabytes.
+const MAX_VERSIONS: u64 = 20_000;
+
+/// How many missing versions one query loads.
+const LOAD_BATCH_SIZE: usize = 500;
 
 /// What grading needs of a version.
 pub struct Gradable {
@@ -76,11 +80,16 @@ impl TryFrom<item_version::Model> for Version {
     }
 }
 
-/// The versions that were needed so far.
-#[derive(Default)]
-pub struct Library(RwLock<HashMap<Uuid, Arc<Version>>>);
+/// Recently used versions. Missing ones are loaded many at a time, by one query for a whole paper.
+pub struct ItemVersionCache(Cache<Uuid, Arc<Version>>);
 
-impl Library {
+impl Default for ItemVersionCache {
+    fn default() -> Self {
+        Self(Cache::new(MAX_VERSIONS))
+    }
+}
+
+impl ItemVersionCache {
     /// These versions, by id.
     ///
     /// # Errors
@@ -91,22 +100,19 @@ impl Library {
         ids: impl IntoIterator<Item = Uuid>,
     ) -> Result<HashMap<Uuid, Arc<Version>>, Refusal> {
         let (mut found, mut missing) = (HashMap::new(), Vec::new());
-        {
-            let shelf = self.0.read().unwrap_or_else(PoisonError::into_inner);
-            for id in ids {
-                match shelf.get(&id) {
-                    Some(version) => drop(found.insert(id, Arc::clone(version))),
-                    None => missing.push(id),
-                }
+        for id in ids {
+            match self.0.get(&id) {
+                Some(version) => drop(found.insert(id, version)),
+                None => missing.push(id),
             }
         }
         missing.sort_unstable();
         missing.dedup();
-        for some in missing.chunks(500) {
-            for row in store::versions(db, some.to_vec()).await? {
+        for chunk in missing.chunks(LOAD_BATCH_SIZE) {
+            for row in store::versions(db, chunk.to_vec()).await? {
                 let version = Arc::new(Version::try_from(row)?);
                 found.insert(version.id, Arc::clone(&version));
-                self.keep(version);
+                self.0.insert(version.id, version);
             }
         }
         if let Some(lost) = missing.iter().find(|id| !found.contains_key(id)) {
@@ -118,31 +124,25 @@ impl Library {
     /// These versions, in this order.
     ///
     /// # Errors
-    /// As [`Library::versions`].
+    /// As [`ItemVersionCache::versions`].
     pub async fn in_order(
         &self,
         db: &impl Connection,
         ids: impl Iterator<Item = Uuid> + Clone,
     ) -> Result<Vec<Arc<Version>>, Refusal> {
-        if let Some(all) = self.all_here(ids.clone()) {
+        if let Some(all) = self.cached(ids.clone()) {
             return Ok(all);
         }
         let found = self.versions(db, ids.clone()).await?;
         Ok(ids.filter_map(|id| found.get(&id).cloned()).collect())
     }
 
-    /// These versions where all of them are in memory: as a rule.
-    fn all_here(&self, ids: impl Iterator<Item = Uuid>) -> Option<Vec<Arc<Version>>> {
-        let shelf = self.0.read().unwrap_or_else(PoisonError::into_inner);
-        ids.map(|id| shelf.get(&id).cloned()).collect()
-    }
-
-    fn keep(&self, version: Arc<Version>) {
-        let mut shelf = self.0.write().unwrap_or_else(PoisonError::into_inner);
-        if shelf.len() >= MOST {
-            shelf.clear();
-        }
-        shelf.insert(version.id, version);
+    /// These versions if all of them are cached, which is the rule.
+    fn cached(&self, mut ids: impl Iterator<Item = Uuid>) -> Option<Vec<Arc<Version>>> {
+        ids.try_fold(Vec::new(), |mut all, id| {
+            all.push(self.0.get(&id)?);
+            Some(all)
+        })
     }
 }
 

@@ -1,8 +1,8 @@
 //! Ends attempts and grades them: at the participant's wish, by the clock, or again.
 
-use crate::attempts::closing::Ending;
-use crate::attempts::{score, store};
-use crate::banks::Library;
+use crate::attempts::batch::Finish;
+use crate::attempts::{grading, store};
+use crate::banks::ItemVersionCache;
 use crate::entities::attempt;
 use crate::live::{Line, Live};
 use crate::platform::clock::from_millis;
@@ -14,7 +14,7 @@ use olymp_contract::codes::Code;
 use std::collections::HashSet;
 
 /// How many attempts are graded again in one transaction: between two of them answers are saved.
-const TOGETHER: usize = 200;
+const REGRADE_BATCH_SIZE: usize = 200;
 
 /// What a client is told to wait until a pause was made up for, seconds.
 const SETTLING: u32 = 2;
@@ -28,15 +28,15 @@ pub fn takes_responses(state: &State, row: &attempt::Model) -> bool {
 /// Whether the attempt is open; one whose time is over is closed on the way, so that nobody waits for the sweeper.
 ///
 /// # Errors
-/// As [`close`].
-pub(super) async fn is_open(state: &State, row: &attempt::Model) -> Result<bool, Refusal> {
+/// As [`finish`].
+pub(in crate::attempts) async fn is_open(state: &State, row: &attempt::Model) -> Result<bool, Refusal> {
     if takes_responses(state, row) {
         return Ok(true);
     }
     if row.status != store::OPEN {
         return Ok(false);
     }
-    let row = close(state, AttemptId(row.id), FinishedBy::Deadline).await?;
+    let row = finish(state, AttemptId(row.id), FinishedBy::Deadline).await?;
     Ok(row.status == store::OPEN)
 }
 
@@ -46,8 +46,8 @@ pub(super) async fn is_open(state: &State, row: &attempt::Model) -> Result<bool,
 /// # Errors
 /// `not_found`; `busy` where the database failed, or where its time is over unless a pause of this server is made up for: then
 /// nothing changed, and it may be asked again.
-pub async fn close(state: &State, id: AttemptId, by: FinishedBy) -> Result<attempt::Model, Refusal> {
-    let row = state.batchers.closing.run(Ending { id, by }).await?;
+pub async fn finish(state: &State, id: AttemptId, by: FinishedBy) -> Result<attempt::Model, Refusal> {
+    let row = state.batchers.finishes.run(Finish { id, by }).await?;
     let row = row.ok_or(Code::NotFound)?;
     let stays = row.status == store::OPEN;
     if stays && (by == FinishedBy::Participant || !state.pulse.is_settled(state.clock.millis())) {
@@ -57,9 +57,9 @@ pub async fn close(state: &State, id: AttemptId, by: FinishedBy) -> Result<attem
 }
 
 /// Ends and grades attempts that are open and held by this transaction; `by` ends those whose time is not over.
-pub(super) async fn close_all(
+pub(in crate::attempts) async fn finish_all(
     tx: &Transaction,
-    library: &Library,
+    item_versions: &ItemVersionCache,
     now: i64,
     rows: &mut [attempt::Model],
     by: FinishedBy,
@@ -74,13 +74,13 @@ pub(super) async fn close_all(
         row.finished_at = Some(at);
         row.finished_by = Some(by.code().to_owned());
     }
-    score::grade_all(tx, library, rows).await?;
+    grading::grade_all(tx, item_versions, rows).await?;
     store::put_graded(tx, &rows.iter().collect::<Vec<_>>()).await?;
     Ok(())
 }
 
 /// Counts and logs an end that is on the disk.
-pub(super) fn told(live: &Live, row: &attempt::Model) {
+pub(in crate::attempts) fn log_finished(live: &Live, row: &attempt::Model) {
     live.left(AssessmentId(row.assessment_id), Line::Sits(AttemptId(row.id)));
     let by = row
         .finished_by
@@ -104,17 +104,20 @@ pub async fn regrade(state: &State, id: AttemptId) -> Result<(Score, Score), Ref
         return Ok((before.clone(), before));
     }
     let mut rows = [row];
-    again(&tx, state, &mut rows).await?;
+    grade_again(&tx, state, &mut rows).await?;
     tx.commit().await?;
     let [row] = rows;
     Ok((before, row.earned()?))
 }
 
 /// Grades attempts that are over again, held by this transaction; writes what has changed. Gives how many scores did.
-async fn again(tx: &Transaction, state: &State, rows: &mut [attempt::Model]) -> Result<usize, Refusal> {
+async fn grade_again(tx: &Transaction, state: &State, rows: &mut [attempt::Model]) -> Result<usize, Refusal> {
     let score = |row: &attempt::Model| (row.score_units, row.score_remainder.clone());
     let before: Vec<_> = rows.iter().map(score).collect();
-    let changed: HashSet<AttemptId> = score::grade_all(tx, &state.library, rows).await?.into_iter().collect();
+    let changed: HashSet<AttemptId> = grading::grade_all(tx, &state.item_versions, rows)
+        .await?
+        .into_iter()
+        .collect();
     let changed: Vec<_> = rows.iter().filter(|row| changed.contains(&AttemptId(row.id))).collect();
     store::put_graded(tx, &changed).await?;
     Ok(rows
@@ -131,12 +134,12 @@ async fn again(tx: &Transaction, state: &State, rows: &mut [attempt::Model]) -> 
 pub async fn regrade_all(state: &State) -> Result<(usize, usize), Refusal> {
     let ids = store::finished(state.db.reader()).await?;
     let mut changed = 0;
-    for some in ids.chunks(TOGETHER) {
+    for batch in ids.chunks(REGRADE_BATCH_SIZE) {
         let tx = state.db.begin().await?;
-        let mut rows = store::lock_all(&tx, some).await?;
+        let mut rows = store::lock_all(&tx, batch).await?;
         // Opened again by extra time since it was looked up.
         rows.retain(|row| row.status != store::OPEN);
-        changed += again(&tx, state, &mut rows).await?;
+        changed += grade_again(&tx, state, &mut rows).await?;
         tx.commit().await?;
     }
     Ok((ids.len(), changed))

@@ -3,8 +3,8 @@
 //! The paper that comes instead has an attempt of its own, so that the key of the start does not open a sealed copy of the old
 //! one: the page then reads the paper itself.
 
+use super::draw_papers::{DRAW_BATCH_SIZE, Drawn, draw_for};
 use crate::assessments::{self, Plan};
-use crate::attempts::draw_papers::{Drawn, TOGETHER, draw_for};
 use crate::attempts::store;
 use crate::entities::job;
 use crate::platform::{Refusal, State, jobs};
@@ -19,26 +19,26 @@ const LATELY: i64 = 24 * 3_600_000;
 ///
 /// # Errors
 /// Where the database does not answer.
-pub(super) async fn redraw(state: &State, plan: &Plan, job: &job::Model) -> Result<u64, Refusal> {
+pub(in crate::attempts) async fn redraw(state: &State, plan: &Plan, job: &job::Model) -> Result<u64, Refusal> {
     let mut drawn = 0;
     if !shares_items(state, plan).await? {
         return Ok(drawn);
     }
     let mut behind = AccountId(Uuid::nil());
     loop {
-        let stale = store::stale_papers(state.db.reader(), plan.id, behind, TOGETHER).await?;
+        let stale = store::stale_papers(state.db.reader(), plan.id, behind, DRAW_BATCH_SIZE).await?;
         let Some(last) = stale.last() else {
             return Ok(drawn);
         };
         behind = last.account;
         let accounts: Vec<_> = stale.iter().map(|paper| paper.account).collect();
-        let Drawn { papers, places } = draw_for(state, plan, &accounts).await?;
+        let Drawn { papers, slots } = draw_for(state, plan, &accounts).await?;
         let tx = state.db.begin().await?;
         if !jobs::renew(&tx, state, &job.kind, job.subject_id).await? {
             return Ok(drawn);
         }
         store::withdraw_papers(&tx, plan.id, &stale).await?;
-        store::insert_prepared(&tx, papers, places).await?;
+        store::insert_prepared(&tx, papers, slots).await?;
         tx.commit().await?;
         drawn += accounts.len() as u64;
     }
@@ -47,12 +47,15 @@ pub(super) async fn redraw(state: &State, plan: &Plan, job: &job::Model) -> Resu
 /// Whether another assessment that people sit now, or sat lately, draws from some of the same items.
 async fn shares_items(state: &State, plan: &Plan) -> Result<bool, Refusal> {
     let (db, now) = (state.db.reader(), state.clock.now());
-    let own = state.shelf.items(db, plan).await?;
+    let own = state.assessments.items(db, plan).await?;
     for (id, _) in assessments::store::maybe_unfinished(db, now.timestamp_millis() - LATELY).await? {
-        let Some(other) = state.shelf.plan(db, id).await? else {
+        let Some(other) = state.assessments.plan(db, id).await? else {
             continue;
         };
-        if id != plan.id && other.schedule.opens_at <= now && !state.shelf.items(db, &other).await?.is_disjoint(&own) {
+        if id != plan.id
+            && other.schedule.opens_at <= now
+            && !state.assessments.items(db, &other).await?.is_disjoint(&own)
+        {
             return Ok(true);
         }
     }

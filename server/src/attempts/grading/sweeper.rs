@@ -2,14 +2,14 @@
 //!
 //! Any number of servers may sweep: what one has locked, the others leave to it.
 
-use crate::attempts::{close, store};
+use crate::attempts::{grading, store};
 use crate::platform::{ClockExt, Refusal, State};
 use olymp_assessment::attempt::FinishedBy;
 use olymp_assessment::ids::AttemptId;
 use std::time::Duration;
 
 /// How many attempts are closed in one transaction: between two of them answers are saved.
-const ROUND: u64 = 50;
+const SWEEP_BATCH_SIZE: u64 = 50;
 
 /// Closes what is overdue now; gives how many.
 ///
@@ -21,7 +21,7 @@ pub async fn sweep(state: &State) -> Result<usize, Refusal> {
         let (found, done) = round(state, failed).await?;
         closed += done;
         failed += u64::try_from(found - done).unwrap_or(0);
-        if found < usize::try_from(ROUND).unwrap_or(usize::MAX) {
+        if found < usize::try_from(SWEEP_BATCH_SIZE).unwrap_or(usize::MAX) {
             return Ok(closed);
         }
     }
@@ -36,20 +36,20 @@ async fn round(state: &State, skip: u64) -> Result<(usize, usize), Refusal> {
     }
     let tx = state.db.begin().await?;
     let before = now - i64::from(state.config.attempt.grace_millis);
-    let mut overdue = store::overdue(&tx, before, skip, ROUND).await?;
+    let mut overdue = store::overdue(&tx, before, skip, SWEEP_BATCH_SIZE).await?;
     let found = overdue.len();
     if found == 0 {
         return Ok((0, 0));
     }
     let ids: Vec<AttemptId> = overdue.iter().map(|row| AttemptId(row.id)).collect();
-    let all = close::close_all(&tx, &state.library, now, &mut overdue, FinishedBy::Deadline).await;
+    let all = grading::finish_all(&tx, &state.item_versions, now, &mut overdue, FinishedBy::Deadline).await;
     if let Err(error) = all {
         tx.rollback().await?;
         tracing::warn!(cause = %error, attempts = found, "a round of the sweeper failed; closing its attempts one by one");
         return Ok((found, one_by_one(state, &ids).await));
     }
     tx.commit().await?;
-    overdue.iter().for_each(|row| close::told(&state.live, row));
+    overdue.iter().for_each(|row| grading::log_finished(&state.live, row));
     Ok((found, found))
 }
 
@@ -57,7 +57,7 @@ async fn round(state: &State, skip: u64) -> Result<(usize, usize), Refusal> {
 async fn one_by_one(state: &State, ids: &[AttemptId]) -> usize {
     let mut closed = 0;
     for id in ids {
-        match close::close(state, *id, FinishedBy::Deadline).await {
+        match grading::finish(state, *id, FinishedBy::Deadline).await {
             Ok(_) => closed += 1,
             Err(error) => tracing::error!(attempt.id = %id, cause = %error, "an attempt could not be closed"),
         }
@@ -66,7 +66,7 @@ async fn one_by_one(state: &State, ids: &[AttemptId]) -> usize {
 }
 
 /// Sweeps until the process ends.
-pub async fn sweep_for_ever(state: State) {
+pub async fn run_sweeper(state: State) {
     let mut turns = tokio::time::interval(Duration::from_millis(u64::from(
         state.config.attempt.sweep_millis.max(100),
     )));

@@ -1,4 +1,4 @@
-//! Papers with what their places earned, each in one piece: the rows of a database cost more than what they hold.
+//! Papers with what their slots earned, each in one piece: the rows of a database cost more than what they hold.
 
 use crate::entities::score;
 use crate::platform::sql::{self, is_postgres};
@@ -8,9 +8,9 @@ use uuid::Uuid;
 
 /// A paper and what was earned.
 #[derive(Debug, Clone, Default)]
-pub struct Sheet {
-    /// The places, in order.
-    pub places: Vec<super::Place>,
+pub struct ScoredPaper {
+    /// The slots, in order.
+    pub slots: Vec<super::Slot>,
     /// The scores, by position; none while the attempt is open.
     pub scores: BTreeMap<i16, score::Model>,
 }
@@ -19,7 +19,7 @@ pub struct Sheet {
 ///
 /// # Errors
 /// Where the database does not answer.
-pub async fn sheets(db: &impl ConnectionTrait, attempts: &[Uuid]) -> Result<HashMap<Uuid, Sheet>, DbErr> {
+pub async fn scored_papers(db: &impl ConnectionTrait, attempts: &[Uuid]) -> Result<HashMap<Uuid, ScoredPaper>, DbErr> {
     const FROM: &str =
         "FROM paper_items AS p LEFT JOIN scores AS s ON s.attempt_id = p.attempt_id AND s.position = p.position";
     const END: &str = " GROUP BY p.attempt_id";
@@ -35,13 +35,13 @@ pub async fn sheets(db: &impl ConnectionTrait, attempts: &[Uuid]) -> Result<Hash
              p.arrangement, p.weight, s.state, s.units, s.remainder, s.denominator)) {FROM} WHERE p.attempt_id"
         )
     };
-    let mut sheets = HashMap::with_capacity(attempts.len());
+    let mut papers = HashMap::with_capacity(attempts.len());
     for row in sql::rows_of(db, &before, attempts, END).await? {
         let attempt: Uuid = row.try_get_by_index(0)?;
         let packed: String = row.try_get_by_index(1)?;
-        sheets.insert(attempt, unpack(attempt, &packed)?);
+        papers.insert(attempt, unpack(attempt, &packed)?);
     }
-    Ok(sheets)
+    Ok(papers)
 }
 
 /// Position, item version, maximum, arrangement, weight; state of the score and what was earned: units, remainder, denominator.
@@ -57,11 +57,11 @@ type Packed = (
     Option<i64>,
 );
 
-fn unpack(attempt_id: Uuid, packed: &str) -> Result<Sheet, DbErr> {
+fn unpack(attempt_id: Uuid, packed: &str) -> Result<ScoredPaper, DbErr> {
     let rows: Vec<Packed> = serde_json::from_str(packed).map_err(|error| DbErr::Json(error.to_string()))?;
-    let mut sheet = Sheet::default();
+    let mut paper = ScoredPaper::default();
     for (position, item_version_id, max_units, arrangement, weight, state, units, remainder, denominator) in rows {
-        sheet.places.push(super::Place {
+        paper.slots.push(super::Slot {
             attempt_id,
             position,
             item_version_id,
@@ -78,9 +78,9 @@ fn unpack(attempt_id: Uuid, packed: &str) -> Result<Sheet, DbErr> {
                 remainder,
                 denominator,
             };
-            sheet.scores.insert(position, score);
+            paper.scores.insert(position, score);
         }
     }
-    sheet.places.sort_unstable_by_key(|place| place.position);
-    Ok(sheet)
+    paper.slots.sort_unstable_by_key(|slot| slot.position);
+    Ok(paper)
 }

@@ -1,14 +1,14 @@
-//! The reader of papers that lie ready: those who start together read together.
+//! Batched reads of prepared papers: people who start together read by one query.
 
 use crate::attempts::store::{self, Prepared};
 use crate::platform::Database;
 use crate::platform::batch_loader::{Loaded, Loader};
 use olymp_assessment::ids::{AccountId, AssessmentId};
 
-/// Papers by assessment and participant.
-pub struct Ready;
+/// Loads prepared papers by assessment and participant.
+pub struct PreparedPaperLoader;
 
-impl Loader for Ready {
+impl Loader for PreparedPaperLoader {
     type Key = (AssessmentId, AccountId);
     type Found = Prepared;
     const NAME: &'static str = "papers";

@@ -1,13 +1,13 @@
-//! The reader of card holders: those who sign in together are looked up together.
+//! Batched reads of card holders: people who sign in together are looked up by one query.
 
 use crate::identity::store::{self, Credentials};
 use crate::platform::Database;
 use crate::platform::batch_loader::{Loaded, Loader};
 
-/// Accounts by the hash of a card's code.
-pub struct Holders;
+/// Loads accounts by the hash of a card code.
+pub struct CardHolderLoader;
 
-impl Loader for Holders {
+impl Loader for CardHolderLoader {
     type Key = Vec<u8>;
     type Found = Credentials;
     const NAME: &'static str = "holders";

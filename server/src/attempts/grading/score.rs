@@ -1,7 +1,7 @@
 //! Scores: a replay of the latest responses against the keys, and of the marks of the jury.
 
 use crate::attempts::store::{self, Current};
-use crate::banks::{Library, Version};
+use crate::banks::{ItemVersionCache, Version};
 use crate::entities::{attempt, mark, paper_item, score};
 use crate::platform::{Refusal, State, Transaction};
 use olymp_assessment::grade::{self, Outcome};
@@ -19,36 +19,36 @@ const MARKED: &str = "marked";
 
 /// Grades every item of these attempts and writes the scores that are new; the caller, who holds the attempts, writes the
 /// rows back. Gives the attempts whose rows or scores are not what they were.
-pub(super) async fn grade_all(
+pub(in crate::attempts) async fn grade_all(
     tx: &Transaction,
-    library: &Library,
+    item_versions: &ItemVersionCache,
     rows: &mut [attempt::Model],
 ) -> Result<Vec<AttemptId>, Refusal> {
     let ids: Vec<Uuid> = rows.iter().map(|row| row.id).collect();
     let mut responses = store::current_of(tx, &ids).await?;
     let mut marks = store::marks_of(tx, &ids).await?;
-    let mut sheets = store::sheets(tx, &ids).await?;
-    let places = sheets.values().flat_map(|sheet| &sheet.places);
-    let versions = places.map(|place| place.item_version_id);
-    let versions = library.versions(tx, versions).await?;
+    let mut papers = store::scored_papers(tx, &ids).await?;
+    let slots = papers.values().flat_map(|scored| &scored.slots);
+    let versions = slots.map(|slot| slot.item_version_id);
+    let versions = item_versions.versions(tx, versions).await?;
     let (mut changed, mut fresh) = (Vec::new(), Vec::new());
     for row in rows {
-        let sheet = sheets.remove(&row.id).unwrap_or_default();
+        let scored = papers.remove(&row.id).unwrap_or_default();
         let responses = responses.remove(&row.id).unwrap_or_default();
         let marks = marks.remove(&row.id).unwrap_or_default();
-        let mut scores = Vec::with_capacity(sheet.places.len());
-        for place in &sheet.places {
+        let mut scores = Vec::with_capacity(scored.slots.len());
+        for slot in &scored.slots {
             let version = versions
-                .get(&place.item_version_id)
+                .get(&slot.item_version_id)
                 .ok_or_else(|| Refusal::internal("a paper names a lost version"))?;
-            scores.push(scored(place, version, responses.get(&place.position), &marks)?);
+            scores.push(score_slot(slot, version, responses.get(&slot.position), &marks)?);
         }
         let stood = row.clone();
         row.answered = answered(&responses)?;
         total(row, &scores)?;
         // A score is written where it is new or another: of most that are graded again nothing changes.
         let already = fresh.len();
-        let before = |score: &score::Model| sheet.scores.get(&score.position) == Some(score);
+        let before = |score: &score::Model| scored.scores.get(&score.position) == Some(score);
         fresh.extend(scores.into_iter().filter(|score| !before(score)));
         if fresh.len() > already || stood != *row {
             changed.push(AttemptId(row.id));
@@ -67,9 +67,9 @@ fn answered(responses: &BTreeMap<i16, Current>) -> Result<i32, Refusal> {
     i32::try_from(count).map_err(Refusal::internal)
 }
 
-/// What one place of a paper earned.
-fn scored(
-    place: &paper_item::Model,
+/// What one slot of a paper earned.
+fn score_slot(
+    slot: &paper_item::Model,
     version: &Version,
     current: Option<&Current>,
     marks: &BTreeMap<i16, mark::Model>,
@@ -77,23 +77,23 @@ fn scored(
     let response = current.and_then(|current| current.response.as_ref());
     // A mark is for the text that was marked: an attempt that was opened again may hold a newer one.
     let given = marks
-        .get(&place.position)
+        .get(&slot.position)
         .filter(|given| current.is_none_or(|current| current.saved_at <= given.marked_at));
-    let (state, points) = match (outcome(place, version, response), given) {
+    let (state, points) = match (outcome(slot, version, response), given) {
         (Outcome::Graded { points }, _) => (GRADED, points),
-        (Outcome::AwaitsJury, Some(given)) => (MARKED, in_paper(place, version.max_units, given.units)),
+        (Outcome::AwaitsJury, Some(given)) => (MARKED, in_paper(slot, version.max_units, given.units)),
         (Outcome::AwaitsJury, None) => (AWAITING, Score::ZERO),
     };
-    row(place, state, &points)
+    row(slot, state, &points)
 }
 
-fn row(place: &paper_item::Model, state: &str, points: &Score) -> Result<score::Model, Refusal> {
+fn row(slot: &paper_item::Model, state: &str, points: &Score) -> Result<score::Model, Refusal> {
     let columns = points.columns();
     let (units, remainder, denominator) =
         columns.ok_or_else(|| Refusal::internal(format!("a score does not fit its columns: {}", points.exact())))?;
     Ok(score::Model {
-        attempt_id: place.attempt_id,
-        position: place.position,
+        attempt_id: slot.attempt_id,
+        position: slot.position,
         state: state.to_owned(),
         units,
         remainder,
@@ -115,22 +115,22 @@ fn total(row: &mut attempt::Model, scores: &[score::Model]) -> Result<(), Refusa
 }
 
 /// Grades one response. One that cannot be graded earns nothing and is named in the log: it never stops the others.
-fn outcome(place: &paper_item::Model, version: &Version, response: Option<&Response>) -> Outcome {
+fn outcome(slot: &paper_item::Model, version: &Version, response: Option<&Response>) -> Outcome {
     let graded = version.gradable.as_ref().and_then(|gradable| {
-        let max = Points::from_units(place.max_units);
+        let max = Points::from_units(slot.max_units);
         grade::grade(&gradable.interaction, &gradable.key, &gradable.scoring, max, response).ok()
     });
     graded.unwrap_or_else(|| {
-        tracing::error!(attempt.id = %place.attempt_id, position = place.position, "a response could not be graded");
+        tracing::error!(attempt.id = %slot.attempt_id, position = slot.position, "a response could not be graded");
         Outcome::Graded { points: Score::ZERO }
     })
 }
 
 /// Points of the criteria in the scale of this paper, which may give the item another maximum.
-fn in_paper(place: &paper_item::Model, max_units: i64, units: i64) -> Score {
+fn in_paper(slot: &paper_item::Model, max_units: i64, units: i64) -> Score {
     let (given, all) = (units.clamp(0, max_units.max(0)), max_units.max(0));
     Score::fraction(
-        Points::from_units(place.max_units),
+        Points::from_units(slot.max_units),
         given.unsigned_abs().into(),
         all.unsigned_abs().into(),
     )
@@ -139,7 +139,7 @@ fn in_paper(place: &paper_item::Model, max_units: i64, units: i64) -> Score {
 /// Takes a mark into the score: `units` are the points of the criteria in the item's own scale, in ten-thousandths.
 ///
 /// # Errors
-/// `not_found` where the attempt, the place or its score does not exist.
+/// `not_found` where the attempt, the slot or its score does not exist.
 pub async fn apply_mark(
     tx: &Transaction,
     attempt: AttemptId,
@@ -149,16 +149,16 @@ pub async fn apply_mark(
 ) -> Result<(), Refusal> {
     let position = i16::try_from(position).map_err(|_| Code::NotFound)?;
     let mut row = store::lock(tx, attempt).await?.ok_or(Code::NotFound)?;
-    let places = store::places(tx, attempt).await?;
-    let place = places
+    let slots = store::slots(tx, attempt).await?;
+    let slot = slots
         .iter()
-        .find(|place| place.position == position)
+        .find(|slot| slot.position == position)
         .ok_or(Code::NotFound)?;
-    let versions = state.library.versions(tx, [place.item_version_id]).await?;
-    let version = versions.get(&place.item_version_id).ok_or(Code::NotFound)?;
+    let versions = state.item_versions.versions(tx, [slot.item_version_id]).await?;
+    let version = versions.get(&slot.item_version_id).ok_or(Code::NotFound)?;
     let mut scores = store::scores(tx, attempt).await?;
     let score = scores.get_mut(&position).ok_or(Code::NotFound)?;
-    let marked = self::row(place, MARKED, &in_paper(place, version.max_units, units))?;
+    let marked = self::row(slot, MARKED, &in_paper(slot, version.max_units, units))?;
     *score = marked.clone();
     let scores: Vec<_> = scores.into_values().collect();
     total(&mut row, &scores)?;

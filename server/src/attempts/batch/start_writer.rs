@@ -1,8 +1,8 @@
-//! The writer of starts: those who press «Начать» together begin in one transaction.
+//! Batched starts: attempts that start together share a transaction.
 
-use crate::assessments::Shelf;
+use crate::assessments::AssessmentCache;
 use crate::attempts::store::{self, NewStart};
-use crate::platform::batcher::{Batch, Batcher, Undone};
+use crate::platform::batcher::{Batch, Undone};
 use crate::platform::clock::from_millis;
 use crate::platform::{Database, Refusal};
 use chrono::TimeDelta;
@@ -12,58 +12,55 @@ use olymp_assessment::timing;
 use std::collections::HashSet;
 use std::sync::Arc;
 
-/// What became of a start.
+/// The outcome of a start.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Begun {
-    /// The attempt begins; it ends then, in milliseconds.
-    Now {
-        /// When the attempt ends.
+pub enum StartOutcome {
+    /// A new attempt was written.
+    Started {
+        /// Its deadline, milliseconds.
         deadline: i64,
     },
-    /// The participant had this attempt before.
-    Before(AttemptId),
+    /// The participant already had this attempt.
+    Existing(AttemptId),
 }
 
-/// How starts are written.
-pub struct Starting {
+/// Writes starts.
+pub struct StartWriter {
     /// The database.
     pub db: Database,
     /// The published assessments.
-    pub shelf: Arc<Shelf>,
+    pub assessments: Arc<AssessmentCache>,
 }
 
-/// A handle to the writer of starts.
-pub type Starts = Batcher<Starting>;
-
-impl Batch for Starting {
+impl Batch for StartWriter {
     type Row = NewStart;
-    type Outcome = Begun;
+    type Outcome = StartOutcome;
     const NAME: &'static str = "starts";
 
-    fn run<'a>(&'a self, rows: &'a [NewStart]) -> BoxFuture<'a, Result<Vec<Begun>, Undone>> {
-        Box::pin(self.begin(rows))
+    fn run<'a>(&'a self, rows: &'a [NewStart]) -> BoxFuture<'a, Result<Vec<StartOutcome>, Undone>> {
+        Box::pin(self.start(rows))
     }
 }
 
-impl Starting {
-    async fn begin(&self, rows: &[NewStart]) -> Result<Vec<Begun>, Undone> {
+impl StartWriter {
+    async fn start(&self, rows: &[NewStart]) -> Result<Vec<StartOutcome>, Undone> {
         let tx = self.db.begin().await?;
         let inserted = store::insert_starts(&tx, rows).await?;
-        let mut told = HashSet::new();
+        let mut reported = HashSet::new();
         let mut outcomes = Vec::with_capacity(rows.len());
         for start in rows {
             let id = AttemptId(start.row.id);
-            // The second of two that came together begins nothing.
-            if inserted.made.contains(&id) && told.insert(id) {
+            // The second of two starts in one batch gets the attempt of the first.
+            if inserted.made.contains(&id) && reported.insert(id) {
                 let deadline = self.deadline(&tx, start, &inserted).await?;
-                outcomes.push(Begun::Now { deadline });
+                outcomes.push(StartOutcome::Started { deadline });
                 continue;
             }
             let key = (AssessmentId(start.row.assessment_id), AccountId(start.row.account_id));
             let existing = inserted.existing.get(&key).copied();
             let existing = existing.or_else(|| inserted.made.contains(&id).then_some(id));
             let existing = existing.ok_or_else(|| Refusal::internal("an attempt vanished while it was started"))?;
-            outcomes.push(Begun::Before(existing));
+            outcomes.push(StartOutcome::Existing(existing));
         }
         tx.commit().await?;
         Ok(outcomes)
@@ -74,14 +71,14 @@ impl Starting {
         &self,
         tx: &crate::platform::Transaction,
         start: &NewStart,
-        inserted: &store::Starts,
+        inserted: &store::InsertedStarts,
     ) -> Result<i64, Refusal> {
         let (assessment, account) = (AssessmentId(start.row.assessment_id), AccountId(start.row.account_id));
         let seconds = inserted.extra.get(&(assessment, account)).copied().unwrap_or(0);
         if seconds == start.extra_seconds {
             return Ok(start.row.deadline);
         }
-        let plan = self.shelf.plan(tx, assessment).await?;
+        let plan = self.assessments.plan(tx, assessment).await?;
         let plan = plan.ok_or_else(|| Refusal::internal("a published assessment vanished"))?;
         let extra = TimeDelta::seconds(i64::from(seconds));
         let deadline = timing::deadline(&plan.schedule, from_millis(start.row.started_at), extra).timestamp_millis();

@@ -1,5 +1,5 @@
-//! Counting what attempts have saved, for many at once and at leisure: after a restart everybody comes back in the same minute, and
-//! the saves of that minute come first.
+//! Batched reads of what attempts have saved so far. They are paced: after a restart everybody comes back in the same minute, and
+//! the saves of that minute go first.
 
 use crate::attempts::quota::Used;
 use crate::attempts::store;
@@ -10,17 +10,17 @@ use olymp_assessment::ids::AttemptId;
 use std::time::Duration;
 use uuid::Uuid;
 
-/// Counts what attempts have saved.
-pub struct Counting {
+/// Loads the number and size of the saves of attempts.
+pub struct UsageLoader {
     /// The database.
     pub db: Database,
 }
 
-impl Batch for Counting {
+impl Batch for UsageLoader {
     type Row = AttemptId;
     type Outcome = Used;
     const NAME: &'static str = "quotas";
-    /// The rows of a whole journal are read for each.
+    /// Each reads all saves of an attempt.
     const MAX_BATCH_SIZE: usize = 64;
     const READ_ONLY: bool = true;
 

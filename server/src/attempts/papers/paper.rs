@@ -13,9 +13,13 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// The published assessment, where it is for this participant; `None` otherwise.
-pub(super) async fn offered(state: &State, id: AssessmentId, account: AccountId) -> Result<Option<Arc<Plan>>, Refusal> {
+pub(in crate::attempts) async fn offered(
+    state: &State,
+    id: AssessmentId,
+    account: AccountId,
+) -> Result<Option<Arc<Plan>>, Refusal> {
     let db = state.db.reader();
-    let Some(plan) = state.shelf.plan(db, id).await? else {
+    let Some(plan) = state.assessments.plan(db, id).await? else {
         return Ok(None);
     };
     let subject = store::subject_of(db, account).await?;
@@ -32,7 +36,7 @@ pub async fn is_offered(state: &State, id: AssessmentId, account: AccountId) -> 
 
 /// Draws the paper of an attempt: items from the frozen pool, those the person has not met first, each with the order of its
 /// lists.
-pub(super) async fn draw(
+pub(in crate::attempts) async fn draw(
     state: &State,
     plan: &Plan,
     attempt: AttemptId,
@@ -40,14 +44,14 @@ pub(super) async fn draw(
     met: &BTreeMap<ItemId, Met>,
 ) -> Result<Vec<paper_item::Model>, Refusal> {
     let db = state.db.reader();
-    let pool = state.shelf.pool(db, plan).await?;
+    let pool = state.assessments.pool(db, plan).await?;
     let drawn =
         blueprint::draw_for(met, &plan.blueprint, &pool, seed, plan.shuffle_items).map_err(Refusal::internal)?;
     let versions = state
-        .library
+        .item_versions
         .versions(db, drawn.iter().map(|item| item.version.0))
         .await?;
-    let mut places = Vec::with_capacity(drawn.len());
+    let mut slots = Vec::with_capacity(drawn.len());
     for (position, item) in (1_u16..).zip(&drawn) {
         let gradable = versions
             .get(&item.version.0)
@@ -60,7 +64,7 @@ pub(super) async fn draw(
             position,
             plan.shuffle_options,
         );
-        places.push(paper_item::Model {
+        slots.push(paper_item::Model {
             attempt_id: attempt.0,
             position: i16::try_from(position).map_err(Refusal::internal)?,
             item_version_id: item.version.0,
@@ -69,10 +73,10 @@ pub(super) async fn draw(
             weight: item.weight.units(),
         });
     }
-    Ok(places)
+    Ok(slots)
 }
 
 /// What a paper is worth in all.
-pub(super) fn worth(places: &[paper_item::Model]) -> Points {
-    places.iter().map(|place| Points::from_units(place.max_units)).sum()
+pub(in crate::attempts) fn worth(slots: &[paper_item::Model]) -> Points {
+    slots.iter().map(|slot| Points::from_units(slot.max_units)).sum()
 }

@@ -5,8 +5,8 @@
 //! closed the attempt while it waited for the disk: the attempt is graded again in the same transaction.
 
 use crate::attempts::store::{self, NewResponse};
-use crate::attempts::{PEN_SPAN, score};
-use crate::banks::Library;
+use crate::attempts::{PEN_SPAN, grading};
+use crate::banks::ItemVersionCache;
 use crate::platform::batcher::{Batch, Batcher, Undone};
 use crate::platform::clock::{Clock, ClockExt};
 use crate::platform::{Database, Refusal};
@@ -43,7 +43,7 @@ pub enum Responses {
         /// The clock.
         clock: Arc<dyn Clock>,
         /// The keys, for what arrived in time and was overtaken by the sweeper.
-        library: Arc<Library>,
+        item_versions: Arc<ItemVersionCache>,
         /// How long past the deadline a response may arrive, milliseconds.
         grace: i64,
     },
@@ -79,9 +79,9 @@ impl Batch for Responses {
                 Self::Stored {
                     db,
                     clock,
-                    library,
+                    item_versions,
                     grace,
-                } => stored(db, library, rows, clock.millis(), *grace).await,
+                } => stored(db, item_versions, rows, clock.millis(), *grace).await,
                 Self::Answered(clock) => {
                     let now = clock.millis();
                     let saved = |row: &NewResponse| Written::Saved {
@@ -98,13 +98,13 @@ impl Batch for Responses {
 
 async fn stored(
     db: &Database,
-    library: &Library,
+    item_versions: &ItemVersionCache,
     rows: &[NewResponse],
     now: i64,
     grace: i64,
 ) -> Result<Vec<Written>, Undone> {
     if !db.is_postgres() {
-        return looked_at(db, library, rows, now, grace).await;
+        return looked_at(db, item_versions, rows, now, grace).await;
     }
     let mut outcomes = store::append_at_once(db.writer(), rows, now, grace).await?;
     let left: Vec<NewResponse> = rows
@@ -114,7 +114,7 @@ async fn stored(
         .map(|(row, _)| row.clone())
         .collect();
     if !left.is_empty() {
-        let looked = looked_at(db, library, &left, now, grace).await?;
+        let looked = looked_at(db, item_versions, &left, now, grace).await?;
         let missing = outcomes.iter_mut().filter(|outcome| outcome.is_none());
         missing.zip(looked).for_each(|(outcome, seen)| *outcome = Some(seen));
     }
@@ -125,7 +125,7 @@ async fn stored(
 /// In one transaction: how the attempts stand, what is new, what is late.
 async fn looked_at(
     db: &Database,
-    library: &Library,
+    item_versions: &ItemVersionCache,
     rows: &[NewResponse],
     now: i64,
     grace: i64,
@@ -134,7 +134,7 @@ async fn looked_at(
     let (outcomes, late) = store::append(&tx, rows, now, grace).await?;
     if !late.is_empty() {
         let mut attempts = store::lock_all(&tx, &late).await?;
-        score::grade_all(&tx, library, &mut attempts).await?;
+        grading::grade_all(&tx, item_versions, &mut attempts).await?;
         store::put_graded(&tx, &attempts.iter().collect::<Vec<_>>()).await?;
     }
     tx.commit().await?;
@@ -144,11 +144,16 @@ async fn looked_at(
 impl Responses {
     /// Writes into this database.
     #[must_use]
-    pub const fn stored(db: Database, clock: Arc<dyn Clock>, library: Arc<Library>, grace_millis: u32) -> Self {
+    pub const fn stored(
+        db: Database,
+        clock: Arc<dyn Clock>,
+        item_versions: Arc<ItemVersionCache>,
+        grace_millis: u32,
+    ) -> Self {
         Self::Stored {
             db,
             clock,
-            library,
+            item_versions,
             grace: grace_millis as i64,
         }
     }

@@ -1,7 +1,7 @@
 //! A paper as JSON, put together of items that were rendered and compressed once.
 
-use crate::attempts::start_attempt::NewlyBegun;
-use crate::attempts::store::{Current, Place};
+use crate::attempts::start_attempt::NewStarted;
+use crate::attempts::store::{Current, Slot};
 use crate::attempts::wire;
 use crate::banks::Version;
 use crate::platform::accepts::accepts;
@@ -19,10 +19,10 @@ use std::sync::Arc;
 const ITEMS: &str = "\"items\":[]";
 
 /// Answers a start with its pen and its paper; with the key in place of the items where the page holds them sealed.
-pub(super) async fn of_start(
+pub(in crate::attempts) async fn of_start(
     state: &State,
     request: &HttpRequest,
-    begun: &NewlyBegun,
+    begun: &NewStarted,
     key: Option<String>,
 ) -> Result<HttpResponse, Refusal> {
     let row = &begun.row;
@@ -51,11 +51,11 @@ pub(super) async fn of_start(
     if sealed {
         return Ok(HttpResponse::Ok().content_type(header::ContentType::json()).body(json));
     }
-    with_items(request, &json, &begun.places, &begun.versions)
+    with_items(request, &json, &begun.slots, &begun.versions)
 }
 
 /// A paper without its items.
-pub(super) fn paper(
+pub(in crate::attempts) fn paper(
     attempt: AttemptId,
     title: &str,
     name: &str,
@@ -73,7 +73,7 @@ pub(super) fn paper(
 }
 
 /// The answers given so far, as the page reads them.
-pub(super) fn responses(current: BTreeMap<i16, Current>) -> Result<Vec<SavedResponse>, Refusal> {
+pub(in crate::attempts) fn responses(current: BTreeMap<i16, Current>) -> Result<Vec<SavedResponse>, Refusal> {
     current
         .into_iter()
         .map(|(position, current)| {
@@ -88,18 +88,18 @@ pub(super) fn responses(current: BTreeMap<i16, Current>) -> Result<Vec<SavedResp
         .collect()
 }
 
-/// Answers with JSON that holds an empty list of items, and in it the items of these places.
-pub(super) fn with_items(
+/// Answers with JSON that holds an empty list of items, and in it the items of these slots.
+pub(in crate::attempts) fn with_items(
     request: &HttpRequest,
     json: &str,
-    places: &[Place],
+    slots: &[Slot],
     versions: &[Arc<Version>],
 ) -> Result<HttpResponse, Refusal> {
     let (before, after) = json
         .split_once(ITEMS)
         .ok_or_else(|| Refusal::internal("the reply has no list of items"))?;
     let mut parts = vec![Part::Own(format!("{before}\"items\":").into_bytes())];
-    parts.extend(items(places, versions));
+    parts.extend(items(slots, versions));
     parts.push(Part::Own(after.as_bytes().to_vec()));
     let packed = accepts(request.headers(), "gzip");
     let mut reply = HttpResponse::Ok();
@@ -113,29 +113,29 @@ pub(super) fn with_items(
     Ok(reply.body(gzip::gzip(&parts)))
 }
 
-/// The versions that a paper holds, in the order of its places.
-pub(super) async fn versions(state: &State, places: &[Place]) -> Result<Vec<Arc<Version>>, Refusal> {
-    let ids = places.iter().map(|place| place.item_version_id);
-    state.library.in_order(state.db.reader(), ids).await
+/// The versions that a paper holds, in the order of its slots.
+pub(in crate::attempts) async fn versions(state: &State, slots: &[Slot]) -> Result<Vec<Arc<Version>>, Refusal> {
+    let ids = slots.iter().map(|slot| slot.item_version_id);
+    state.item_versions.in_order(state.db.reader(), ids).await
 }
 
 /// The list of items, as JSON in parts.
-pub(super) fn items<'a>(places: &[Place], versions: &'a [Arc<Version>]) -> Vec<Part<'a>> {
-    let mut parts = Vec::with_capacity(places.len() * 2 + 1);
+pub(in crate::attempts) fn items<'a>(slots: &[Slot], versions: &'a [Arc<Version>]) -> Vec<Part<'a>> {
+    let mut parts = Vec::with_capacity(slots.len() * 2 + 1);
     let mut between = "[";
-    for (place, version) in places.iter().zip(versions) {
+    for (slot, version) in slots.iter().zip(versions) {
         // The arrangement is stored as the list of lists that the page reads.
         let head = format!(
             r#"{between}{{"position":{},"max":"{}","order":{},"item":"#,
-            place.position,
-            Points::from_units(place.max_units),
-            place.arrangement
+            slot.position,
+            Points::from_units(slot.max_units),
+            slot.arrangement
         );
         parts.push(Part::Own(head.into_bytes()));
         parts.push(Part::Shared(&version.view));
         between = "},";
     }
-    let end = if places.is_empty() { "[]" } else { "}]" };
+    let end = if slots.is_empty() { "[]" } else { "}]" };
     parts.push(Part::Own(end.as_bytes().to_vec()));
     parts
 }

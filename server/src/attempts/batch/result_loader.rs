@@ -1,7 +1,7 @@
-//! The readers of what attempts are and earned: those who finish together look at their results together.
+//! Batched reads of attempts and of their results: people who finish together look at their results together.
 
 use crate::assessments;
-use crate::attempts::store::{self, Sheet};
+use crate::attempts::store::{self, ScoredPaper};
 use crate::entities::attempt;
 use crate::identity::store as people;
 use crate::olympiads::{self, Catalogue};
@@ -15,10 +15,10 @@ use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 use uuid::Uuid;
 
-/// Attempts by id.
-pub struct Lookup;
+/// Loads attempts by id.
+pub struct AttemptLoader;
 
-impl Loader for Lookup {
+impl Loader for AttemptLoader {
     type Key = AttemptId;
     type Found = attempt::Model;
     const NAME: &'static str = "attempts";
@@ -32,9 +32,9 @@ impl Loader for Lookup {
     }
 }
 
-/// An attempt whose result is asked for.
+/// An attempt whose result is wanted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub struct Wanted {
+pub struct ResultKey {
     /// The attempt.
     pub attempt: AttemptId,
     /// Of what.
@@ -43,13 +43,13 @@ pub struct Wanted {
     pub account: AccountId,
 }
 
-/// What a result is made of.
+/// The rows that a result is made of.
 #[derive(Debug, Clone)]
-pub struct Earned {
+pub struct ResultRows {
     /// The name of the participant.
     pub name: String,
     /// The paper with its scores.
-    pub sheet: Sheet,
+    pub paper: ScoredPaper,
     /// The longest extra time that anybody has.
     pub longest_extra: TimeDelta,
     /// The cards that were ever issued to the participant.
@@ -58,40 +58,40 @@ pub struct Earned {
     pub catalogue: Arc<Catalogue>,
 }
 
-/// What results are made of, by attempt.
-pub struct Results;
+/// Loads the rows of results.
+pub struct ResultLoader;
 
-impl Loader for Results {
-    type Key = Wanted;
-    type Found = Earned;
+impl Loader for ResultLoader {
+    type Key = ResultKey;
+    type Found = ResultRows;
     const NAME: &'static str = "results";
-    /// Their rows are many, and the writer of answers works on the same thread.
+    /// Results have many rows, and reading them competes with saves for the same thread.
     const MAX_BATCH_SIZE: usize = 50;
 
-    fn load<'a>(db: &'a Database, wanted: &'a [Wanted]) -> Loaded<'a, Self> {
+    fn load<'a>(db: &'a Database, wanted: &'a [ResultKey]) -> Loaded<'a, Self> {
         Box::pin(look_up(db, wanted))
     }
 }
 
-async fn look_up(db: &Database, wanted: &[Wanted]) -> Result<HashMap<Wanted, Earned>, Undone> {
+async fn look_up(db: &Database, wanted: &[ResultKey]) -> Result<HashMap<ResultKey, ResultRows>, Undone> {
     let db = db.reader();
     let attempts: Vec<Uuid> = wanted.iter().map(|one| one.attempt.0).collect();
     let accounts: Vec<Uuid> = wanted.iter().map(|one| one.account.0).collect();
-    let mut sheets = store::sheets(db, &attempts).await?;
+    let mut papers = store::scored_papers(db, &attempts).await?;
     let names = store::names(db, &accounts).await?;
     let cards = people::card_issues(db, &accounts).await?;
     let extras = assessments::longest_extra(db).await?;
     let catalogue = Arc::new(olympiads::catalogue(db).await?);
-    let distinct: HashSet<Wanted> = wanted.iter().copied().collect();
-    let earned = |one: Wanted| {
-        let earned = Earned {
+    let distinct: HashSet<ResultKey> = wanted.iter().copied().collect();
+    let rows = |one: ResultKey| {
+        let rows = ResultRows {
             name: names.get(&one.account.0)?.clone(),
-            sheet: sheets.remove(&one.attempt.0).unwrap_or_default(),
+            paper: papers.remove(&one.attempt.0).unwrap_or_default(),
             cards: cards.get(&one.account.0).cloned().unwrap_or_default(),
             longest_extra: extras.get(&one.assessment).copied().unwrap_or_default(),
             catalogue: Arc::clone(&catalogue),
         };
-        Some((one, earned))
+        Some((one, rows))
     };
-    Ok(distinct.into_iter().filter_map(earned).collect())
+    Ok(distinct.into_iter().filter_map(rows).collect())
 }

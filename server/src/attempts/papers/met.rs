@@ -12,7 +12,7 @@ use std::collections::{BTreeMap, HashMap};
 ///
 /// # Errors
 /// Where the database does not answer.
-pub(super) async fn met(
+pub(in crate::attempts) async fn met(
     state: &State,
     accounts: &[AccountId],
 ) -> Result<HashMap<AccountId, BTreeMap<ItemId, Met>>, Refusal> {
@@ -24,7 +24,7 @@ pub(super) async fn met(
     }
     let extras = assessments::longest_extra(db).await?;
     for paper in papers {
-        let Some(plan) = state.shelf.plan(db, paper.assessment).await? else {
+        let Some(plan) = state.assessments.plan(db, paper.assessment).await? else {
             continue;
         };
         let longest_extra = extras.get(&paper.assessment).copied().unwrap_or_default();

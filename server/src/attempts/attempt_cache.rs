@@ -1,4 +1,4 @@
-//! What a save needs to know of an attempt: whose it is and its items, which never change, and how much it has saved.
+//! Attempts in memory, with what a save needs: owner and items, which never change, and how much was saved.
 
 use crate::attempts::quota::Ledger;
 use crate::attempts::store;
@@ -11,25 +11,25 @@ use moka::sync::Cache;
 use olymp_assessment::ids::{AccountId, AssessmentId, AttemptId};
 use std::sync::Arc;
 
-/// How many attempts are remembered; some hundred bytes each.
-const MOST: u64 = 100_000;
+/// The most attempts in memory; a few hundred bytes each.
+const MAX_ATTEMPTS: u64 = 100_000;
 
-/// What a save needs to know of an attempt.
-pub struct Card {
+/// What a save needs of an attempt.
+pub struct AttemptInfo {
     /// The attempt.
     pub id: AttemptId,
     /// Of what.
     pub assessment: AssessmentId,
     /// Whose.
     pub account: AccountId,
-    /// The version of the item at each place, the first at position 1.
+    /// The item version of each slot; the first slot has position 1.
     pub versions: Box<[Arc<Version>]>,
     /// What it has saved so far.
     pub ledger: Ledger,
 }
 
-impl Card {
-    /// The item at a position; `None` where the paper has no such place.
+impl AttemptInfo {
+    /// The item at a position; `None` if the paper has no such slot.
     #[must_use]
     pub fn item_at(&self, position: u16) -> Option<&Version> {
         let index = usize::from(position).checked_sub(1)?;
@@ -37,56 +37,55 @@ impl Card {
     }
 }
 
-/// The attempts that were met lately.
-pub struct Cards(Cache<AttemptId, Arc<Card>>);
+/// Recently used attempts.
+pub struct AttemptCache(Cache<AttemptId, Arc<AttemptInfo>>);
 
-impl Default for Cards {
+impl Default for AttemptCache {
     fn default() -> Self {
-        Self(Cache::new(MOST))
+        Self(Cache::new(MAX_ATTEMPTS))
     }
 }
 
-impl Cards {
-    /// The card of an attempt; `None` where there is no such attempt.
+impl AttemptCache {
+    /// Looks up an attempt; `None` if it does not exist.
     ///
     /// # Errors
     /// Where the database does not answer.
-    pub async fn get(&self, state: &State, id: AttemptId) -> Result<Option<Arc<Card>>, Refusal> {
-        if let Some(card) = self.0.get(&id) {
-            return Ok(Some(card));
+    pub async fn get(&self, state: &State, id: AttemptId) -> Result<Option<Arc<AttemptInfo>>, Refusal> {
+        if let Some(info) = self.0.get(&id) {
+            return Ok(Some(info));
         }
         let db = state.db.reader();
         let Some(row) = store::find(db, id).await? else {
             return Ok(None);
         };
-        let places = store::places(db, id).await?;
-        let versions = places.iter().map(|place| place.item_version_id);
-        let versions = state.library.in_order(db, versions).await?;
-        let card = Arc::new(Card {
+        let slots = store::slots(db, id).await?;
+        let versions = slots.iter().map(|slot| slot.item_version_id);
+        let versions = state.item_versions.in_order(db, versions).await?;
+        let info = Arc::new(AttemptInfo {
             id,
             assessment: AssessmentId(row.assessment_id),
             account: AccountId(row.account_id),
             versions: versions.into_boxed_slice(),
             ledger: Ledger::uncounted(row.started_at),
         });
-        self.keep(Arc::clone(&card));
-        Ok(Some(card))
+        self.keep(Arc::clone(&info));
+        Ok(Some(info))
     }
 
-    /// Remembers a card that was made elsewhere: at the start.
-    pub fn keep(&self, card: Arc<Card>) {
-        self.0.insert(card.id, card);
+    /// Adds an attempt, known from its start.
+    pub fn keep(&self, info: Arc<AttemptInfo>) {
+        self.0.insert(info.id, info);
     }
 }
 
-/// The attempt that the path names as `{attempt}`, by its card: nothing is asked of the database. Only its participant may
-/// touch it.
-pub struct OwnCard(pub Arc<Card>);
+/// The attempt that the path names as `{attempt}`, from the cache. Only its participant may touch it.
+pub struct OwnAttemptInfo(pub Arc<AttemptInfo>);
 
-impl Target for OwnCard {
+impl Target for OwnAttemptInfo {
     async fn load(request: &HttpRequest, state: &State, _: &Actor) -> Result<Option<Self>, Refusal> {
         let id: AttemptId = path_id(request, "attempt")?;
-        Ok(state.cards.get(state, id).await?.map(Self))
+        Ok(state.attempts.get(state, id).await?.map(Self))
     }
 
     fn relation(&self, actor: &Actor) -> Relation {

@@ -3,8 +3,9 @@
 //! Resumable: what is stored stays, and what a server that ended has left undone another takes up. Only a paper with an item
 //! that its participant meets elsewhere before the start is drawn again (`redraw.rs`).
 
+use super::{met, paper, redraw};
 use crate::assessments::{self, Plan};
-use crate::attempts::{met, paper, redraw, store};
+use crate::attempts::store;
 use crate::consent;
 use crate::entities::{job, paper_item, prepared_paper};
 use crate::platform::{ClockExt, Refusal, State, jobs};
@@ -18,10 +19,10 @@ use std::time::Duration;
 pub const KIND: &str = "draw_papers";
 
 /// How many papers are drawn and stored in one transaction: between two of them answers are saved.
-pub(super) const TOGETHER: u64 = 100;
+pub(in crate::attempts) const DRAW_BATCH_SIZE: u64 = 100;
 
 /// How often it is looked for participants who came later, and for those who began another paper, milliseconds.
-const AGAIN: i64 = 60_000;
+const DRAW_INTERVAL: i64 = 60_000;
 
 /// Does all of this work that is due; gives how many papers were drawn.
 ///
@@ -45,7 +46,7 @@ pub async fn draw_papers(state: &State) -> Result<u64, Refusal> {
 }
 
 /// Draws for ever: what is due, every second.
-pub async fn draw_for_ever(state: State) {
+pub async fn run_drawing(state: State) {
     if let Err(error) = enlist(&state).await {
         tracing::error!(cause = %error, "published assessments could not be listed for drawing");
     }
@@ -75,7 +76,7 @@ async fn enlist(state: &State) -> Result<(), Refusal> {
 /// Draws for all who have no paper, and again for those whose paper would repeat something. Gives how many it drew, and when to look again; `None`: never.
 async fn draw_all(state: &State, job: &job::Model) -> Result<(u64, Option<i64>), Refusal> {
     let id = AssessmentId(job.subject_id);
-    let Some(plan) = state.shelf.plan(state.db.reader(), id).await? else {
+    let Some(plan) = state.assessments.plan(state.db.reader(), id).await? else {
         return Ok((0, None));
     };
     let mut drawn = 0;
@@ -84,42 +85,46 @@ async fn draw_all(state: &State, job: &job::Model) -> Result<(u64, Option<i64>),
         if plan.schedule.closes_at <= now {
             return Ok((drawn, None));
         }
-        let next = Some(now.timestamp_millis() + AGAIN);
-        let accounts = store::some_without_paper(state.db.reader(), &plan, TOGETHER).await?;
+        let next = Some(now.timestamp_millis() + DRAW_INTERVAL);
+        let accounts = store::some_without_paper(state.db.reader(), &plan, DRAW_BATCH_SIZE).await?;
         if accounts.is_empty() {
             return Ok((drawn + redraw::redraw(state, &plan, job).await?, next));
         }
         drawn += accounts.len() as u64;
-        if !some(state, &plan, job, &accounts).await? {
+        if !draw_batch(state, &plan, job, &accounts).await? {
             return Ok((drawn, next));
         }
     }
 }
 
 /// Draws and stores the papers of these participants; `false`: another server does this work now.
-async fn some(state: &State, plan: &Plan, job: &job::Model, accounts: &[AccountId]) -> Result<bool, Refusal> {
-    let Drawn { papers, places } = draw_for(state, plan, accounts).await?;
+async fn draw_batch(state: &State, plan: &Plan, job: &job::Model, accounts: &[AccountId]) -> Result<bool, Refusal> {
+    let Drawn { papers, slots } = draw_for(state, plan, accounts).await?;
     let tx = state.db.begin().await?;
     if !jobs::renew(&tx, state, KIND, job.subject_id).await? {
         return Ok(false);
     }
-    store::insert_prepared(&tx, papers, places).await?;
+    store::insert_prepared(&tx, papers, slots).await?;
     tx.commit().await?;
     Ok(true)
 }
 
 /// Papers that are not stored yet.
-pub(super) struct Drawn {
+pub(in crate::attempts) struct Drawn {
     /// One a participant.
     pub papers: Vec<prepared_paper::Model>,
     /// The items of all of them.
-    pub places: Vec<paper_item::Model>,
+    pub slots: Vec<paper_item::Model>,
 }
 
 /// Draws the papers of these participants.
-pub(super) async fn draw_for(state: &State, plan: &Plan, accounts: &[AccountId]) -> Result<Drawn, Refusal> {
+pub(in crate::attempts) async fn draw_for(
+    state: &State,
+    plan: &Plan,
+    accounts: &[AccountId],
+) -> Result<Drawn, Refusal> {
     let now = state.clock.now();
-    let (mut papers, mut places) = (Vec::new(), Vec::new());
+    let (mut papers, mut slots) = (Vec::new(), Vec::new());
     let met = met::met(state, accounts).await?;
     let nothing = BTreeMap::new();
     for account in accounts {
@@ -135,9 +140,9 @@ pub(super) async fn draw_for(state: &State, plan: &Plan, accounts: &[AccountId])
             places: store::pack(&paper)?,
             drawn_at: now.timestamp_millis(),
         });
-        places.extend(paper);
+        slots.extend(paper);
     }
-    Ok(Drawn { papers, places })
+    Ok(Drawn { papers, slots })
 }
 
 /// How far the drawing has come.
@@ -146,7 +151,7 @@ pub(super) async fn draw_for(state: &State, plan: &Plan, accounts: &[AccountId])
 /// Where the database does not answer.
 pub async fn progress(state: &State, id: AssessmentId) -> Result<Papers, Refusal> {
     let db = state.db.reader();
-    let Some(plan) = state.shelf.plan(db, id).await? else {
+    let Some(plan) = state.assessments.plan(db, id).await? else {
         return Ok(Papers {
             state: PapersState::Waiting,
             drawn: 0,

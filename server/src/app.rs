@@ -22,7 +22,7 @@ fn routes(config: &mut utoipa_actix_web::service_config::ServiceConfig<'_>) {
         .configure(crate::assessments::routes)
         .configure(crate::live::routes)
         .configure(crate::marking::routes)
-        .configure(crate::olympiads::routes)
+        .configure(crate::results::routes)
         .configure(crate::monitoring::routes)
         .configure(crate::programme::routes)
         .configure(crate::exports::routes)

@@ -2,7 +2,7 @@
 
 use crate::attempts::quota::Ledger;
 use crate::attempts::store;
-use crate::banks::Version;
+use crate::banks::ItemVersion;
 use crate::identity::guard::path_id;
 use crate::identity::{Actor, Relation, Target};
 use crate::platform::{Refusal, State};
@@ -23,7 +23,7 @@ pub struct AttemptInfo {
     /// Whose.
     pub account: AccountId,
     /// The item version of each slot; the first slot has position 1.
-    pub versions: Box<[Arc<Version>]>,
+    pub versions: Box<[Arc<ItemVersion>]>,
     /// What it has saved so far.
     pub ledger: Ledger,
 }
@@ -31,7 +31,7 @@ pub struct AttemptInfo {
 impl AttemptInfo {
     /// The item at a position; `None` if the paper has no such slot.
     #[must_use]
-    pub fn item_at(&self, position: u16) -> Option<&Version> {
+    pub fn item_at(&self, position: u16) -> Option<&ItemVersion> {
         let index = usize::from(position).checked_sub(1)?;
         self.versions.get(index).map(Arc::as_ref)
     }

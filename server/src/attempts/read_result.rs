@@ -5,10 +5,10 @@ use crate::attempts::batch::{ResultKey, ResultRows};
 use crate::attempts::papers::render_paper;
 use crate::attempts::store::{self, ScoredPaper};
 use crate::attempts::{OwnAttempt, ended, grading, wire};
-use crate::banks::Version;
+use crate::banks::ItemVersion;
+use crate::banks::{self, ItemShare};
 use crate::entities::{attempt, score};
 use crate::identity::{Guard, store as people};
-use crate::olympiads::{self, Part};
 use crate::platform::{Refusal, Reply, State};
 use crate::release::{self, Facts, Shown, Times, Unfinished, Viewer};
 use actix_web::{get, web};
@@ -25,11 +25,11 @@ crate::operation!(ReadResult => OwnAttempt);
 /// The paper with its items.
 struct Paper {
     slots: Vec<store::Slot>,
-    versions: Vec<Arc<Version>>,
+    versions: Vec<Arc<ItemVersion>>,
 }
 
 impl Paper {
-    fn items(&self) -> impl Iterator<Item = (&store::Slot, &Version)> {
+    fn items(&self) -> impl Iterator<Item = (&store::Slot, &ItemVersion)> {
         self.slots.iter().zip(self.versions.iter().map(|version| &**version))
     }
 }
@@ -79,7 +79,7 @@ pub async fn read_result(guard: Guard<ReadResult>, state: web::Data<State>) -> R
     };
     let items: Vec<ItemId> = paper.versions.iter().map(|version| version.item).collect();
     let attempt_holds_such = unfinished.hold_any_besides(&items, assessment.id);
-    let shown = |version: &Version| {
+    let shown = |version: &ItemVersion| {
         let facts = Facts {
             score_released: score_shown,
             answers_released: answers_shown,
@@ -91,7 +91,7 @@ pub async fn read_result(guard: Guard<ReadResult>, state: web::Data<State>) -> R
         release::shown(Viewer::Participant, facts)
     };
     let competencies = if shares_shown && !awaits_jury {
-        olympiads::competency_shares(parts(&paper, &scores, shown)?, &catalogue)
+        banks::competency_shares(parts(&paper, &scores, shown)?, &catalogue)
     } else {
         Vec::new()
     };
@@ -101,7 +101,7 @@ pub async fn read_result(guard: Guard<ReadResult>, state: web::Data<State>) -> R
         None
     };
     let (max, earned) = (Points::from_units(row.max_units), row.earned()?);
-    let score = (score_shown && !awaits_jury).then(|| olympiads::told(&earned, max));
+    let score = (score_shown && !awaits_jury).then(|| banks::display_score(&earned, max));
     Ok(web::Json(MyResult {
         attempt: olymp_contract::ids::AttemptId(id.to_string()),
         title: assessment.title.clone(),
@@ -139,11 +139,11 @@ fn pending(assessment: &Published, row: &attempt::Model, times: Times) -> Option
 fn parts<'a>(
     paper: &'a Paper,
     scores: &BTreeMap<i16, score::Model>,
-    shown: impl Fn(&Version) -> Shown,
-) -> Result<Vec<Part<'a>>, Refusal> {
-    let part = |(slot, version): (&store::Slot, &'a Version)| {
+    shown: impl Fn(&ItemVersion) -> Shown,
+) -> Result<Vec<ItemShare<'a>>, Refusal> {
+    let part = |(slot, version): (&store::Slot, &'a ItemVersion)| {
         let score = scores.get(&slot.position);
-        Ok(Part {
+        Ok(ItemShare {
             competency: &version.competency,
             earned: score.map_or(Ok(Score::ZERO), score::Model::earned)?,
             max_units: slot.max_units,
@@ -160,7 +160,7 @@ async fn answers(
     id: AttemptId,
     paper: &Paper,
     scores: &BTreeMap<i16, score::Model>,
-    shown: impl Fn(&Version) -> Shown,
+    shown: impl Fn(&ItemVersion) -> Shown,
 ) -> Result<Vec<AnswerReview>, Refusal> {
     let db = state.db.reader();
     let mut responses = store::current(db, id).await?;

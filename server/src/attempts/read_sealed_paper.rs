@@ -65,9 +65,9 @@ pub(super) fn key(state: &State, attempt: AttemptId) -> String {
 /// The paper and its pictures as JSON, in gzip.
 async fn with_media(state: &State, slots: &[store::Slot]) -> Result<Vec<u8>, Refusal> {
     let versions = render_paper::versions(state, slots).await?;
-    let mut parts = vec![gzip::Part::Own(br#"{"items":"#.to_vec())];
+    let mut parts = vec![gzip::Segment::Own(br#"{"items":"#.to_vec())];
     parts.extend(render_paper::items(slots, &versions));
-    parts.push(gzip::Part::Own(br#","media":{"#.to_vec()));
+    parts.push(gzip::Segment::Own(br#","media":{"#.to_vec()));
     let names: BTreeSet<&str> = versions
         .iter()
         .flat_map(|version| banks::media_names(version.view.plain()))
@@ -84,10 +84,10 @@ async fn with_media(state: &State, slots: &[store::Slot]) -> Result<Vec<u8>, Ref
             serde_json::to_string(name)?,
             serde_json::to_string(&address)?
         );
-        parts.push(gzip::Part::Own(entry.into_bytes()));
+        parts.push(gzip::Segment::Own(entry.into_bytes()));
         between = ",";
     }
-    parts.push(gzip::Part::Own(b"}}".to_vec()));
+    parts.push(gzip::Segment::Own(b"}}".to_vec()));
     Ok(gzip::gzip(&parts))
 }
 

@@ -4,7 +4,7 @@ use crate::attempts::attempt_cache::{AttemptInfo, OwnAttemptInfo};
 use crate::attempts::batch::journal::Written;
 use crate::attempts::store::NewResponse;
 use crate::attempts::{PEN_SPAN, limits, wire};
-use crate::banks::Version;
+use crate::banks::ItemVersion;
 use crate::identity::Guard;
 use crate::platform::{ClockExt, Refusal, Reply, State};
 use actix_web::{put, web};
@@ -85,7 +85,7 @@ pub async fn save(state: &State, attempt: &AttemptInfo, position: u16, body: Bod
 }
 
 /// Refuses what the item does not have, and an element that is ordered twice: no page of ours sends it.
-fn fits(item: &Version, response: &Response) -> Result<(), Refusal> {
+fn fits(item: &ItemVersion, response: &Response) -> Result<(), Refusal> {
     let Some(misfit) = item
         .gradable
         .as_ref()

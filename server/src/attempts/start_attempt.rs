@@ -10,11 +10,11 @@ use crate::attempts::papers::{self, render_paper};
 use crate::attempts::quota::Ledger;
 use crate::attempts::read_sealed_paper;
 use crate::attempts::store::{self, NewStart, Slot};
-use crate::banks::Version;
+use crate::banks::ItemVersion;
 use crate::consent::{self, Standing};
 use crate::entities::attempt;
 use crate::identity::{Anything, Entry, Guard};
-use crate::live::Line;
+use crate::live::Connection;
 use crate::platform::{Refusal, State};
 use actix_web::{HttpRequest, HttpResponse, post, web};
 use chrono::{DateTime, TimeDelta, Utc};
@@ -90,7 +90,7 @@ pub(super) struct NewStarted {
     /// Its paper.
     pub slots: Vec<Slot>,
     /// What stands there, in the same order.
-    pub versions: Vec<Arc<Version>>,
+    pub versions: Vec<Arc<ItemVersion>>,
     /// Who takes it.
     pub name: String,
 }
@@ -134,7 +134,7 @@ async fn begin(
         StartOutcome::Existing(attempt) => return Ok(existing(attempt)),
         StartOutcome::Started { deadline } => row.deadline = deadline,
     }
-    state.live.left(assessment, Line::Waits(account));
+    state.live.left(assessment, Connection::Waiting(account));
     metrics::counter!("olymp_starts_total", "paper" => if ahead { "ahead" } else { "drawn" }).increment(1);
     let begun = match tab {
         Some(_) => Some(NewStarted {

@@ -28,7 +28,7 @@ pub struct Gradable {
 }
 
 /// One version of an item.
-pub struct Version {
+pub struct ItemVersion {
     /// Its id.
     pub id: Uuid,
     /// Its item.
@@ -49,7 +49,7 @@ pub struct Version {
     pub explanation_html: Box<str>,
 }
 
-impl TryFrom<item_version::Model> for Version {
+impl TryFrom<item_version::Model> for ItemVersion {
     type Error = Refusal;
 
     fn try_from(row: item_version::Model) -> Result<Self, Refusal> {
@@ -81,7 +81,7 @@ impl TryFrom<item_version::Model> for Version {
 }
 
 /// Recently used versions. Missing ones are loaded many at a time, by one query for a whole paper.
-pub struct ItemVersionCache(Cache<Uuid, Arc<Version>>);
+pub struct ItemVersionCache(Cache<Uuid, Arc<ItemVersion>>);
 
 impl Default for ItemVersionCache {
     fn default() -> Self {
@@ -98,7 +98,7 @@ impl ItemVersionCache {
         &self,
         db: &impl Connection,
         ids: impl IntoIterator<Item = Uuid>,
-    ) -> Result<HashMap<Uuid, Arc<Version>>, Refusal> {
+    ) -> Result<HashMap<Uuid, Arc<ItemVersion>>, Refusal> {
         let (mut found, mut missing) = (HashMap::new(), Vec::new());
         for id in ids {
             match self.0.get(&id) {
@@ -110,7 +110,7 @@ impl ItemVersionCache {
         missing.dedup();
         for chunk in missing.chunks(LOAD_BATCH_SIZE) {
             for row in store::versions(db, chunk.to_vec()).await? {
-                let version = Arc::new(Version::try_from(row)?);
+                let version = Arc::new(ItemVersion::try_from(row)?);
                 found.insert(version.id, Arc::clone(&version));
                 self.0.insert(version.id, version);
             }
@@ -129,7 +129,7 @@ impl ItemVersionCache {
         &self,
         db: &impl Connection,
         ids: impl Iterator<Item = Uuid> + Clone,
-    ) -> Result<Vec<Arc<Version>>, Refusal> {
+    ) -> Result<Vec<Arc<ItemVersion>>, Refusal> {
         if let Some(all) = self.cached(ids.clone()) {
             return Ok(all);
         }
@@ -138,7 +138,7 @@ impl ItemVersionCache {
     }
 
     /// These versions if all of them are cached, which is the rule.
-    fn cached(&self, mut ids: impl Iterator<Item = Uuid>) -> Option<Vec<Arc<Version>>> {
+    fn cached(&self, mut ids: impl Iterator<Item = Uuid>) -> Option<Vec<Arc<ItemVersion>>> {
         ids.try_fold(Vec::new(), |mut all, id| {
             all.push(self.0.get(&id)?);
             Some(all)

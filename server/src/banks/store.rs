@@ -2,7 +2,7 @@
 
 pub mod pool;
 
-use crate::banks::wire;
+use crate::banks::{Catalogue, wire};
 use crate::entities::{bank, competency, item, item_version, media};
 use crate::platform::Refusal;
 use olymp_assessment::ids::{BankId, ItemId};
@@ -225,4 +225,17 @@ pub async fn versions(db: &impl ConnectionTrait, ids: Vec<Uuid>) -> Result<Vec<i
         .filter(item_version::Column::Id.is_in(ids))
         .all(db)
         .await?)
+}
+
+/// Titles and dimensions of all competencies.
+///
+/// # Errors
+/// Where the database does not answer.
+pub async fn catalogue(db: &impl ConnectionTrait) -> Result<Catalogue, Refusal> {
+    let rows = competency::Entity::find().all(db).await?;
+    let dimension = |code: &str| Dimension::from_code(code).unwrap_or(Dimension::Subject);
+    Ok(Catalogue::new(rows.into_iter().map(|row| {
+        let dimension = dimension(&row.dimension);
+        (row.code, row.title, dimension)
+    })))
 }

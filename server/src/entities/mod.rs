@@ -19,6 +19,7 @@ pub mod group_member;
 pub mod item;
 pub mod item_version;
 pub mod job;
+pub mod joins;
 pub mod mark;
 pub mod media;
 pub mod outage;

@@ -1,22 +1,23 @@
 //! Downloads the results of an assessment as a workbook.
 
 use crate::assessments::Plan;
+use crate::banks::{self, Catalogue};
 use crate::exports::results_book::{About, Book, Competencies};
 use crate::exports::{file, words};
-use crate::identity::Guard;
-use crate::olympiads::{self, Catalogue, Held, Ranked, reached_school};
+use crate::identity::{Guard, reached_school};
 use crate::platform::{ClockExt, Refusal, State};
 use crate::release::Sight;
+use crate::results::{self, PublishedTarget, Ranked};
 use actix_web::{HttpResponse, get, web};
 use olymp_contract::results::ResultRow;
 use std::collections::BTreeSet;
 use tempfile::NamedTempFile;
 use tokio::sync::mpsc;
 
-crate::operation!(DownloadResults => Held);
+crate::operation!(DownloadResults => PublishedTarget);
 
 /// How many rows are read and written at once.
-const TOGETHER: usize = 500;
+const RESULT_BATCH_SIZE: usize = 500;
 
 /// The rows of `list_results` as XLSX.
 #[utoipa::path(tag = "exports", params(("assessment" = String, Path)), responses(
@@ -25,10 +26,10 @@ const TOGETHER: usize = 500;
 pub async fn download_results(guard: Guard<DownloadResults>, state: web::Data<State>) -> Result<HttpResponse, Refusal> {
     let school = reached_school(&guard)?;
     let (db, held, made_at) = (state.db.reader(), &guard.target.0, state.clock.millis());
-    let catalogue = olympiads::catalogue(db).await?;
+    let catalogue = banks::catalogue(db).await?;
     let sight = Sight::of(&state, &guard.actor).await?;
     let released = sight.sees_scores(held.id);
-    let ranked = olympiads::ranking(db, held, school, released).await?;
+    let ranked = results::ranking(db, held, school, released).await?;
     let about = About {
         title: held.title.clone(),
         own_school_only: school.is_some(),
@@ -37,7 +38,7 @@ pub async fn download_results(guard: Guard<DownloadResults>, state: web::Data<St
     };
     let pool = state.assessments.pool(db, held).await?;
     let judged = if released {
-        olympiads::judged_competencies(db, &pool, &ranked).await?
+        results::judged_competencies(db, &pool, &ranked).await?
     } else {
         BTreeSet::new()
     };
@@ -72,8 +73,8 @@ async fn written(
         }
         book.finish()
     });
-    for some in ranked.chunks(TOGETHER) {
-        let read = olympiads::rows(state.db.reader(), held, some, catalogue, sight).await?;
+    for some in ranked.chunks(RESULT_BATCH_SIZE) {
+        let read = results::rows(state.db.reader(), held, some, catalogue, sight).await?;
         // A writer that has failed says why below.
         if rows.send(read).await.is_err() {
             break;

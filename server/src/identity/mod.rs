@@ -16,6 +16,8 @@ pub mod passwords;
 pub mod policy;
 mod position;
 mod purge;
+mod rate_limit;
+mod reached_school;
 mod read_queue;
 mod read_session;
 mod renew_session;
@@ -26,7 +28,6 @@ mod sign_out;
 pub mod store;
 mod targets;
 mod ticket;
-mod tries;
 mod turns;
 
 pub use actor::{Actor, Entry};
@@ -38,6 +39,7 @@ pub use keys::Keys;
 pub use lanes::Lanes;
 pub use policy::{OperationId, Reach, Relation};
 pub use purge::{purge_sessions, run_purge};
+pub use reached_school::reached_school;
 pub use session::{Opening, Sessions};
 pub use targets::{Anything, Person};
 

@@ -2,7 +2,7 @@
 //! what anybody needs they go one at a time with a pause between.
 
 use crate::identity::lanes::{NotYet, Who};
-use crate::identity::tries;
+use crate::identity::rate_limit;
 use crate::platform::State;
 use actix_web::HttpRequest;
 use olymp_assessment::ids::AccountId;
@@ -28,14 +28,14 @@ pub(super) async fn keep(request: &HttpRequest, state: &State, account: AccountI
     if state.cache.count_here(&lane, SIGN_INS, WINDOW).is_none() {
         return Ok(());
     }
-    let network = tries::network(request, &state.config.session);
+    let network = rate_limit::network(request, &state.config.session);
     let key = format!("signed-in:{network}:{account}");
     let who = Who {
         member: &network,
-        group: &tries::group_of(&network),
+        group: &rate_limit::group_of(&network),
         tries: state.cache.count(&key, WINDOW).await,
         ticket,
     };
-    let deadline = Instant::now() + tries::PATIENCE;
+    let deadline = Instant::now() + rate_limit::PATIENCE;
     state.lanes.pass(&lane, who, PAUSE, deadline).await
 }

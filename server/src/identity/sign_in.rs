@@ -1,6 +1,6 @@
 //! Signs in by login and password.
 
-use crate::identity::tries::PasswordTry;
+use crate::identity::rate_limit::PasswordTry;
 use crate::identity::{passwords, session, store, ticket};
 use crate::platform::{Refusal, State};
 use actix_web::{HttpRequest, HttpResponse, post, web};

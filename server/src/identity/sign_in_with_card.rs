@@ -1,6 +1,6 @@
 //! Signs in by the code of a printed card.
 
-use crate::identity::{cards, session, tries};
+use crate::identity::{cards, rate_limit, session};
 use crate::platform::{Refusal, State};
 use actix_web::{HttpRequest, HttpResponse, post, web};
 use olymp_contract::session::{Session, SignInKind, SignInWithCard};
@@ -19,7 +19,7 @@ pub async fn sign_in_with_card(
         None => None,
     };
     let Some(found) = found else {
-        return Err(tries::wrong_card(&request, &state).await);
+        return Err(rate_limit::wrong_card(&request, &state).await);
     };
     session::open(&state, &request, found, SignInKind::Card).await
 }

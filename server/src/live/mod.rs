@@ -1,10 +1,10 @@
 //! What is told while a sitting runs: announcements, moved deadlines, who is there. Server-sent events that fan out over
 //! the bus; losing one loses nothing, for the page reads the clock every half minute.
 
+mod connection_limits;
 mod counts;
 mod list_announcements;
 mod make_announcement;
-mod places;
 mod presence;
 mod rooms;
 mod store;
@@ -13,8 +13,8 @@ mod watch_assessment;
 mod watch_attempt;
 mod watch_waiting_room;
 
-pub use places::Places;
-pub use rooms::{Line, Live};
+pub use connection_limits::ConnectionLimits;
+pub use rooms::{Connection, Live};
 
 use crate::platform::State;
 

@@ -1,6 +1,6 @@
 //! Who is connected to this server, and what the other servers say of theirs.
 
-use crate::live::places::Places;
+use crate::live::connection_limits::ConnectionLimits;
 use crate::live::store;
 use crate::platform::bus::{Bus, Message};
 use crate::platform::{Refusal, State};
@@ -24,28 +24,28 @@ const FRESH: Duration = Duration::from_secs(7);
 
 /// Whose line it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Line {
+pub enum Connection {
     /// One on the page before the start.
-    Waits(AccountId),
+    Waiting(AccountId),
     /// One at work.
-    Sits(AttemptId),
+    Working(AttemptId),
     /// One who counts the others.
-    Watches,
+    Observer,
 }
 
-impl Line {
+impl Connection {
     /// Account or attempt: what is named when the line has served its purpose.
-    const fn who(self) -> Uuid {
+    const fn id(self) -> Uuid {
         match self {
-            Self::Waits(account) => account.0,
-            Self::Sits(attempt) => attempt.0,
-            Self::Watches => Uuid::nil(),
+            Self::Waiting(account) => account.0,
+            Self::Working(attempt) => attempt.0,
+            Self::Observer => Uuid::nil(),
         }
     }
 }
 
 struct Member {
-    line: Line,
+    connection: Connection,
     /// Has started or finished since: a line whose page has gone is noticed late, and is not counted until then.
     gone: bool,
     queue: mpsc::Sender<Bytes>,
@@ -59,7 +59,7 @@ type Others = HashMap<Uuid, (Instant, Vec<(Uuid, u32, u32)>)>;
 pub struct Live {
     bus: Arc<Bus>,
     /// How many lines there may be.
-    pub(super) places: Arc<Places>,
+    pub(super) places: Arc<ConnectionLimits>,
     rooms: Mutex<Inner>,
     others: Mutex<Others>,
     told: Mutex<Told>,
@@ -119,7 +119,7 @@ impl Live {
 
     /// Takes a seat.
     #[must_use]
-    pub fn enter(self: &Arc<Self>, room: AssessmentId, line: Line) -> Seat {
+    pub fn enter(self: &Arc<Self>, room: AssessmentId, connection: Connection) -> Seat {
         let (queue, events) = mpsc::channel(BACKLOG);
         let mut inner = lock(&self.rooms);
         inner.next += 1;
@@ -127,7 +127,11 @@ impl Live {
         // A server that stops takes nobody in: the queue is dropped and the line ends at once.
         if !inner.closed {
             let gone = false;
-            let member = Member { line, gone, queue };
+            let member = Member {
+                connection,
+                gone,
+                queue,
+            };
             inner.rooms.entry(room).or_default().insert(number, member);
         }
         Seat {
@@ -165,7 +169,7 @@ impl Live {
         let frame = framed(event);
         if let Some(room) = lock(&self.rooms).rooms.get(&room) {
             for member in room.values() {
-                if attempt.is_none_or(|attempt| member.line == Line::Sits(attempt)) {
+                if attempt.is_none_or(|attempt| member.connection == Connection::Working(attempt)) {
                     // One who does not read misses it.
                     let _ = member.queue.try_send(frame.clone());
                 }
@@ -177,7 +181,7 @@ impl Live {
     pub fn tell_deadlines(&self, room: AssessmentId, deadlines: &HashMap<AttemptId, i64>) {
         let inner = lock(&self.rooms);
         for member in inner.rooms.get(&room).into_iter().flat_map(HashMap::values) {
-            if let Line::Sits(attempt) = member.line
+            if let Connection::Working(attempt) = member.connection
                 && let Some(deadline) = deadlines.get(&attempt)
                 && let Ok(event) = serde_json::to_string(&LiveEvent::Deadline { deadline: *deadline })
             {
@@ -196,8 +200,8 @@ impl Live {
     }
 
     /// One who waited has started, or one who sat has finished: the line counts no more, at whichever server it is.
-    pub fn left(&self, room: AssessmentId, line: Line) {
-        lock(&self.gone).push((room.0, line.who()));
+    pub fn left(&self, room: AssessmentId, connection: Connection) {
+        lock(&self.gone).push((room.0, connection.id()));
     }
 
     /// Gives those that have left since the last time, for the other servers; here they count no more.
@@ -221,7 +225,7 @@ impl Live {
                 .into_iter()
                 .flat_map(HashMap::values_mut);
             members
-                .filter(|member| gone.contains(&member.line.who()))
+                .filter(|member| gone.contains(&member.connection.id()))
                 .for_each(|member| member.gone = true);
         }
     }
@@ -231,7 +235,9 @@ impl Live {
         let inner = lock(&self.rooms);
         let count = |(id, room): (&AssessmentId, &HashMap<u64, Member>)| {
             let there = || room.values().filter(|member| !member.gone);
-            let waiting = there().filter(|member| matches!(member.line, Line::Waits(_))).count();
+            let waiting = there()
+                .filter(|member| matches!(member.connection, Connection::Waiting(_)))
+                .count();
             let number = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
             (id.0, number(waiting), number(there().count() - waiting))
         };

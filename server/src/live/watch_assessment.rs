@@ -2,7 +2,7 @@
 
 use crate::assessments::AssessmentTarget;
 use crate::identity::Guard;
-use crate::live::rooms::{Line, framed};
+use crate::live::rooms::{Connection, framed};
 use crate::live::{counts, stream};
 use crate::platform::{Refusal, State};
 use actix_web::web::Bytes;
@@ -29,7 +29,7 @@ pub async fn watch_assessment(
     let place = state.live.place(&guard.actor, &request, &state.config)?;
     let id = guard.target.id;
     // A seat in nobody's room: it ends when the server stops, and is counted nowhere.
-    let seat = state.live.enter(AssessmentId(uuid::Uuid::nil()), Line::Watches);
+    let seat = state.live.enter(AssessmentId(uuid::Uuid::nil()), Connection::Observer);
     let shared = state.get_ref().clone();
     let frames = unfold((shared, seat, true), move |(state, mut seat, first)| async move {
         if !first {

@@ -2,7 +2,7 @@
 
 use crate::attempts::attempt_cache::OwnAttemptInfo;
 use crate::identity::Guard;
-use crate::live::rooms::Line;
+use crate::live::rooms::Connection;
 use crate::live::stream;
 use crate::platform::{Refusal, State};
 use actix_web::{HttpRequest, HttpResponse, get, web};
@@ -20,6 +20,6 @@ pub async fn watch_attempt(
 ) -> Result<HttpResponse, Refusal> {
     let place = state.live.place(&guard.actor, &request, &state.config)?;
     let card = &guard.target.0;
-    let seat = state.live.enter(card.assessment, Line::Sits(card.id));
+    let seat = state.live.enter(card.assessment, Connection::Working(card.id));
     Ok(place.hold(stream::of_seat(&state, &guard.actor, seat)))
 }

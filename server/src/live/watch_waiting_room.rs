@@ -2,7 +2,7 @@
 
 use crate::attempts;
 use crate::identity::{Anything, Guard};
-use crate::live::rooms::Line;
+use crate::live::rooms::Connection;
 use crate::live::stream;
 use crate::platform::{Refusal, State};
 use actix_web::{HttpRequest, HttpResponse, get, web};
@@ -26,6 +26,6 @@ pub async fn watch_waiting_room(
         return Err(Code::NotFound.into());
     }
     let place = state.live.place(&guard.actor, &request, &state.config)?;
-    let seat = state.live.enter(id, Line::Waits(guard.actor.account));
+    let seat = state.live.enter(id, Connection::Waiting(guard.actor.account));
     Ok(place.hold(stream::of_seat(&state, &guard.actor, seat)))
 }

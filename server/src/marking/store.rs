@@ -1,8 +1,8 @@
 //! The queue of extended responses, and the rows of marks.
 
 use crate::attempts::store::{AWAITING, SCORED};
+use crate::entities::joins::{attempt_to_assessment, paper_to_version, score_to_attempt, score_to_paper};
 use crate::entities::{assessment, attempt, change, item_version, mark, paper_item, score};
-use crate::olympiads::store::{attempt_to_assessment, paper_to_version, score_to_attempt, score_to_paper};
 use crate::platform::Refusal;
 use crate::release::Sight;
 use olymp_assessment::ids::{AccountId, AssessmentId, AttemptId, ItemId};

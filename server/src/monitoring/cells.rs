@@ -1,7 +1,7 @@
 //! From sums to cells and columns: the verdict is core's, the numbers are exact.
 
+use crate::banks::Catalogue;
 use crate::monitoring::store::Sum;
-use crate::olympiads::Catalogue;
 use olymp_assessment::deficit::{self, DeficitRule, Evidence};
 use olymp_assessment::item;
 use olymp_contract::item::Dimension;
@@ -77,7 +77,7 @@ fn wire(verdict: deficit::Verdict) -> Verdict {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::olympiads::Tally;
+    use crate::banks::Tally;
     use olymp_assessment::points::Points;
     use uuid::Uuid;
 

@@ -1,10 +1,10 @@
 //! The answers behind a cell, added up to the cell itself.
 
+use crate::banks;
 use crate::banks::stored_html;
 use crate::identity::Person;
 use crate::monitoring::cells::cell;
 use crate::monitoring::store::{self, Answer, Sum, Wanted};
-use crate::olympiads;
 use crate::platform::{Connection, Refusal};
 use crate::release::Shown;
 use olymp_assessment::deficit::DeficitRule;
@@ -30,7 +30,7 @@ pub async fn evidence(
     shown: ShownOf<'_>,
     rule: &DeficitRule,
 ) -> Result<Evidence, Refusal> {
-    let catalogue = olympiads::catalogue(db).await?;
+    let catalogue = banks::catalogue(db).await?;
     let answers = store::answers(db, wanted, &competency).await?;
     if answers.is_empty() && !catalogue.knows(&competency) {
         return Err(Code::NotFound.into());

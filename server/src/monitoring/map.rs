@@ -1,10 +1,11 @@
 //! Teacher × competency: one function for the screen and the download.
 
 use crate::assessments::published;
+use crate::banks::{self, Catalogue};
 use crate::monitoring::MapScope;
 use crate::monitoring::cells::{cell, columns, rule_view};
 use crate::monitoring::store::{self, PersonRow, Sum, Wanted};
-use crate::olympiads::{self, Catalogue, sort_key};
+use crate::platform::texts::sort_key;
 use crate::platform::{Connection, Refusal};
 use crate::release::Sight;
 use olymp_assessment::deficit::DeficitRule;
@@ -37,7 +38,7 @@ pub async fn deficit_map(
     };
     let people = store::people(db, &wanted).await?;
     let sums = store::sums(db, &wanted).await?;
-    let catalogue = olympiads::catalogue(db).await?;
+    let catalogue = banks::catalogue(db).await?;
     let rows = rows(people, &sums, &catalogue, scope.dimension, rule);
     Ok(DeficitMap {
         scope_title,
@@ -104,7 +105,7 @@ fn rows(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::olympiads::Tally;
+    use crate::banks::Tally;
     use olymp_assessment::points::Points;
 
     fn person(n: u128, name: &str, school: Option<&str>) -> PersonRow {

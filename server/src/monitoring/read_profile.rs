@@ -1,11 +1,11 @@
 //! Reads the profile of a teacher; one's own holds only what is released.
 
+use crate::banks::{self, Catalogue};
 use crate::identity::{Guard, Relation, Target};
 use crate::monitoring::cells::{cell, columns, rule_view};
 use crate::monitoring::released::released;
 use crate::monitoring::store::{self, Sum, Wanted};
 use crate::monitoring::{Teacher, rule};
-use crate::olympiads::{self, Catalogue};
 use crate::platform::{Reply, State};
 use crate::release::{Sight, Unfinished};
 use actix_web::{get, web};
@@ -40,7 +40,7 @@ pub async fn read_profile(guard: Guard<ReadProfile>, state: web::Data<State>) ->
         ..Wanted::default()
     };
     let sums = store::sums(db, &wanted).await?;
-    let catalogue = olympiads::catalogue(db).await?;
+    let catalogue = banks::catalogue(db).await?;
     let rule = rule(&state.config);
     let cells = cells(&sums, &catalogue, &rule);
     let school = match teacher.school {

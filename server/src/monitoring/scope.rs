@@ -1,8 +1,8 @@
 //! Which map is asked for, and how much of it the reader may see.
 
+use crate::identity::reached_school;
 use crate::identity::{Guard, Operation};
 use crate::monitoring::store::Wanted;
-use crate::olympiads::reached_school;
 use crate::platform::Refusal;
 use olymp_assessment::ids::{AssessmentId, GroupId, SchoolId};
 use olymp_contract::codes::Code;

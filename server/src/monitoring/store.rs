@@ -4,12 +4,12 @@ mod sums;
 
 pub use sums::{Sum, sums};
 
+use crate::entities::joins::{
+    account_to_school, attempt_to_account, attempt_to_assessment, paper_to_version, score_to_attempt, score_to_paper,
+};
 use crate::entities::{
     account, assessment, attempt, group_member, item_version, paper_item, pool_entry, response, school, score,
     working_group,
-};
-use crate::olympiads::store::{
-    account_to_school, attempt_to_account, attempt_to_assessment, paper_to_version, score_to_attempt, score_to_paper,
 };
 use crate::platform::Refusal;
 use olymp_assessment::ids::{AccountId, AssessmentId, GroupId, ItemId, SchoolId};

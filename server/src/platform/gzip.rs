@@ -39,14 +39,14 @@ impl Fragment {
 }
 
 /// A part of one reply.
-pub enum Part<'a> {
+pub enum Segment<'a> {
     /// Of this reply only: stored as it is, it is short.
     Own(Vec<u8>),
     /// Compressed before.
     Shared(&'a Fragment),
 }
 
-impl Part<'_> {
+impl Segment<'_> {
     fn plain(&self) -> &[u8] {
         match self {
             Self::Own(own) => own,
@@ -65,7 +65,7 @@ impl Part<'_> {
 
 /// All parts, one behind the other.
 #[must_use]
-pub fn plain(parts: &[Part<'_>]) -> Vec<u8> {
+pub fn plain(parts: &[Segment<'_>]) -> Vec<u8> {
     let mut bytes = Vec::with_capacity(parts.iter().map(|part| part.plain().len()).sum());
     for part in parts {
         bytes.extend_from_slice(part.plain());
@@ -75,18 +75,18 @@ pub fn plain(parts: &[Part<'_>]) -> Vec<u8> {
 
 /// All parts, one behind the other, as one gzip stream (RFC 1952).
 #[must_use]
-pub fn gzip(parts: &[Part<'_>]) -> Vec<u8> {
+pub fn gzip(parts: &[Segment<'_>]) -> Vec<u8> {
     // Deflate, no flags, no time, no extra flags, unknown system.
-    let mut bytes = Vec::with_capacity(64 + parts.iter().map(Part::size).sum::<usize>());
+    let mut bytes = Vec::with_capacity(64 + parts.iter().map(Segment::size).sum::<usize>());
     bytes.extend_from_slice(&[0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 255]);
     let mut check = Crc::new();
     for part in parts {
         match part {
-            Part::Own(own) => {
+            Segment::Own(own) => {
                 check.update(own);
                 store(&mut bytes, own);
             }
-            Part::Shared(fragment) => {
+            Segment::Shared(fragment) => {
                 check.update(&fragment.plain);
                 bytes.extend_from_slice(&fragment.deflated);
             }
@@ -130,12 +130,12 @@ mod tests {
                 .collect();
             let (text, noise) = (Fragment::of(text), Fragment::of(noise));
             let parts = [
-                Part::Own(vec![b'['; length]),
-                Part::Shared(&text),
-                Part::Own(b",".to_vec()),
-                Part::Shared(&noise),
-                Part::Shared(&text),
-                Part::Own(Vec::new()),
+                Segment::Own(vec![b'['; length]),
+                Segment::Shared(&text),
+                Segment::Own(b",".to_vec()),
+                Segment::Shared(&noise),
+                Segment::Shared(&text),
+                Segment::Own(Vec::new()),
             ];
             let mut out = Vec::new();
             flate2::read::GzDecoder::new(gzip(&parts).as_slice())
@@ -148,6 +148,6 @@ mod tests {
     #[test]
     fn a_shared_part_is_smaller_than_it_was() {
         let fragment = Fragment::of("Найдите значение выражения. ".repeat(100).into_bytes());
-        assert!(gzip(&[Part::Shared(&fragment)]).len() * 5 < fragment.plain().len());
+        assert!(gzip(&[Segment::Shared(&fragment)]).len() * 5 < fragment.plain().len());
     }
 }

@@ -21,7 +21,7 @@ pub type Reply<T> = Result<web::Json<T>, Refusal>;
 #[derive(Clone, PartialEq, Eq)]
 pub struct Refusal {
     code: Code,
-    place: Option<String>,
+    field: Option<String>,
     detail: Option<String>,
     fault: Option<Fault>,
 }
@@ -51,7 +51,7 @@ impl Refusal {
     pub const fn new(code: Code) -> Self {
         Self {
             code,
-            place: None,
+            field: None,
             detail: None,
             fault: None,
         }
@@ -59,8 +59,8 @@ impl Refusal {
 
     /// Names the field that is wrong.
     #[must_use]
-    pub fn at(mut self, place: impl Into<String>) -> Self {
-        self.place = Some(place.into());
+    pub fn at(mut self, field: impl Into<String>) -> Self {
+        self.field = Some(field.into());
         self
     }
 
@@ -125,8 +125,8 @@ impl From<serde_json::Error> for Refusal {
 /// As the log shows it: without the detail, which may repeat what somebody typed.
 impl std::fmt::Debug for Refusal {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match &self.place {
-            Some(place) => write!(f, "{} at {place}", self.code),
+        match &self.field {
+            Some(field) => write!(f, "{} at {field}", self.code),
             None => write!(f, "{}", self.code),
         }
     }
@@ -156,7 +156,7 @@ impl ResponseError for Refusal {
         }
         reply.json(ErrorBody {
             code: self.code,
-            place: self.place.clone(),
+            place: self.field.clone(),
             detail: self.detail.clone(),
             request_id: REQUEST.try_with(Clone::clone).ok(),
         })

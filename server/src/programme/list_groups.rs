@@ -1,7 +1,7 @@
 //! Lists the working groups; a school coordinator sees those with members of the own school, and counts these only.
 
+use crate::identity::reached_school;
 use crate::identity::{Anything, Guard};
-use crate::olympiads::reached_school;
 use crate::platform::{Reply, State};
 use crate::programme::store;
 use actix_web::{get, web};

@@ -1,7 +1,7 @@
 //! Lists the schools of the programme; a school coordinator sees the own one.
 
+use crate::identity::reached_school;
 use crate::identity::{Anything, Guard};
-use crate::olympiads::reached_school;
 use crate::platform::{Reply, State};
 use crate::programme::store;
 use actix_web::{get, web};

@@ -3,8 +3,8 @@
 use crate::attempts::store::{AWAITING, SCORED};
 use crate::consent;
 use crate::entities::{account, assessment, attempt, group_member, school, working_group};
-use crate::olympiads::sort_key;
 use crate::platform::Refusal;
+use crate::platform::texts::sort_key;
 use olymp_assessment::ids::SchoolId;
 use olymp_contract::assessments::AssessmentKind;
 use olymp_contract::ids;

@@ -2,9 +2,9 @@
 
 use crate::assessments;
 use crate::attempts::store::{self, ScoredPaper};
+use crate::banks::{self, Catalogue};
 use crate::entities::attempt;
 use crate::identity::store as people;
-use crate::olympiads::{self, Catalogue};
 use crate::platform::Database;
 use crate::platform::batch_loader::{Loaded, Loader};
 use crate::platform::batcher::Undone;
@@ -81,7 +81,7 @@ async fn look_up(db: &Database, wanted: &[ResultKey]) -> Result<HashMap<ResultKe
     let names = store::names(db, &accounts).await?;
     let cards = people::card_issues(db, &accounts).await?;
     let extras = assessments::longest_extra(db).await?;
-    let catalogue = Arc::new(olympiads::catalogue(db).await?);
+    let catalogue = Arc::new(banks::catalogue(db).await?);
     let distinct: HashSet<ResultKey> = wanted.iter().copied().collect();
     let rows = |one: ResultKey| {
         let rows = ResultRows {

@@ -4,7 +4,7 @@ use crate::attempts::batch::Finish;
 use crate::attempts::{grading, store};
 use crate::banks::ItemVersionCache;
 use crate::entities::attempt;
-use crate::live::{Line, Live};
+use crate::live::{Connection, Live};
 use crate::platform::clock::from_millis;
 use crate::platform::{ClockExt, Refusal, State, Transaction};
 use olymp_assessment::attempt::FinishedBy;
@@ -81,7 +81,7 @@ pub(in crate::attempts) async fn finish_all(
 
 /// Counts and logs an end that is on the disk.
 pub(in crate::attempts) fn log_finished(live: &Live, row: &attempt::Model) {
-    live.left(AssessmentId(row.assessment_id), Line::Sits(AttemptId(row.id)));
+    live.left(AssessmentId(row.assessment_id), Connection::Working(AttemptId(row.id)));
     let by = row
         .finished_by
         .as_deref()

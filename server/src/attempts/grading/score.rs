@@ -1,7 +1,7 @@
 //! Scores: a replay of the latest responses against the keys, and of the marks of the jury.
 
 use crate::attempts::store::{self, Current};
-use crate::banks::{ItemVersionCache, Version};
+use crate::banks::{ItemVersion, ItemVersionCache};
 use crate::entities::{attempt, mark, paper_item, score};
 use crate::platform::{Refusal, State, Transaction};
 use olymp_assessment::grade::{self, Outcome};
@@ -70,7 +70,7 @@ fn answered(responses: &BTreeMap<i16, Current>) -> Result<i32, Refusal> {
 /// What one slot of a paper earned.
 fn score_slot(
     slot: &paper_item::Model,
-    version: &Version,
+    version: &ItemVersion,
     current: Option<&Current>,
     marks: &BTreeMap<i16, mark::Model>,
 ) -> Result<score::Model, Refusal> {
@@ -115,7 +115,7 @@ fn total(row: &mut attempt::Model, scores: &[score::Model]) -> Result<(), Refusa
 }
 
 /// Grades one response. One that cannot be graded earns nothing and is named in the log: it never stops the others.
-fn outcome(slot: &paper_item::Model, version: &Version, response: Option<&Response>) -> Outcome {
+fn outcome(slot: &paper_item::Model, version: &ItemVersion, response: Option<&Response>) -> Outcome {
     let graded = version.gradable.as_ref().and_then(|gradable| {
         let max = Points::from_units(slot.max_units);
         grade::grade(&gradable.interaction, &gradable.key, &gradable.scoring, max, response).ok()

@@ -3,9 +3,9 @@
 use crate::attempts::start_attempt::NewStarted;
 use crate::attempts::store::{Current, Slot};
 use crate::attempts::wire;
-use crate::banks::Version;
+use crate::banks::ItemVersion;
 use crate::platform::accepts::accepts;
-use crate::platform::gzip::{self, Part};
+use crate::platform::gzip::{self, Segment};
 use crate::platform::{ClockExt, Refusal, State};
 use actix_web::http::header;
 use actix_web::{HttpRequest, HttpResponse};
@@ -93,14 +93,14 @@ pub(in crate::attempts) fn with_items(
     request: &HttpRequest,
     json: &str,
     slots: &[Slot],
-    versions: &[Arc<Version>],
+    versions: &[Arc<ItemVersion>],
 ) -> Result<HttpResponse, Refusal> {
     let (before, after) = json
         .split_once(ITEMS)
         .ok_or_else(|| Refusal::internal("the reply has no list of items"))?;
-    let mut parts = vec![Part::Own(format!("{before}\"items\":").into_bytes())];
+    let mut parts = vec![Segment::Own(format!("{before}\"items\":").into_bytes())];
     parts.extend(items(slots, versions));
-    parts.push(Part::Own(after.as_bytes().to_vec()));
+    parts.push(Segment::Own(after.as_bytes().to_vec()));
     let packed = accepts(request.headers(), "gzip");
     let mut reply = HttpResponse::Ok();
     reply
@@ -114,13 +114,13 @@ pub(in crate::attempts) fn with_items(
 }
 
 /// The versions that a paper holds, in the order of its slots.
-pub(in crate::attempts) async fn versions(state: &State, slots: &[Slot]) -> Result<Vec<Arc<Version>>, Refusal> {
+pub(in crate::attempts) async fn versions(state: &State, slots: &[Slot]) -> Result<Vec<Arc<ItemVersion>>, Refusal> {
     let ids = slots.iter().map(|slot| slot.item_version_id);
     state.item_versions.in_order(state.db.reader(), ids).await
 }
 
 /// The list of items, as JSON in parts.
-pub(in crate::attempts) fn items<'a>(slots: &[Slot], versions: &'a [Arc<Version>]) -> Vec<Part<'a>> {
+pub(in crate::attempts) fn items<'a>(slots: &[Slot], versions: &'a [Arc<ItemVersion>]) -> Vec<Segment<'a>> {
     let mut parts = Vec::with_capacity(slots.len() * 2 + 1);
     let mut between = "[";
     for (slot, version) in slots.iter().zip(versions) {
@@ -131,11 +131,11 @@ pub(in crate::attempts) fn items<'a>(slots: &[Slot], versions: &'a [Arc<Version>
             Points::from_units(slot.max_units),
             slot.arrangement
         );
-        parts.push(Part::Own(head.into_bytes()));
-        parts.push(Part::Shared(&version.view));
+        parts.push(Segment::Own(head.into_bytes()));
+        parts.push(Segment::Shared(&version.view));
         between = "},";
     }
     let end = if slots.is_empty() { "[]" } else { "}]" };
-    parts.push(Part::Own(end.as_bytes().to_vec()));
+    parts.push(Segment::Own(end.as_bytes().to_vec()));
     parts
 }

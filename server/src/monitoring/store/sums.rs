@@ -2,8 +2,8 @@
 //! are left are put together exactly.
 
 use super::{Wanted, judged, kept_back, turn};
+use crate::banks::Tally;
 use crate::entities::{attempt, item_version, paper_item, score};
-use crate::olympiads::Tally;
 use crate::platform::Refusal;
 use olymp_assessment::score::Score;
 use sea_orm::sea_query::{Expr, ExprTrait, Query};
@@ -35,7 +35,7 @@ impl Sum {
 
 /// The items of a person in a competency that have the same maximum, weight and denominator, and are kept back or not.
 #[derive(Debug, FromQueryResult)]
-struct Part {
+struct VersionSum {
     account_id: Uuid,
     competency: String,
     max_units: i64,
@@ -87,10 +87,10 @@ pub async fn sums(db: &impl ConnectionTrait, wanted: &Wanted) -> Result<Vec<Sum>
     }
     query.group_by_columns(by);
     let statement = db.get_database_backend().build(&query);
-    put_together(Part::find_by_statement(statement).all(db).await?)
+    put_together(VersionSum::find_by_statement(statement).all(db).await?)
 }
 
-fn put_together(mut parts: Vec<Part>) -> Result<Vec<Sum>, Refusal> {
+fn put_together(mut parts: Vec<VersionSum>) -> Result<Vec<Sum>, Refusal> {
     parts.sort_unstable_by(|a, b| (a.account_id, &a.competency).cmp(&(b.account_id, &b.competency)));
     let mut sums: Vec<Sum> = Vec::new();
     for part in parts {
@@ -120,8 +120,8 @@ mod tests {
         (max_units, weight): (i64, i64),
         (units, remainder, denominator): (i64, i64, i64),
         items: i64,
-    ) -> Part {
-        Part {
+    ) -> VersionSum {
+        VersionSum {
             account_id: Uuid::nil(),
             competency: competency.to_owned(),
             max_units,

@@ -1,7 +1,7 @@
 //! What attempts earned by item, each attempt in one piece: of a long list the rows cost more than what they hold.
 
 use crate::attempts::store::AWAITING;
-use crate::olympiads::shares::Part;
+use crate::banks::ItemShare;
 use crate::platform::Refusal;
 use crate::platform::sql::{self, is_postgres};
 use olymp_assessment::ids::ItemId;
@@ -14,9 +14,9 @@ use uuid::Uuid;
 /// What one item of one paper earned: the item, the competency's code, units earned, units possible, the weight, the remainder
 /// earned and its denominator.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-pub struct Earned(Uuid, String, i64, i64, i64, i64, i64);
+pub struct EarnedPoints(Uuid, String, i64, i64, i64, i64, i64);
 
-impl Earned {
+impl EarnedPoints {
     /// The competency's code.
     #[must_use]
     pub fn competency(&self) -> &str {
@@ -27,8 +27,8 @@ impl Earned {
     ///
     /// # Errors
     /// `internal` where what is stored is not a score.
-    pub fn part(&self, is_kept: impl Fn(ItemId) -> bool) -> Result<Part<'_>, Refusal> {
-        Ok(Part {
+    pub fn part(&self, is_kept: impl Fn(ItemId) -> bool) -> Result<ItemShare<'_>, Refusal> {
+        Ok(ItemShare {
             competency: &self.1,
             earned: Score::from_columns(self.2, self.5, self.6)?,
             max_units: self.3,
@@ -42,7 +42,10 @@ impl Earned {
 ///
 /// # Errors
 /// Where the database does not answer.
-pub async fn earned_of(db: &impl ConnectionTrait, attempts: &[Uuid]) -> Result<HashMap<Uuid, Vec<Earned>>, Refusal> {
+pub async fn earned_of(
+    db: &impl ConnectionTrait,
+    attempts: &[Uuid],
+) -> Result<HashMap<Uuid, Vec<EarnedPoints>>, Refusal> {
     // Named once more for the join: PostgreSQL may read all papers there are for it, for every five hundred attempts again.
     let (pack, named) = if is_postgres(db) {
         (
@@ -63,7 +66,7 @@ pub async fn earned_of(db: &impl ConnectionTrait, attempts: &[Uuid]) -> Result<H
     let mut earned = HashMap::with_capacity(attempts.len());
     for row in sql::rows_of(db, &before, attempts, " GROUP BY s.attempt_id").await? {
         let packed: String = row.try_get_by_index(1)?;
-        let items: Vec<Earned> = serde_json::from_str(&packed).map_err(|error| DbErr::Json(error.to_string()))?;
+        let items: Vec<EarnedPoints> = serde_json::from_str(&packed).map_err(|error| DbErr::Json(error.to_string()))?;
         earned.insert(row.try_get_by_index(0)?, items);
     }
     Ok(earned)

@@ -1,47 +1,15 @@
 //! What an attempt earned, in all and by competency, as it is shown. Exact numbers only.
 
+use crate::banks::Catalogue;
 use olymp_assessment::points::Points;
 use olymp_assessment::score::Score;
 use olymp_contract::attempts::CompetencyShare;
 use olymp_contract::item::Dimension;
 use std::collections::BTreeMap;
 
-/// Titles and dimensions of competencies, by code.
-#[derive(Debug, Clone, Default)]
-pub struct Catalogue(BTreeMap<String, (String, Dimension)>);
-
-impl Catalogue {
-    /// From code, title and dimension.
-    pub fn new(rows: impl IntoIterator<Item = (String, String, Dimension)>) -> Self {
-        Self(
-            rows.into_iter()
-                .map(|(code, title, dim)| (code, (title, dim)))
-                .collect(),
-        )
-    }
-
-    /// The title; the code itself where it is not known.
-    #[must_use]
-    pub fn title<'a>(&'a self, code: &'a str) -> &'a str {
-        self.0.get(code).map_or(code, |(title, _)| title)
-    }
-
-    /// The dimension; the subject's where the code is not known.
-    #[must_use]
-    pub fn dimension(&self, code: &str) -> Dimension {
-        self.0.get(code).map_or(Dimension::Subject, |(_, dimension)| *dimension)
-    }
-
-    /// Whether there is such a competency.
-    #[must_use]
-    pub fn knows(&self, code: &str) -> bool {
-        self.0.contains_key(code)
-    }
-}
-
 /// A score as it is sent.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Told {
+pub struct DisplayedScore {
     /// With at most two decimals.
     pub shown: String,
     /// The exact score where that is not it.
@@ -50,10 +18,10 @@ pub struct Told {
 
 /// A score as it is sent: two that differ never look equal in both texts.
 #[must_use]
-pub fn told(score: &Score, max: Points) -> Told {
+pub fn display_score(score: &Score, max: Points) -> DisplayedScore {
     let (shown, exact) = (score.shown(max), score.exact());
     let exact = (exact != shown).then_some(exact);
-    Told { shown, exact }
+    DisplayedScore { shown, exact }
 }
 
 /// What items of a competency come to, wherever it is told: each as its share of what it can give, times its weight.
@@ -85,7 +53,7 @@ impl Tally {
 
 /// What one item of one paper contributes to its competency.
 #[derive(Debug, Clone)]
-pub struct Part<'a> {
+pub struct ItemShare<'a> {
     /// The competency's code.
     pub competency: &'a str,
     /// The points earned.
@@ -100,7 +68,10 @@ pub struct Part<'a> {
 
 /// Adds parts up by competency; ordered by dimension, then code.
 #[must_use]
-pub fn competency_shares<'a>(parts: impl IntoIterator<Item = Part<'a>>, catalogue: &Catalogue) -> Vec<CompetencyShare> {
+pub fn competency_shares<'a>(
+    parts: impl IntoIterator<Item = ItemShare<'a>>,
+    catalogue: &Catalogue,
+) -> Vec<CompetencyShare> {
     let mut tallies: BTreeMap<(Dimension, &str), Tally> = BTreeMap::new();
     for part in parts.into_iter().filter(|part| part.max_units > 0) {
         let dimension = catalogue.dimension(part.competency);
@@ -134,7 +105,7 @@ mod tests {
             ("a.methods".to_owned(), "Оценивание".to_owned(), Dimension::Methodical),
             ("z.algebra".to_owned(), "Алгебра".to_owned(), Dimension::Subject),
         ]);
-        let part = |competency, earned: &str, points: i64, weight: i64| Part {
+        let part = |competency, earned: &str, points: i64, weight: i64| ItemShare {
             competency,
             earned: earned.parse().unwrap(),
             max_units: points * 10_000,

@@ -1,11 +1,13 @@
 //! The rows of results: places, scores, shares. One function for the screen and the download.
 
 use crate::assessments::{Plan, Published};
+use crate::banks;
+use crate::banks::{Catalogue, ItemShare, competency_shares, display_score};
 use crate::identity::store as people;
-use crate::olympiads::shares::{Catalogue, Part, competency_shares, told};
-use crate::olympiads::store::{self, Contender, OPEN, SCORED, Sitting};
+use crate::platform::texts::sort_key;
 use crate::platform::{Connection, Refusal};
 use crate::release::Sight;
+use crate::results::store::{self, AttemptRow, Contender, OPEN, SCORED};
 use olymp_assessment::ids::SchoolId;
 use olymp_assessment::points::Points;
 use olymp_assessment::ranking::rank;
@@ -17,7 +19,7 @@ use std::collections::HashMap;
 use uuid::Uuid;
 
 /// How many attempts' scores are read at once.
-pub(super) const TOGETHER: usize = 500;
+pub(super) const RESULT_BATCH_SIZE: usize = 500;
 
 /// A participant with the place among all, in the order of the list; what each item earned is read when it is needed.
 #[derive(Debug, Clone, Copy)]
@@ -37,10 +39,10 @@ pub async fn results(
     sight: &Sight,
 ) -> Result<Results, Refusal> {
     let released = sight.sees_scores(held.id);
-    let catalogue = store::catalogue(db).await?;
+    let catalogue = banks::catalogue(db).await?;
     let ranked = ranking(db, held, school, released).await?;
     let mut rows = Vec::with_capacity(ranked.len());
-    for some in ranked.chunks(TOGETHER) {
+    for some in ranked.chunks(RESULT_BATCH_SIZE) {
         rows.extend(self::rows(db, held, some, &catalogue, sight).await?);
     }
     Ok(Results {
@@ -84,20 +86,23 @@ pub async fn rows(
     let released = sight.sees_scores(held.id);
     let is_kept = |item| !sight.of_answer(held, item, &[]).counted;
     let ids: Vec<Uuid> = ranked.iter().map(|one| one.attempt).collect();
-    let sittings = store::sittings_of(db, &ids).await?;
-    let mut sittings: HashMap<Uuid, Sitting> = sittings.into_iter().map(|sitting| (sitting.id, sitting)).collect();
+    let attempts = store::attempts_by_id(db, &ids).await?;
+    let mut attempts: HashMap<Uuid, AttemptRow> = attempts
+        .into_iter()
+        .map(|attempt_row| (attempt_row.id, attempt_row))
+        .collect();
     let earned = store::earned_of(db, &ids).await?;
-    let accounts: Vec<Uuid> = sittings.values().map(|sitting| sitting.account_id).collect();
+    let accounts: Vec<Uuid> = attempts.values().map(|attempt_row| attempt_row.account_id).collect();
     let issued = people::card_issues(db, &accounts).await?;
     let opens_at = held.schedule.opens_at.timestamp_millis();
     let of = |one: &Ranked| {
-        let sitting = sittings.remove(&one.attempt)?;
+        let attempt_row = attempts.remove(&one.attempt)?;
         let parts = earned.get(&one.attempt).into_iter().flatten();
-        let cards = issued.get(&sitting.account_id).map_or_else(Vec::new, |issued| {
-            people::cards_of_attempt(issued, opens_at, sitting.started_at, sitting.finished_at)
+        let cards = issued.get(&attempt_row.account_id).map_or_else(Vec::new, |issued| {
+            people::cards_of_attempt(issued, opens_at, attempt_row.started_at, attempt_row.finished_at)
         });
         let parts: Result<Vec<_>, _> = parts.map(|earned| earned.part(is_kept)).collect();
-        let row = parts.and_then(|parts| row(sitting, one.place, parts, catalogue));
+        let row = parts.and_then(|parts| row(attempt_row, one.place, parts, catalogue));
         Some(row.map(|row| ResultRow { cards, ..row }))
     };
     let mut rows: Vec<ResultRow> = ranked.iter().filter_map(of).collect::<Result<_, _>>()?;
@@ -147,65 +152,49 @@ fn places(scored: &[(Score, Contender)]) -> HashMap<Uuid, (u32, u32)> {
 }
 
 fn row(
-    sitting: Sitting,
+    attempt_row: AttemptRow,
     place: Option<(u32, u32)>,
-    parts: Vec<Part<'_>>,
+    parts: Vec<ItemShare<'_>>,
     catalogue: &Catalogue,
 ) -> Result<ResultRow, Refusal> {
-    let running = sitting.is_running();
-    let score = if running { Score::ZERO } else { sitting.score()? };
-    let max = Points::from_units(sitting.max_units);
-    let told = told(&score, max);
+    let running = attempt_row.is_running();
+    let score = if running { Score::ZERO } else { attempt_row.score()? };
+    let max = Points::from_units(attempt_row.max_units);
+    let told = display_score(&score, max);
     Ok(ResultRow {
-        attempt: ids::AttemptId(sitting.id.to_string()),
-        account: ids::AccountId(sitting.account_id.to_string()),
+        attempt: ids::AttemptId(attempt_row.id.to_string()),
+        account: ids::AccountId(attempt_row.account_id.to_string()),
         place,
         score: Some(told.shown),
         score_exact: told.exact,
         max: max.to_string(),
         share_basis_points: Some(score.basis_points(max)),
         running,
-        awaits_jury: sitting.is_awaiting(),
-        started_at: sitting.started_at,
-        finished_at: sitting.finished_at,
-        by: sitting.finished_by.as_deref().and_then(FinishedBy::from_code),
-        answered: u32::try_from(sitting.answered).unwrap_or(0),
+        awaits_jury: attempt_row.is_awaiting(),
+        started_at: attempt_row.started_at,
+        finished_at: attempt_row.finished_at,
+        by: attempt_row.finished_by.as_deref().and_then(FinishedBy::from_code),
+        answered: u32::try_from(attempt_row.answered).unwrap_or(0),
         competencies: if running {
             Vec::new()
         } else {
             competency_shares(parts, catalogue)
         },
-        name: sitting.name,
-        school: sitting.school,
-        municipality: sitting.municipality,
-        subject: sitting.subject,
+        name: attempt_row.name,
+        school: attempt_row.school,
+        municipality: attempt_row.municipality,
+        subject: attempt_row.subject,
         cards: Vec::new(),
     })
-}
-
-/// A name as Russian lists order it: capitals do not matter, ё is е, «№ 2» comes before «№ 10».
-#[must_use]
-pub fn sort_key(name: &str) -> String {
-    let name = name.to_lowercase().replace('ё', "е");
-    let mut key = String::with_capacity(name.len());
-    for run in name.split_inclusive(|c: char| !c.is_ascii_digit()) {
-        let digits = run.trim_end_matches(|c: char| !c.is_ascii_digit());
-        let rest = run.strip_prefix(digits).unwrap_or_default();
-        if !digits.is_empty() {
-            key.push_str(&format!("{digits:0>9}"));
-        }
-        key.push_str(rest);
-    }
-    key
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::olympiads::store::AWAITING;
+    use crate::results::store::AWAITING;
 
-    fn sitting(n: u128, name: &str, school: u128, status: &str, score_units: i64) -> Sitting {
-        Sitting {
+    fn attempt_row(n: u128, name: &str, school: u128, status: &str, score_units: i64) -> AttemptRow {
+        AttemptRow {
             id: Uuid::from_u128(n),
             account_id: Uuid::from_u128(100 + n),
             status: status.to_owned(),
@@ -224,35 +213,35 @@ mod tests {
         }
     }
 
-    fn contender(sitting: &Sitting) -> Contender {
+    fn contender(attempt_row: &AttemptRow) -> Contender {
         Contender {
-            id: sitting.id,
-            account_id: sitting.account_id,
-            status: sitting.status.clone(),
-            score_units: sitting.score_units,
-            score_remainder: sitting.score_remainder.clone(),
-            name: sitting.name.clone(),
-            school_id: sitting.school_id,
+            id: attempt_row.id,
+            account_id: attempt_row.account_id,
+            status: attempt_row.status.clone(),
+            score_units: attempt_row.score_units,
+            score_remainder: attempt_row.score_remainder.clone(),
+            name: attempt_row.name.clone(),
+            school_id: attempt_row.school_id,
         }
     }
 
-    fn told(school: Option<u128>) -> Vec<String> {
-        let sittings = [
-            sitting(1, "Яшина", 1, SCORED, 90_000),
-            sitting(2, "Ёлкина", 1, SCORED, 80_000),
-            sitting(3, "Ежова", 2, SCORED, 80_000),
-            sitting(4, "Белова", 2, AWAITING, 85_000),
-            sitting(5, "Азимов", 1, OPEN, 0),
+    fn display_score(school: Option<u128>) -> Vec<String> {
+        let attempts = [
+            attempt_row(1, "Яшина", 1, SCORED, 90_000),
+            attempt_row(2, "Ёлкина", 1, SCORED, 80_000),
+            attempt_row(3, "Ежова", 2, SCORED, 80_000),
+            attempt_row(4, "Белова", 2, AWAITING, 85_000),
+            attempt_row(5, "Азимов", 1, OPEN, 0),
         ];
-        let contenders = sittings.iter().map(contender).collect();
+        let contenders = attempts.iter().map(contender).collect();
         let ranked = ordered(contenders, school.map(|s| SchoolId(Uuid::from_u128(s)))).unwrap();
         let line = |one: &Ranked| {
-            let sitting = sittings
+            let attempt_row = attempts
                 .iter()
-                .find(|sitting| sitting.id == one.attempt)
+                .find(|attempt_row| attempt_row.id == one.attempt)
                 .unwrap()
                 .clone();
-            let r = row(sitting, one.place, Vec::new(), &Catalogue::default()).unwrap();
+            let r = row(attempt_row, one.place, Vec::new(), &Catalogue::default()).unwrap();
             format!(
                 "{} {:?} {}",
                 r.name,
@@ -273,7 +262,7 @@ mod tests {
     #[test]
     fn the_best_first_ties_shared_and_no_place_before_the_jury_is_done() {
         assert_eq!(
-            told(None),
+            display_score(None),
             [
                 "Яшина (1, 1) 9000",
                 "Белова (0, 0) 8500",
@@ -290,7 +279,7 @@ mod tests {
         let scores = [(10_000, ""), (10_000, ""), (3_333, "1/3"), (3_333, ""), (3_333, "1/3")];
         let contenders = scores.into_iter().zip(1..).map(|((units, remainder), n)| Contender {
             score_remainder: remainder.to_owned(),
-            ..contender(&sitting(n, "", 1, SCORED, units))
+            ..contender(&attempt_row(n, "", 1, SCORED, units))
         });
         let ranked = ordered(contenders.collect(), None).unwrap();
         let places: Vec<_> = ranked.iter().map(|one| one.place.unwrap()).collect();
@@ -299,6 +288,6 @@ mod tests {
 
     #[test]
     fn a_school_sees_its_own_rows_with_their_places_among_all() {
-        assert_eq!(told(Some(2)), ["Белова (0, 0) 8500", "Ежова (3, 4) 8000"]);
+        assert_eq!(display_score(Some(2)), ["Белова (0, 0) 8500", "Ежова (3, 4) 8000"]);
     }
 }

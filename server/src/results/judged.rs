@@ -1,8 +1,8 @@
 //! In which competencies anything was judged: the columns of a download.
 
-use crate::olympiads::results::{Ranked, TOGETHER};
-use crate::olympiads::store;
 use crate::platform::{Connection, Refusal};
+use crate::results::result_rows::{RESULT_BATCH_SIZE, Ranked};
+use crate::results::store;
 use olymp_assessment::blueprint::PoolItem;
 use std::collections::BTreeSet;
 use uuid::Uuid;
@@ -19,7 +19,7 @@ pub async fn judged_competencies(
 ) -> Result<BTreeSet<String>, Refusal> {
     let possible = pool.iter().map(|item| item.competency.clone()).collect();
     let mut judged = BTreeSet::new();
-    for some in ranked.chunks(TOGETHER) {
+    for some in ranked.chunks(RESULT_BATCH_SIZE) {
         let ids: Vec<Uuid> = some.iter().map(|one| one.attempt).collect();
         for item in store::earned_of(db, &ids).await?.values().flatten() {
             if !judged.contains(item.competency()) {
@@ -36,8 +36,8 @@ pub async fn judged_competencies(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::olympiads::store::AWAITING;
     use crate::platform::Database;
+    use crate::results::store::AWAITING;
     use olymp_assessment::ids::{BankId, ItemId, ItemVersionId};
     use olymp_assessment::item::{Difficulty, Dimension, ItemType};
     use olymp_assessment::points::Points;
@@ -71,7 +71,7 @@ mod tests {
                 id(n)
             );
         }
-        let last = u128::try_from(TOGETHER).unwrap() + 1;
+        let last = u128::try_from(RESULT_BATCH_SIZE).unwrap() + 1;
         let one = |attempt, version, state: &str| {
             let key = format!("{}, {version}", id(attempt));
             let place = format!("INSERT INTO paper_items VALUES ({key}, {}, 1, '', 10000);", id(version));

@@ -37,23 +37,23 @@ struct Taken {
 
 /// The lines that are open at this server, by account and address.
 #[derive(Default)]
-pub struct Places(Mutex<Taken>);
+pub struct ConnectionLimits(Mutex<Taken>);
 
 /// One of them; it is free again when this is dropped.
-pub struct Place {
-    places: Arc<Places>,
+pub struct ConnectionPermit {
+    places: Arc<ConnectionLimits>,
     account: AccountId,
     address: Option<IpAddr>,
     number: u64,
     replaced: oneshot::Receiver<()>,
 }
 
-impl Places {
+impl ConnectionLimits {
     /// Takes a place; where the account has many, its oldest line ends.
     ///
     /// # Errors
     /// `busy` where too many of this address, or too many in all, are open.
-    pub fn take(self: &Arc<Self>, account: AccountId, address: Option<IpAddr>) -> Result<Place, Refusal> {
+    pub fn take(self: &Arc<Self>, account: AccountId, address: Option<IpAddr>) -> Result<ConnectionPermit, Refusal> {
         let mut taken = self.lock();
         let from_there = address.and_then(|address| taken.addresses.get(&address)).copied();
         if taken.count >= IN_ALL || from_there.is_some_and(|count| count >= OF_ADDRESS) {
@@ -75,7 +75,7 @@ impl Places {
             let _ = oldest.send(());
         }
         lines.push_back((number, replace));
-        Ok(Place {
+        Ok(ConnectionPermit {
             places: Arc::clone(self),
             account,
             address,
@@ -94,13 +94,18 @@ impl Live {
     ///
     /// # Errors
     /// `busy` where too many are open.
-    pub(super) fn place(&self, actor: &Actor, request: &HttpRequest, config: &Config) -> Result<Place, Refusal> {
+    pub(super) fn place(
+        &self,
+        actor: &Actor,
+        request: &HttpRequest,
+        config: &Config,
+    ) -> Result<ConnectionPermit, Refusal> {
         let address = origin::of(request.peer_addr(), request.headers(), &config.session);
         self.places.take(actor.account, address)
     }
 }
 
-impl Drop for Place {
+impl Drop for ConnectionPermit {
     fn drop(&mut self) {
         let mut taken = self.places.lock();
         taken.count = taken.count.saturating_sub(1);
@@ -120,7 +125,7 @@ impl Drop for Place {
     }
 }
 
-impl Place {
+impl ConnectionPermit {
     /// Keeps the place for as long as this reply goes on, and ends the reply when another line has taken it.
     pub fn hold(self, reply: HttpResponse) -> HttpResponse {
         reply.map_body(|_, body| {
@@ -134,7 +139,7 @@ impl Place {
 
 struct Held {
     /// `None`: the last event has gone out.
-    place: Option<Place>,
+    place: Option<ConnectionPermit>,
     body: BoxBody,
 }
 
@@ -169,9 +174,9 @@ mod tests {
 
     #[test]
     fn the_oldest_line_of_an_account_ends_and_others_stay() {
-        let places = Arc::new(Places::default());
+        let places = Arc::new(ConnectionLimits::default());
         let other = places.take(account(2), None).unwrap();
-        let mut mine: Vec<Place> = (0..OF_ACCOUNT)
+        let mut mine: Vec<ConnectionPermit> = (0..OF_ACCOUNT)
             .map(|_| places.take(account(1), None).unwrap())
             .collect();
         assert!(mine.iter_mut().all(|place| place.replaced.try_recv().is_err()));
@@ -188,9 +193,9 @@ mod tests {
 
     #[test]
     fn an_address_has_many_lines_and_not_all() {
-        let places = Arc::new(Places::default());
+        let places = Arc::new(ConnectionLimits::default());
         let school: IpAddr = "192.0.2.7".parse().unwrap();
-        let lines: Vec<Place> = (0..OF_ADDRESS)
+        let lines: Vec<ConnectionPermit> = (0..OF_ADDRESS)
             .map(|number| places.take(account(number as u128), Some(school)).unwrap())
             .collect();
         assert!(places.take(account(1), Some(school)).is_err());

@@ -1,6 +1,6 @@
 //! Who takes part in an assessment, as the order of the list needs them: a hundred thousand in little memory.
 
-use super::attempt_to_account;
+use crate::entities::joins::attempt_to_account;
 use crate::entities::{account, attempt};
 use crate::platform::Refusal;
 use olymp_assessment::ids::AssessmentId;

@@ -4,14 +4,13 @@ mod contenders;
 mod earned;
 
 pub use contenders::{Contender, contenders};
-pub use earned::{Earned, earned_of};
+pub use earned::{EarnedPoints, earned_of};
 
-use crate::entities::{account, assessment, attempt, competency, item, item_version, paper_item, school, score};
-use crate::olympiads::shares::Catalogue;
+use crate::entities::joins::{account_to_school, attempt_to_account, score_to_paper};
+use crate::entities::{account, attempt, item, item_version, paper_item, school, score};
 use crate::platform::Refusal;
 use olymp_assessment::ids::AssessmentId;
 use olymp_assessment::score::Score as Exact;
-use olymp_contract::item::Dimension;
 use sea_orm::sea_query::{Query, SelectStatement};
 use sea_orm::{
     ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, JoinType, QueryFilter, QuerySelect, RelationDef, Select,
@@ -22,7 +21,7 @@ pub use crate::attempts::store::{AWAITING, OPEN, SCORED};
 
 /// An attempt with its participant.
 #[derive(Debug, Clone, FromQueryResult)]
-pub struct Sitting {
+pub struct AttemptRow {
     /// The attempt.
     pub id: Uuid,
     /// The participant.
@@ -55,7 +54,7 @@ pub struct Sitting {
     pub municipality: Option<String>,
 }
 
-impl Sitting {
+impl AttemptRow {
     /// What was earned so far.
     ///
     /// # Errors
@@ -85,7 +84,7 @@ impl Sitting {
 
 /// What one item of one paper earned.
 #[derive(Debug, Clone, FromQueryResult)]
-pub struct Score {
+pub struct ItemScore {
     /// The attempt.
     pub attempt_id: Uuid,
     /// The item, frozen.
@@ -100,7 +99,7 @@ pub struct Score {
     pub max_units: i64,
 }
 
-impl Score {
+impl ItemScore {
     /// What was earned.
     ///
     /// # Errors
@@ -112,7 +111,7 @@ impl Score {
 
 /// What is told of an item.
 #[derive(Debug, Clone, FromQueryResult)]
-pub struct Version {
+pub struct VersionRow {
     /// The version.
     pub id: Uuid,
     /// The item.
@@ -125,71 +124,17 @@ pub struct Version {
     pub competency: String,
 }
 
-/// Scores to the items of their papers.
-#[must_use]
-pub fn score_to_paper() -> RelationDef {
-    score::Entity::belongs_to(paper_item::Entity)
-        .from((score::Column::AttemptId, score::Column::Position))
-        .to((paper_item::Column::AttemptId, paper_item::Column::Position))
-        .into()
-}
-
-/// Scores to their attempts.
-#[must_use]
-pub fn score_to_attempt() -> RelationDef {
-    score::Entity::belongs_to(attempt::Entity)
-        .from(score::Column::AttemptId)
-        .to(attempt::Column::Id)
-        .into()
-}
-
-/// Items of papers to their versions.
-#[must_use]
-pub fn paper_to_version() -> RelationDef {
-    paper_item::Entity::belongs_to(item_version::Entity)
-        .from(paper_item::Column::ItemVersionId)
-        .to(item_version::Column::Id)
-        .into()
-}
-
-/// Attempts to their participants.
-#[must_use]
-pub fn attempt_to_account() -> RelationDef {
-    attempt::Entity::belongs_to(account::Entity)
-        .from(attempt::Column::AccountId)
-        .to(account::Column::Id)
-        .into()
-}
-
-/// Attempts to their assessments.
-#[must_use]
-pub fn attempt_to_assessment() -> RelationDef {
-    attempt::Entity::belongs_to(assessment::Entity)
-        .from(attempt::Column::AssessmentId)
-        .to(assessment::Column::Id)
-        .into()
-}
-
-/// Accounts to their schools.
-#[must_use]
-pub fn account_to_school() -> RelationDef {
-    account::Entity::belongs_to(school::Entity)
-        .from(account::Column::SchoolId)
-        .to(school::Column::Id)
-        .into()
-}
-
 /// The attempts of an assessment, in no order.
 ///
 /// # Errors
 /// Where the database does not answer (so for all functions here).
-pub async fn sittings(db: &impl ConnectionTrait, assessment: AssessmentId) -> Result<Vec<Sitting>, Refusal> {
+pub async fn attempts(db: &impl ConnectionTrait, assessment: AssessmentId) -> Result<Vec<AttemptRow>, Refusal> {
     let of = attempt::Column::AssessmentId.eq(assessment.0);
     Ok(with_people().filter(of).into_model().all(db).await?)
 }
 
 /// These attempts, in no order.
-pub async fn sittings_of(db: &impl ConnectionTrait, attempts: &[Uuid]) -> Result<Vec<Sitting>, Refusal> {
+pub async fn attempts_by_id(db: &impl ConnectionTrait, attempts: &[Uuid]) -> Result<Vec<AttemptRow>, Refusal> {
     let of = attempt::Column::Id.is_in(attempts.iter().copied());
     Ok(with_people().filter(of).into_model().all(db).await?)
 }
@@ -221,7 +166,7 @@ fn with_people() -> Select<attempt::Entity> {
 }
 
 /// The scores of an assessment's finished attempts, in no order.
-pub async fn scores(db: &impl ConnectionTrait, assessment: AssessmentId) -> Result<Vec<Score>, Refusal> {
+pub async fn scores(db: &impl ConnectionTrait, assessment: AssessmentId) -> Result<Vec<ItemScore>, Refusal> {
     Ok(score::Entity::find()
         .select_only()
         .columns([score::Column::AttemptId, score::Column::Units])
@@ -235,7 +180,7 @@ pub async fn scores(db: &impl ConnectionTrait, assessment: AssessmentId) -> Resu
 }
 
 /// The item versions that the papers of an assessment hold.
-pub async fn versions(db: &impl ConnectionTrait, assessment: AssessmentId) -> Result<Vec<Version>, Refusal> {
+pub async fn versions(db: &impl ConnectionTrait, assessment: AssessmentId) -> Result<Vec<VersionRow>, Refusal> {
     let to_item: RelationDef = item_version::Entity::belongs_to(item::Entity)
         .from(item_version::Column::ItemId)
         .to(item::Column::Id)
@@ -253,16 +198,6 @@ pub async fn versions(db: &impl ConnectionTrait, assessment: AssessmentId) -> Re
         .join(JoinType::InnerJoin, to_item)
         .filter(item_version::Column::Id.in_subquery(drawn));
     Ok(query.into_model().all(db).await?)
-}
-
-/// Titles and dimensions of all competencies.
-pub async fn catalogue(db: &impl ConnectionTrait) -> Result<Catalogue, Refusal> {
-    let rows = competency::Entity::find().all(db).await?;
-    let dimension = |code: &str| Dimension::from_code(code).unwrap_or(Dimension::Subject);
-    Ok(Catalogue::new(rows.into_iter().map(|row| {
-        let dimension = dimension(&row.dimension);
-        (row.code, row.title, dimension)
-    })))
 }
 
 fn attempts_of(assessment: AssessmentId) -> SelectStatement {

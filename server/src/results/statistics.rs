@@ -1,7 +1,7 @@
 //! Statistics of a test from its scored attempts. What is computed and how is said in `core/measurement`.
 
-use crate::olympiads::store::{Score, Sitting, Version};
 use crate::platform::Refusal;
+use crate::results::store::{AttemptRow, ItemScore, VersionRow};
 use olymp_assessment::ids::ItemId as Item;
 use olymp_assessment::points::Points;
 use olymp_assessment::score::Score as Exact;
@@ -19,17 +19,17 @@ use uuid::Uuid;
 /// # Errors
 /// Where an item is of an unknown type.
 pub fn of_test(
-    sittings: &[Sitting],
-    scores: &[Score],
-    versions: Vec<Version>,
+    attempts: &[AttemptRow],
+    scores: &[ItemScore],
+    versions: Vec<VersionRow>,
     is_kept_back: impl Fn(Item) -> bool,
 ) -> Result<Statistics, Refusal> {
-    let scored: HashMap<Uuid, &Sitting> = sittings.iter().filter(|s| s.is_scored()).map(|s| (s.id, s)).collect();
-    let scores: Vec<&Score> = scores
+    let scored: HashMap<Uuid, &AttemptRow> = attempts.iter().filter(|s| s.is_scored()).map(|s| (s.id, s)).collect();
+    let scores: Vec<&ItemScore> = scores
         .iter()
         .filter(|score| scored.contains_key(&score.attempt_id))
         .collect();
-    let totals = scored.iter().map(|(id, sitting)| Ok((*id, sitting.score()?)));
+    let totals = scored.iter().map(|(id, attempt_row)| Ok((*id, attempt_row.score()?)));
     let totals: HashMap<Uuid, Exact> = totals.collect::<Result<_, Refusal>>()?;
     let shares: Vec<f64> = scored
         .values()
@@ -39,7 +39,7 @@ pub fn of_test(
     let sem = sd
         .zip(alpha.ok())
         .and_then(|(sd, alpha)| standard_error_of_measurement(sd, alpha));
-    let mut by_version: HashMap<Uuid, Vec<&Score>> = HashMap::new();
+    let mut by_version: HashMap<Uuid, Vec<&ItemScore>> = HashMap::new();
     for score in scores {
         by_version.entry(score.item_version_id).or_default().push(score);
     }
@@ -65,9 +65,9 @@ pub fn of_test(
 
 /// The item's share against the share of the rest of the paper, so that papers of other maxima can be put together.
 fn of_item(
-    version: Version,
-    scores: &[&Score],
-    scored: &HashMap<Uuid, &Sitting>,
+    version: VersionRow,
+    scores: &[&ItemScore],
+    scored: &HashMap<Uuid, &AttemptRow>,
     totals: &HashMap<Uuid, Exact>,
     kept_back: bool,
 ) -> Result<ItemStatistics, Refusal> {
@@ -98,7 +98,7 @@ fn of_item(
 }
 
 /// Cronbach's alpha, or why there is none. Whether totals are equal is decided by the exact scores.
-fn reliability(scores: &[&Score], totals: &HashMap<Uuid, Exact>) -> Result<Result<f64, NoAlpha>, Refusal> {
+fn reliability(scores: &[&ItemScore], totals: &HashMap<Uuid, Exact>) -> Result<Result<f64, NoAlpha>, Refusal> {
     let mut papers: BTreeMap<Uuid, BTreeMap<Uuid, f64>> = BTreeMap::new();
     for score in scores {
         let paper = papers.entry(score.attempt_id).or_default();
@@ -150,10 +150,10 @@ fn count(n: usize) -> u32 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::olympiads::store::{AWAITING, SCORED};
+    use crate::results::store::{AWAITING, SCORED};
 
-    fn sitting(n: u128, points: i64, status: &str) -> Sitting {
-        Sitting {
+    fn attempt_row(n: u128, points: i64, status: &str) -> AttemptRow {
+        AttemptRow {
             id: Uuid::from_u128(n),
             account_id: Uuid::from_u128(n),
             status: status.to_owned(),
@@ -172,8 +172,8 @@ mod tests {
         }
     }
 
-    fn score(attempt: u128, version: u128, points: i64) -> Score {
-        Score {
+    fn score(attempt: u128, version: u128, points: i64) -> ItemScore {
+        ItemScore {
             attempt_id: Uuid::from_u128(attempt),
             item_version_id: Uuid::from_u128(version),
             units: points * 10_000,
@@ -183,8 +183,8 @@ mod tests {
         }
     }
 
-    fn version(n: u128) -> Version {
-        Version {
+    fn version(n: u128) -> VersionRow {
+        VersionRow {
             id: Uuid::from_u128(n),
             item_id: Uuid::from_u128(n),
             code: format!("i-{n}"),
@@ -194,14 +194,14 @@ mod tests {
     }
 
     /// Four people, three items of one point: (1,1,1,0), (1,1,0,0), (1,0,0,0); alpha is 3/4 by hand.
-    fn example() -> (Vec<Sitting>, Vec<Score>) {
-        let sittings = (1..=4)
-            .map(|n| sitting(n, 4 - i64::try_from(n).unwrap(), SCORED))
+    fn example() -> (Vec<AttemptRow>, Vec<ItemScore>) {
+        let attempts = (1..=4)
+            .map(|n| attempt_row(n, 4 - i64::try_from(n).unwrap(), SCORED))
             .collect();
         let scores = (1..=4_u128)
             .flat_map(|person| (1..=3_u128).map(move |item| score(person, item, i64::from(person + item <= 4))))
             .collect();
-        (sittings, scores)
+        (attempts, scores)
     }
 
     fn near(value: Option<f64>, expected: f64) {
@@ -213,8 +213,8 @@ mod tests {
 
     #[test]
     fn a_worked_example() {
-        let (sittings, scores) = example();
-        let test = of_test(&sittings, &scores, vec![version(2), version(1), version(3)], |_| false).unwrap();
+        let (attempts, scores) = example();
+        let test = of_test(&attempts, &scores, vec![version(2), version(1), version(3)], |_| false).unwrap();
         assert_eq!(test.n, 4);
         near(test.mean, 0.5);
         near(test.alpha, 0.75);
@@ -229,26 +229,26 @@ mod tests {
 
     #[test]
     fn papers_that_differ_have_no_alpha_and_the_unmarked_do_not_count() {
-        let (mut sittings, mut scores) = example();
+        let (mut attempts, mut scores) = example();
         scores[0].item_version_id = Uuid::from_u128(9);
         let versions = || vec![version(1), version(2), version(3), version(9)];
-        let test = of_test(&sittings, &scores, versions(), |_| false).unwrap();
+        let test = of_test(&attempts, &scores, versions(), |_| false).unwrap();
         assert_eq!(
             (test.alpha, test.no_alpha, test.sem),
             (None, Some(NoAlpha::PapersDiffer), None)
         );
-        sittings[0].status = AWAITING.to_owned();
-        let test = of_test(&sittings, &scores, versions(), |_| false).unwrap();
+        attempts[0].status = AWAITING.to_owned();
+        let test = of_test(&attempts, &scores, versions(), |_| false).unwrap();
         assert_eq!((test.n, test.items[3].n, test.items[3].facility), (3, 0, None));
         assert!(test.alpha.is_some() && test.no_alpha.is_none());
     }
 
     #[test]
     fn of_an_item_that_is_kept_back_only_the_count_is_told() {
-        let (sittings, scores) = example();
+        let (attempts, scores) = example();
         let versions = vec![version(1), version(2), version(3)];
         let kept = |item: Item| item.0 == Uuid::from_u128(2);
-        let test = of_test(&sittings, &scores, versions, kept).unwrap();
+        let test = of_test(&attempts, &scores, versions, kept).unwrap();
         let told: Vec<_> = test
             .items
             .iter()
@@ -272,11 +272,11 @@ mod tests {
         let why = |people: u128, items: u128, equal: bool| {
             let earned = |person: u128, item: u128| i64::from(if equal { item == 1 } else { person + item <= 4 });
             let total = |person| (1..=items).map(|item| earned(person, item)).sum();
-            let sittings: Vec<_> = (1..=people).map(|n| sitting(n, total(n), SCORED)).collect();
+            let attempts: Vec<_> = (1..=people).map(|n| attempt_row(n, total(n), SCORED)).collect();
             let scores: Vec<_> = (1..=people)
                 .flat_map(|person| (1..=items).map(move |item| score(person, item, earned(person, item))))
                 .collect();
-            of_test(&sittings, &scores, (1..=items).map(version).collect(), |_| false)
+            of_test(&attempts, &scores, (1..=items).map(version).collect(), |_| false)
                 .unwrap()
                 .no_alpha
         };
@@ -289,8 +289,8 @@ mod tests {
     /// A third of each of three items, or one of them whole: the totals are equal, which floats would not say.
     #[test]
     fn equal_totals_are_told_by_the_exact_scores() {
-        let sittings = [sitting(1, 1, SCORED), sitting(2, 1, SCORED)];
-        let third = |item| Score {
+        let attempts = [attempt_row(1, 1, SCORED), attempt_row(2, 1, SCORED)];
+        let third = |item| ItemScore {
             units: 3_333,
             remainder: 1,
             denominator: 3,
@@ -304,7 +304,7 @@ mod tests {
             score(2, 2, 0),
             score(2, 3, 0),
         ];
-        let test = of_test(&sittings, &scores, vec![version(1), version(2), version(3)], |_| false).unwrap();
+        let test = of_test(&attempts, &scores, vec![version(1), version(2), version(3)], |_| false).unwrap();
         assert_eq!(test.no_alpha, Some(NoAlpha::EqualTotals));
     }
 }

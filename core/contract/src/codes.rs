@@ -91,6 +91,8 @@ codes! {
     NotReleased 409 "not_released",
     /// Who asks takes part in an assessment that is not over: till then its items and results are closed to them as staff, too.
     TakesPart 403 "takes_part",
+    /// Nobody gives extra time to themselves.
+    ExtraTimeOwn 403 "extra_time_own",
     /// The person is at work: only an organiser may issue a card now.
     CardNeedsOrganiser 409 "card_needs_organiser",
     /// The person is at work: the reason of a new card must be given.

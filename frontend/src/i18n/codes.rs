@@ -78,6 +78,7 @@ const fn russian(code: Code) -> Option<&'static str> {
         | Code::ExtraTimeMarked
         | Code::KeysReadable
         | Code::TakesPart
+        | Code::ExtraTimeOwn
         | Code::CardNeedsOrganiser
         | Code::CardNeedsReason
         | Code::AlreadyPublished
@@ -127,6 +128,7 @@ const fn english(code: Code) -> Option<&'static str> {
         | Code::ExtraTimeMarked
         | Code::KeysReadable
         | Code::TakesPart
+        | Code::ExtraTimeOwn
         | Code::CardNeedsOrganiser
         | Code::CardNeedsReason
         | Code::AlreadyPublished

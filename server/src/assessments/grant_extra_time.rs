@@ -27,7 +27,7 @@ const REASON: std::ops::RangeInclusive<usize> = 1..=1000;
 /// An attempt that the clock has closed goes on where the new time reaches beyond now. Time taken back ends the work now at the
 /// earliest. Where it can do nothing it is refused with the reason, and nothing is stored.
 #[utoipa::path(tag = "assessments", params(("assessment" = String, Path)), request_body = Grant, responses(
-    (status = 204), (status = 404), (status = 409, description = "extra_time_handed_in, extra_time_too_late, extra_time_out_of_reach, extra_time_not_for, extra_time_switched_off, extra_time_marked, window_closed; without `confirm` keys_readable"),
+    (status = 204), (status = 403, description = "extra_time_own"), (status = 404), (status = 409, description = "extra_time_handed_in, extra_time_too_late, extra_time_out_of_reach, extra_time_not_for, extra_time_switched_off, extra_time_marked, window_closed; without `confirm` keys_readable"),
     (status = 422, description = "invalid_field, invisible_character")))]
 #[put("/api/assessments/{assessment}/extra-time")]
 pub async fn grant_extra_time(
@@ -37,6 +37,9 @@ pub async fn grant_extra_time(
 ) -> Result<HttpResponse, Refusal> {
     let confirm = body.confirm;
     let (account, seconds, reason) = check(body.into_inner())?;
+    if account == guard.actor.account {
+        return Err(Code::ExtraTimeOwn.into());
+    }
     let readable = attempts::look_ahead(&state, guard.target.id, account).await?;
     let tx = state.db.begin().await?;
     let participant = store::find_participant(&tx, account).await?;
@@ -86,13 +89,17 @@ async fn grant(
     tx: &Transaction,
     state: &State,
     guard: &Guard<GrantExtraTime>,
-    row: extra_time::Model,
+    mut row: extra_time::Model,
     (readable, confirm): (&HashMap<AttemptId, bool>, bool),
 ) -> Result<Effect, Refusal> {
     let (assessment, account) = (guard.target.id, AccountId(row.account_id));
     attempts::hold(tx, account).await?;
     let extra = TimeDelta::seconds(i64::from(row.seconds));
     let effect = attempts::foresee(tx, state, (assessment, account), extra, readable, confirm).await?;
+    if let Effect::Moves(moved) = effect {
+        // The window is over when nobody works any more: what was used stays on record until then.
+        row.seconds = moved.extra_seconds;
+    }
     let before = store::find_extra_time(tx, assessment, account).await?;
     let change = Change {
         by: Some(guard.actor.account),

@@ -35,6 +35,8 @@ pub struct Moved {
     pub reopened: bool,
     /// Whether its right answers could be read when it was reopened.
     pub keys_readable: bool,
+    /// The extra time that this end amounts to, seconds: time taken back leaves what was used of it.
+    pub extra_seconds: i32,
 }
 
 /// Keeps starts of this participant out until the transaction ends: comes before extra time is written.
@@ -100,9 +102,13 @@ pub async fn foresee(
         return Err(too_late(&plan, started_at, now));
     }
     let keys_readable = over && may_go_on(tx, &row, readable, confirm).await?;
+    let deadline = timing::moved(&plan.schedule, started_at, extra, until, now);
+    let used = deadline - timing::deadline(&plan.schedule, started_at, TimeDelta::zero());
+    let used = (used + TimeDelta::milliseconds(999)).num_seconds();
     Ok(Effect::Moves(Moved {
         attempt: AttemptId(row.id),
-        deadline: timing::moved(&plan.schedule, started_at, extra, until, now).timestamp_millis(),
+        deadline: deadline.timestamp_millis(),
+        extra_seconds: i32::try_from(extra.num_seconds().max(used)).map_err(Refusal::internal)?,
         reopened: over,
         keys_readable,
     }))

@@ -79,8 +79,8 @@ pub(super) fn view(
         },
     };
     let released = attempt
-        .and_then(|row| row.finished_at)
-        .is_some_and(|finished| times.is_past(times.score_released_at(assessment, finished)));
+        .filter(|row| row.finished_at.is_some())
+        .is_some_and(|row| times.is_past(times.score_released_at(assessment, times.final_at(row))));
     let seconds = |time: TimeDelta| u32::try_from(time.num_seconds().max(0)).unwrap_or(u32::MAX);
     Ok(MyAssessment {
         id: olymp_contract::ids::AssessmentId(assessment.id.to_string()),

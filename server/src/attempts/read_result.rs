@@ -66,12 +66,13 @@ pub async fn read_result(guard: Guard<ReadResult>, state: web::Data<State>) -> R
     let assessment = Published { plan, longest_extra };
     let opens_at = assessment.schedule.opens_at.timestamp_millis();
     let finished_at = row.finished_at.unwrap_or(row.deadline);
-    let score_shown = times.is_past(times.score_released_at(&assessment, finished_at));
-    let answers_shown = times.is_past(times.answers_released_at(&assessment, finished_at));
+    let final_at = times.final_at(&row);
+    let score_shown = times.is_past(times.score_released_at(&assessment, final_at));
+    let answers_shown = times.is_past(times.answers_released_at(&assessment, final_at));
     let awaits_jury = row.status == store::AWAITING;
     let versions = render_paper::versions(&state, &slots).await?;
     let paper = Paper { slots, versions };
-    let shares_shown = times.is_past(times.shares_released_at(&assessment, finished_at));
+    let shares_shown = times.is_past(times.shares_released_at(&assessment, final_at));
     let unfinished = if answers_shown || shares_shown {
         Unfinished::at(&state, times).await?
     } else {
@@ -124,10 +125,10 @@ pub async fn read_result(guard: Guard<ReadResult>, state: web::Data<State>) -> R
 
 /// When the next thing that is still hidden will be shown.
 fn pending(assessment: &Published, row: &attempt::Model, times: Times) -> Option<i64> {
-    let finished_at = row.finished_at.unwrap_or(row.deadline);
+    let final_at = times.final_at(row);
     [
-        times.score_released_at(assessment, finished_at),
-        times.answers_released_at(assessment, finished_at),
+        times.score_released_at(assessment, final_at),
+        times.answers_released_at(assessment, final_at),
     ]
     .into_iter()
     .flatten()

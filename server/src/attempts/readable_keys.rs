@@ -35,10 +35,7 @@ pub async fn readable_keys(state: &State, rows: &[attempt::Model]) -> Result<Has
                 continue;
             };
             let longest_extra = extras.get(&assessment).copied().unwrap_or_default();
-            let released_at = times.answers_released_at(
-                &Published { plan, longest_extra },
-                row.finished_at.unwrap_or(row.deadline),
-            );
+            let released_at = times.answers_released_at(&Published { plan, longest_extra }, times.final_at(row));
             let released = times.is_past(released_at);
             let items = papers.get(&(assessment, AccountId(row.account_id)));
             let elsewhere = items.is_some_and(|items| keys.elsewhere(items, assessment));

@@ -31,11 +31,11 @@ pub async fn released(state: &State, account: AccountId) -> Result<Released, Ref
         let Some(held) = held.get(&AssessmentId(attempt.assessment_id)) else {
             continue;
         };
-        let finished_at = attempt.finished_at.unwrap_or(attempt.deadline);
-        if attempt.status == store::SCORED && times.is_past(times.shares_released_at(held, finished_at)) {
+        let final_at = times.final_at(&attempt);
+        if attempt.status == store::SCORED && times.is_past(times.shares_released_at(held, final_at)) {
             released.shares.push(attempt.id);
         }
-        if times.is_past(times.answers_released_at(held, finished_at)) {
+        if times.is_past(times.answers_released_at(held, final_at)) {
             released.answers.insert(attempt.id);
         }
     }

@@ -118,6 +118,7 @@ fn moved(row: &attempt::Model, seconds: i32, readable: &HashMap<AttemptId, bool>
     Moved {
         attempt,
         deadline: row.deadline + i64::from(seconds) * 1_000,
+        extra_seconds: seconds,
         reopened,
         // One that was closed since it was looked up: nobody knows that they could not.
         keys_readable: reopened && readable.get(&attempt).copied().unwrap_or(true),

@@ -1,8 +1,10 @@
 //! When something of a result is released.
 
 use crate::assessments::Published;
+use crate::entities::attempt;
 use crate::platform::{ClockExt, Refusal, State};
 use chrono::TimeDelta;
+use olymp_assessment::attempt::FinishedBy;
 use olymp_assessment::timing::ClosePolicy;
 use olymp_contract::assessments::Release;
 use olymp_contract::codes::Code;
@@ -78,33 +80,44 @@ impl Times {
         at.is_some_and(|at| at <= self.now)
     }
 
-    fn at(self, release: Release, assessment: &Published, finished_at: i64) -> Option<i64> {
-        match release {
-            Release::Never => None,
-            Release::Immediately => Some(finished_at),
-            Release::AfterClose => Some(self.over_at(assessment).max(finished_at)),
+    /// From when no response of this attempt is taken any more, milliseconds: what the clock has ended takes those that arrive within
+    /// the grace, also where the participant has asked for the end meanwhile.
+    #[must_use]
+    pub fn final_at(self, row: &attempt::Model) -> i64 {
+        let end = row.finished_at.unwrap_or(row.deadline);
+        match row.finished_by.as_deref().and_then(FinishedBy::from_code) {
+            Some(FinishedBy::Participant | FinishedBy::Organiser) => end,
+            Some(FinishedBy::Deadline) | None => end + self.grace + 1,
         }
     }
 
-    /// From when the participant is shown the score of an attempt finished then, milliseconds; `None`: never.
+    fn at(self, release: Release, assessment: &Published, final_at: i64) -> Option<i64> {
+        match release {
+            Release::Never => None,
+            Release::Immediately => Some(final_at),
+            Release::AfterClose => Some(self.over_at(assessment).max(final_at)),
+        }
+    }
+
+    /// From when the participant is shown the score of an attempt that is final then, milliseconds; `None`: never.
     #[must_use]
-    pub fn score_released_at(self, assessment: &Published, finished_at: i64) -> Option<i64> {
-        self.at(assessment.show_score, assessment, finished_at)
+    pub fn score_released_at(self, assessment: &Published, final_at: i64) -> Option<i64> {
+        self.at(assessment.show_score, assessment, final_at)
     }
 
     /// From when the participant is shown shares by competency, milliseconds; `None`: never. With the score and the answers; where
     /// answers are never shown, when the window is over for everybody.
     #[must_use]
-    pub fn shares_released_at(self, assessment: &Published, finished_at: i64) -> Option<i64> {
-        let answers_at = self.answers_released_at(assessment, finished_at);
+    pub fn shares_released_at(self, assessment: &Published, final_at: i64) -> Option<i64> {
+        let answers_at = self.answers_released_at(assessment, final_at);
         let answers_at = answers_at.unwrap_or_else(|| self.over_at(assessment));
-        let score_at = self.score_released_at(assessment, finished_at);
+        let score_at = self.score_released_at(assessment, final_at);
         score_at.map(|at| at.max(answers_at))
     }
 
     /// From when the participant is shown answers and explanations, milliseconds; `None`: never.
     #[must_use]
-    pub fn answers_released_at(self, assessment: &Published, finished_at: i64) -> Option<i64> {
-        self.at(assessment.show_answers, assessment, finished_at)
+    pub fn answers_released_at(self, assessment: &Published, final_at: i64) -> Option<i64> {
+        self.at(assessment.show_answers, assessment, final_at)
     }
 }

@@ -372,3 +372,22 @@ fn keys_that_can_be_read_in_another_assessment_are_minded_too(#[values(Sqlite, P
         assert!(anna.clock().await.open);
     });
 }
+
+#[rstest]
+fn nobody_gives_extra_time_to_themselves(#[values(Sqlite, Postgres)] on: Engine) {
+    on.run(async |app| {
+        let world = World::of(app).await;
+        let assessment = world.publish(&world.draft()).await;
+        let both = app.person("both", &[Role::Organiser, Role::Participant], None).await;
+        let body = GrantExtraTime {
+            account: AccountId(both.id.clone()),
+            minutes: 10,
+            reason: "сбой связи".to_owned(),
+            confirm: true,
+        };
+        both.put(paths::extra_time(&assessment.0), &body)
+            .await
+            .refused(Code::ExtraTimeOwn);
+        grant(&world, &assessment, &both, 10).await.is_ok();
+    });
+}

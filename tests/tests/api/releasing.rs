@@ -1,14 +1,17 @@
 //! What of a result is shown, and when: never, at once, or when the window is over for everybody.
 
+use olymp_contract::assessments::GrantExtraTime;
 use olymp_contract::assessments::{AssessmentDraft, ClosePolicy, Release};
-use olymp_contract::attempts::MyResult;
+use olymp_contract::attempts::{FinishedBy, MyAssessment, MyResult};
 use olymp_contract::codes::Code;
+use olymp_contract::ids::AccountId;
 use olymp_contract::item::ItemType;
 use olymp_contract::monitoring::Profile;
 use olymp_contract::paths;
 use olymp_contract::session::Role;
+use olymp_server::outages::{Pause, make_up};
 use olymp_tests::Engine::{self, Postgres, Sqlite};
-use olymp_tests::{DAY, HOUR, Sitting, TestApp, World, bank, responses};
+use olymp_tests::{DAY, HOUR, MINUTE, Sitting, TestApp, World, bank, responses};
 use rstest::rstest;
 
 /// How long after the last deadline responses are still taken, in the default configuration, and the moment after.
@@ -205,5 +208,90 @@ fn nothing_is_released_while_a_pause_is_made_up_for(#[values(Sqlite, Postgres)] 
         for path in &own[1..] {
             regional.get(path).await.is_ok();
         }
+    });
+}
+
+/// Whose time is over may still send what was typed: until then nothing is told, also where the end was asked for.
+#[rstest]
+fn an_end_within_the_grace_tells_nothing_while_saves_are_taken(#[values(Sqlite, Postgres)] on: Engine) {
+    on.run(async |app| {
+        let world = World::of(app).await;
+        let mut draft = world.draft();
+        (draft.show_score, draft.show_answers) = (Release::Immediately, Release::Immediately);
+        let assessment = world.publish(&draft).await;
+        let mut anna = Sitting::start(app.participant("anna").await, &assessment).await;
+        let (deadline, position) = (anna.paper.clock.deadline, anna.item(ItemType::Numeric).position);
+        app.go_to(deadline + 1);
+        assert_eq!(anna.finish().await.by, FinishedBy::Deadline);
+        for late in [1, GRACE - 1] {
+            app.go_to(deadline + late);
+            let result = anna.result().await;
+            assert_eq!(
+                (shown(&result), result.released_at),
+                ((false, false, false), Some(deadline + GRACE))
+            );
+            let own = paths::profile(&anna.person.id);
+            assert!(anna.person.get(&own).await.ok::<Profile>().cells.is_empty());
+            let mine: Vec<MyAssessment> = anna.person.get(paths::MY_ASSESSMENTS).await.ok();
+            assert!(!mine[0].result_released);
+            anna.save(position, responses::number("54", Some("км/ч"))).await;
+        }
+        app.go_to(deadline + GRACE);
+        assert!(anna.result().await.answers.is_some());
+        let save = anna.next(Some(responses::number("55", Some("км/ч"))));
+        let path = paths::response(&anna.attempt.0, &position.to_string());
+        anna.person.put(path, &save).await.refused(Code::AttemptClosed);
+    });
+}
+
+/// Who had extra time works until it is taken back, and the grace after it.
+#[rstest]
+fn time_taken_back_releases_nothing_while_its_saves_are_taken(
+    #[values(false, true)] paused: bool,
+    #[values(Sqlite, Postgres)] on: Engine,
+) {
+    on.run(async |app| {
+        let world = World::of(app).await;
+        let mut draft = world.draft();
+        draft.close_policy = ClosePolicy::HardClose;
+        (draft.closes_at, draft.show_answers) = (app.now() + HOUR, Release::AfterClose);
+        let assessment = world.publish(&draft).await;
+        let anna = Sitting::start(app.participant("anna").await, &assessment).await;
+        anna.finish().await;
+        let mut boris = Sitting::start(app.participant("boris").await, &assessment).await;
+        let position = boris.item(ItemType::Numeric).position;
+        let give = async |minutes| {
+            let body = GrantExtraTime {
+                account: AccountId(boris.person.id.clone()),
+                minutes,
+                reason: "сбой связи".to_owned(),
+                confirm: false,
+            };
+            world
+                .organiser
+                .put(paths::extra_time(&assessment.0), &body)
+                .await
+                .is_ok();
+        };
+        give(30).await;
+        app.go_to(draft.closes_at + 10 * MINUTE + 1);
+        give(0).await;
+        let told = async || anna.result().await.answers.is_some();
+        let mut end = app.now();
+        if paused {
+            let from = app.now() - 1;
+            app.pass(20 * MINUTE);
+            let pause = Pause { from, to: app.now() };
+            assert_eq!(make_up(&app.state, pause).await.unwrap(), 1);
+            end = boris.clock().await.deadline;
+            assert!(end > app.now(), "it goes on");
+        }
+        assert!(!told().await, "boris is at work");
+        app.go_to(end + GRACE - 1);
+        boris.save(position, responses::number("54", Some("км/ч"))).await;
+        assert!(!told().await);
+        // Whole seconds are kept of what was used.
+        app.go_to(end + GRACE + 1_000);
+        assert!(told().await);
     });
 }

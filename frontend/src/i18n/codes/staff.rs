@@ -27,6 +27,7 @@ const fn russian(code: Code) -> &'static str {
             "Время не изменено: работа уже закончилась по времени. Чтобы она продолжилась, нужно не меньше {0} мин. всего."
         }
         Code::ExtraTimeNotFor => "Время не изменено: эта работа не для этого участника (другой предмет).",
+        Code::ExtraTimeOwn => "Себе время не добавляют: попросите другого организатора.",
         Code::ExtraTimeSwitchedOff => "Время не изменено: учётная запись этого участника отключена.",
         Code::ExtraTimeMarked => "Время не изменено: жюри уже проверяет ответы этой работы.",
         Code::KeysReadable => "Верные ответы этой работы уже открыты: участник мог их прочитать.",
@@ -59,6 +60,7 @@ const fn english(code: Code) -> &'static str {
             "Nothing was changed: the time is over already. For the work to go on it takes at least {0} min in all."
         }
         Code::ExtraTimeNotFor => "Nothing was changed: this assessment is not for this participant (another subject).",
+        Code::ExtraTimeOwn => "Nobody gives time to themselves: ask another organiser.",
         Code::ExtraTimeSwitchedOff => "Nothing was changed: the account of this participant is switched off.",
         Code::ExtraTimeMarked => "Nothing was changed: the jury is marking this work already.",
         Code::KeysReadable => "The right answers of this work are open already: the participant may have read them.",

@@ -5,6 +5,7 @@ mod shares;
 pub use shares::{points_in_words, share_line, up_to_points};
 
 use crate::{items::answer_view, messages::t, router, sitting::when_it_goes_on};
+use leptos::prelude::*;
 use olymp_contract::{
     Millis,
     attempts::{AnswerReview, CompetencyShare, FinishedBy, MyResult},
@@ -12,7 +13,7 @@ use olymp_contract::{
     session::CardIssue,
 };
 use olymp_frontend::{
-    api::reading,
+    api::{Again, reading},
     browser,
     dom::{
         El, el,
@@ -25,10 +26,29 @@ use olymp_frontend::{
 /// Longer after its end an attempt cannot go on: the most extra time there is, and an hour for a clock that is wrong.
 const MAY_GO_ON: Millis = 11 * 3_600_000;
 
+/// What is released so soon after the end waits for answers that are still on their way, milliseconds: the page reads it by itself.
+const SOON: Millis = 60_000;
+
+/// How long the page waits before it does, milliseconds.
+const READ_AGAIN: u32 = 3_000;
+
 /// The page.
 pub fn page(attempt: &str) -> El {
     let path = paths::result(attempt);
-    let (result, _) = reading(move || path.clone(), |sent| Ok(shown(&sent.read::<MyResult>()?)));
+    let later = StoredValue::new(None::<Again>);
+    let (result, again) = reading(
+        move || path.clone(),
+        move |sent| {
+            let result: MyResult = sent.read()?;
+            if result.released_at.is_some_and(|at| at - result.finished_at <= SOON) {
+                browser::after(READ_AGAIN, move || {
+                    let _ = later.try_with_value(|again| again.map(Again::read));
+                });
+            }
+            Ok(shown(&result))
+        },
+    );
+    later.set_value(Some(again));
     let end = el("p")
         .class("result-end")
         .with(link(ButtonVariant::Secondary, "/", t().to_home));

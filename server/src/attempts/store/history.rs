@@ -68,13 +68,13 @@ pub async fn sign_ins(
 
 /// When each tab saved its first answer, milliseconds, the first tab first.
 pub async fn first_saves(db: &impl ConnectionTrait, attempt: AttemptId) -> Result<Vec<i64>, Refusal> {
-    let (backend, slot) = if is_postgres(db) {
+    let (backend, parameter) = if is_postgres(db) {
         (DbBackend::Postgres, "$1")
     } else {
         (DbBackend::Sqlite, "?")
     };
     let sql = format!(
-        "SELECT MIN(saved_at) FROM responses WHERE attempt_id = {slot} GROUP BY sequence / {} ORDER BY 1",
+        "SELECT MIN(saved_at) FROM responses WHERE attempt_id = {parameter} GROUP BY sequence / {} ORDER BY 1",
         crate::attempts::PEN_SPAN
     );
     let rows = db

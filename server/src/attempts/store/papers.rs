@@ -111,7 +111,7 @@ pub async fn prepared(
     // Whom it is asked for stands first (SQLite), or is named once more (PostgreSQL): no plan reads all papers.
     const ASKED: &str = "WITH asked (assessment, account) AS (";
     let select = format!(
-        ") SELECT p.assessment_id, p.account_id, p.attempt_id, p.seed, p.max_units, p.slots, c.name, \
+        ") SELECT p.assessment_id, p.account_id, p.attempt_id, p.seed, p.max_units, p.places AS slots, c.name, \
         (SELECT e.seconds FROM extra_time AS e WHERE e.assessment_id = p.assessment_id AND e.account_id = p.account_id) \
         AS seconds, \
         (SELECT t.id FROM attempts AS t WHERE t.assessment_id = p.assessment_id AND t.account_id = p.account_id) \

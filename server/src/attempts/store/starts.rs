@@ -99,7 +99,7 @@ async fn existing(
 
 /// Inserts items of papers that are not there.
 pub async fn insert_slots(tx: &DatabaseTransaction, slots: &[Slot]) -> Result<(), DbErr> {
-    const PLACES: Inserted<6> = Inserted {
+    const PAPER_ITEMS: Inserted<6> = Inserted {
         table: "paper_items",
         columns: [
             ("attempt_id", "uuid", ArrayType::Uuid),
@@ -120,7 +120,7 @@ pub async fn insert_slots(tx: &DatabaseTransaction, slots: &[Slot]) -> Result<()
             slot.weight.into(),
         ]
     };
-    PLACES.insert(tx, slots, values).await
+    PAPER_ITEMS.insert(tx, slots, values).await
 }
 
 /// What an attempt has when it begins.

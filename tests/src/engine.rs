@@ -1,7 +1,7 @@
 //! The two database engines: every test of the API runs on both.
 
 use crate::app::{Setting, TestApp};
-use crate::keeper::Keeper;
+use crate::child_processes::ProcessGuard;
 use crate::postgres::{Durability, Postgres};
 use olymp_server::platform::{Config, Database};
 use olymp_server::startup;
@@ -81,7 +81,7 @@ static MAKER: OnceCell<Database> = OnceCell::const_new();
 /// Migrated databases of the cluster that a test has used and given back, empty.
 static FREE: Mutex<Vec<String>> = Mutex::new(Vec::new());
 /// A migrated SQLite file to be copied.
-static FILE: OnceCell<(PathBuf, Keeper)> = OnceCell::const_new();
+static FILE: OnceCell<(PathBuf, ProcessGuard)> = OnceCell::const_new();
 
 const TEMPLATE: &str = "template_olymp";
 
@@ -203,7 +203,7 @@ async fn sqlite() -> Fresh {
     let (template, _) = FILE
         .get_or_init(|| async {
             let folder = TempDir::with_prefix("olymp-template-").unwrap().keep();
-            let keeper = Keeper::of(r#"rm -rf "$1""#, &[folder.as_os_str()], None);
+            let keeper = ProcessGuard::of(r#"rm -rf "$1""#, &[folder.as_os_str()], None);
             migrated(&format!("sqlite:{}", folder.join("olymp.db").display())).await;
             (folder, keeper)
         })

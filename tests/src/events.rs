@@ -6,7 +6,7 @@ use reqwest::Method;
 use std::time::Duration;
 
 /// How long an event may take before a test gives up.
-const PATIENCE: Duration = Duration::from_secs(20);
+const EVENT_TIMEOUT: Duration = Duration::from_secs(20);
 
 /// A stream that is listened to.
 pub struct Events {
@@ -33,7 +33,7 @@ impl Events {
     }
 
     async fn read(&mut self) -> bool {
-        let chunk = tokio::time::timeout(PATIENCE, self.response.chunk()).await;
+        let chunk = tokio::time::timeout(EVENT_TIMEOUT, self.response.chunk()).await;
         let Some(chunk) = chunk.expect("an event in time").unwrap_or(None) else {
             return false;
         };

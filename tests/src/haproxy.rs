@@ -1,6 +1,6 @@
 //! A real HAProxy in front of servers, set up as `deploy/patroni/haproxy-front.cfg` says, without TLS and on loopback.
 
-use crate::keeper::{self, Keeper};
+use crate::child_processes::{self, ProcessGuard};
 use crate::ports::free_port;
 use crate::process::Launch;
 use std::ffi::OsString;
@@ -19,7 +19,7 @@ pub struct HaProxy {
     /// Where it listens: `http://127.0.0.1:…`.
     pub url: String,
     child: Child,
-    keeper: Option<Keeper>,
+    keeper: Option<ProcessGuard>,
     folder: TempDir,
 }
 
@@ -42,7 +42,7 @@ impl HaProxy {
         let proxy = Self {
             url: format!("http://127.0.0.1:{port}"),
             child,
-            keeper: Some(Keeper::of(r#"kill -9 "$1""#, &[&pid], None)),
+            keeper: Some(ProcessGuard::of(r#"kill -9 "$1""#, &[&pid], None)),
             folder,
         };
         for number in [1, 2] {
@@ -95,7 +95,7 @@ fn command(file: &Path) -> Command {
     } else {
         Path::new("haproxy")
     };
-    let mut command = keeper::command(program, None);
+    let mut command = child_processes::command(program, None);
     command.arg("-db").arg("-f").arg(file);
     command
 }

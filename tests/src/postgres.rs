@@ -1,6 +1,6 @@
 //! An ephemeral PostgreSQL: a cluster in a temporary folder, reached by a socket there, gone with the test process.
 
-use crate::keeper::{self, Keeper, User};
+use crate::child_processes::{self, ProcessGuard, User};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::sync::atomic::{AtomicU32, Ordering};
@@ -23,7 +23,7 @@ pub struct Postgres {
     options: String,
     databases: AtomicU32,
     // Stops the cluster and removes its folder.
-    _keeper: Keeper,
+    _keeper: ProcessGuard,
 }
 
 impl Postgres {
@@ -52,7 +52,7 @@ impl Postgres {
         if let Some(user) = user {
             std::os::unix::fs::chown(&folder, Some(user.uid), Some(user.gid)).unwrap();
         }
-        let keeper = Keeper::of(
+        let keeper = ProcessGuard::of(
             r#""$1/pg_ctl" -D "$2/data" -m immediate stop; rm -rf "$2""#,
             &[programs.as_os_str(), folder.as_os_str()],
             user,
@@ -140,7 +140,7 @@ impl Postgres {
     }
 
     fn run(&self, program: &str, arguments: &[&str]) {
-        let status = keeper::command(self.programs.join(program), self.user)
+        let status = child_processes::command(self.programs.join(program), self.user)
             .args(arguments)
             .arg(self.folder.join("data"))
             .current_dir(&self.folder)

@@ -1,7 +1,7 @@
 //! The real program: `olymp`, as it is built and installed.
 
+use crate::child_processes::ProcessGuard;
 use crate::engine::Fresh;
-use crate::keeper::Keeper;
 use crate::ports::free_port;
 use std::ffi::OsString;
 use std::io::{Read, Write};
@@ -14,7 +14,7 @@ use std::time::{Duration, Instant};
 pub const SECRET: &str = "the secret of the tests, long enough";
 
 /// How long anything may take before a test gives up.
-const PATIENCE: Duration = Duration::from_secs(60);
+const START_TIMEOUT: Duration = Duration::from_secs(60);
 
 /// The built program: `OLYMP_BIN`, or what lies beside the folder of the tests' own binaries.
 ///
@@ -140,7 +140,7 @@ impl Launch {
         Process {
             url: self.url(),
             port: self.port,
-            keeper: Some(Keeper::of(r#"kill -9 "$1""#, &[&pid], None)),
+            keeper: Some(ProcessGuard::of(r#"kill -9 "$1""#, &[&pid], None)),
             child,
             log,
         }
@@ -153,7 +153,7 @@ pub struct Process {
     pub url: String,
     port: u16,
     // Ends the server when this process ends.
-    keeper: Option<Keeper>,
+    keeper: Option<ProcessGuard>,
     child: Child,
     log: PathBuf,
 }
@@ -242,7 +242,7 @@ impl Process {
     pub fn wait_for(&mut self, what: &str, so: impl Fn(&mut Self) -> bool) {
         let since = Instant::now();
         while !so(self) {
-            assert!(since.elapsed() < PATIENCE, "waited for {what}\n{}", self.log());
+            assert!(since.elapsed() < START_TIMEOUT, "waited for {what}\n{}", self.log());
             std::thread::sleep(Duration::from_millis(5));
         }
     }

@@ -1,6 +1,6 @@
 //! An ephemeral Redis on a free port, with nothing kept, gone with the test process.
 
-use crate::keeper::{self, Keeper};
+use crate::child_processes::{self, ProcessGuard};
 pub use crate::ports::free_port;
 use std::ffi::OsString;
 use std::net::TcpStream;
@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 /// A running Redis.
 pub struct Redis {
     port: u16,
-    running: Option<(Child, Keeper)>,
+    running: Option<(Child, ProcessGuard)>,
 }
 
 impl Redis {
@@ -44,11 +44,11 @@ impl Redis {
             "--appendonly",
             "no",
         ];
-        let child = keeper::command("redis-server", None).args(arguments).spawn();
+        let child = child_processes::command("redis-server", None).args(arguments).spawn();
         let child = child.expect("redis-server is not installed: sudo apt-get install redis-server");
         // The keeper ends it with this process.
         let pid = OsString::from(child.id().to_string());
-        let keeper = Keeper::of(r#"kill -9 "$1""#, &[&pid], None);
+        let keeper = ProcessGuard::of(r#"kill -9 "$1""#, &[&pid], None);
         self.running = Some((child, keeper));
         let started = Instant::now();
         while TcpStream::connect(("127.0.0.1", self.port)).is_err() {

@@ -1,9 +1,10 @@
-//! Somebody at work: an attempt, its paper, and the pen of one tab.
+//! Somebody at work: an attempt, its paper, and the writer epoch of one tab.
 
 use crate::answer::Answer;
 use crate::person::Person;
 use crate::process::SECRET;
 use crate::responses;
+use olymp_contract::WriterEpoch;
 use olymp_contract::attempts::{
     AttemptClock, FinishedAttempt, MyResult, Paper, PaperItem, Pen, ResponseSaved, SaveResponse, StartAttempt,
     StartedAttempt, TakePen,
@@ -22,7 +23,7 @@ pub struct Sitting {
     pub attempt: AttemptId,
     /// The paper as it was at the start.
     pub paper: Paper,
-    pen: i64,
+    epoch: WriterEpoch,
     count: i64,
 }
 
@@ -45,7 +46,7 @@ impl Sitting {
             person,
             attempt,
             paper,
-            pen: pen.pen,
+            epoch: WriterEpoch(pen.pen),
             count: 0,
         }
     }
@@ -87,7 +88,7 @@ impl Sitting {
     pub fn next(&mut self, response: Option<ResponseBody>) -> SaveResponse {
         self.count += 1;
         SaveResponse {
-            sequence: self.pen * 1_000_000 + self.count,
+            sequence: self.epoch.sequence(self.count),
             response,
             flagged: false,
             client_time: 0,

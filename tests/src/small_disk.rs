@@ -1,13 +1,13 @@
 //! A small disk: a file system in memory that can be filled to its last byte.
 
-use crate::keeper::Keeper;
+use crate::child_processes::ProcessGuard;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
 /// A small disk; it is taken away when it is dropped, or when the process ends.
 pub struct SmallDisk {
     folder: PathBuf,
-    _keeper: Keeper,
+    _keeper: ProcessGuard,
 }
 
 impl SmallDisk {
@@ -20,7 +20,7 @@ impl SmallDisk {
     /// Where no folder can be made.
     pub fn of(megabytes: u32) -> Result<Self, String> {
         let folder = tempfile::Builder::new().prefix("olymp-disk-").tempdir().unwrap().keep();
-        let keeper = Keeper::of(r#"umount -l "$1" 2>/dev/null; rmdir "$1""#, &[folder.as_os_str()], None);
+        let keeper = ProcessGuard::of(r#"umount -l "$1" 2>/dev/null; rmdir "$1""#, &[folder.as_os_str()], None);
         let size = format!("size={megabytes}m,mode=0777");
         let mount = std::process::Command::new("mount")
             .args(["-t", "tmpfs", "-o", &size, "olymp-tests"])

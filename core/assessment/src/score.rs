@@ -1,7 +1,7 @@
 //! Scores: what was earned, as an exact rational number of points.
 //!
 //! A third of a point is a third, not 0.3333: sums, places and thresholds are decided by the exact value, and rounding
-//! happens only where a number is written down for people ([`Score::shown`], [`Score::basis_points`]).
+//! happens only where a number is written down for people ([`Score::display`], [`Score::basis_points`]).
 //!
 //! # Why rationals
 //!
@@ -137,7 +137,7 @@ impl Score {
     ///
     /// All of `max` is `max` as it was set. Where `max` is at most a hundredth, four digits are shown.
     #[must_use]
-    pub fn shown(&self, max: Points) -> String {
+    pub fn display(&self, max: Points) -> String {
         if *self == Self::from(max) {
             return max.to_string();
         }

@@ -21,6 +21,9 @@ pub mod paths;
 pub mod programme;
 pub mod results;
 pub mod session;
+mod writer_epoch;
+
+pub use writer_epoch::WriterEpoch;
 
 /// Milliseconds since 1970-01-01T00:00:00Z.
 pub type Millis = i64;

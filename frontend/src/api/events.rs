@@ -4,7 +4,7 @@
 //! session had expired) the stream is opened anew here, later and later. A browser without such streams hears nothing,
 //! and nothing else changes.
 
-use super::{Exchange, Renewing, json};
+use super::{Renewing, Request, json};
 use crate::browser;
 use leptos::prelude::*;
 use olymp_contract::{live::LiveEvent, paths};
@@ -111,7 +111,7 @@ impl Stream {
         browser::spawn(async move {
             browser::sleep(browser::spread(pause)).await;
             // A stream cannot renew the session; this can.
-            let _ = Exchange::get(&paths::session()).renewing(Renewing::Quietly).run().await;
+            let _ = Request::get(&paths::session()).renewing(Renewing::Quietly).run().await;
             if let Some(stream) = stream.upgrade().filter(|it| it.source.borrow().is_some()) {
                 stream.connect();
             }

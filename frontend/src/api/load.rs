@@ -3,7 +3,7 @@
 //! Not `Resource` + `Transition` + `ErrorBoundary`: those serve server rendering too and cost a tenth of the
 //! participant's budget; the habits are the same: aborted on cleanup, old data stays while new is read, failures shown.
 
-use super::{ApiFailure, Exchange};
+use super::{ApiFailure, Request};
 use crate::ui::{ErrorView, Loading};
 use leptos::prelude::*;
 use serde::de::DeserializeOwned;
@@ -20,13 +20,13 @@ pub enum Loaded<T> {
     Failed(ApiFailure),
 }
 
-/// Something that is read from the server and can be read again.
+/// Something that is read from the server and can be read reload.
 pub struct Load<T: 'static> {
     /// What is here.
     pub state: RwSignal<Loaded<T>>,
-    /// Whether it is being read (again).
+    /// Whether it is being read (reload).
     pub busy: RwSignal<bool>,
-    again: Trigger,
+    reload: Trigger,
 }
 
 impl<T> Clone for Load<T> {
@@ -38,9 +38,9 @@ impl<T> Clone for Load<T> {
 impl<T> Copy for Load<T> {}
 
 impl<T: Send + Sync + 'static> Load<T> {
-    /// Reads again; what is here stays until the new reply comes.
+    /// Reads reload; what is here stays until the new reply comes.
     pub fn reload(self) {
-        self.again.notify();
+        self.reload.notify();
     }
 
     /// Puts a newer value in its place, as a write's reply gives it.
@@ -60,14 +60,14 @@ impl<T: Clone + Send + Sync + 'static> Load<T> {
     }
 }
 
-/// Reads what the path names, again whenever a signal inside the path changes.
+/// Reads what the path names, reload whenever a signal inside the path changes.
 pub fn load<T>(path: impl Fn() -> String + 'static) -> Load<T>
 where
     T: DeserializeOwned + Send + Sync + 'static,
 {
-    let (state, busy, again) = (RwSignal::new(Loaded::Waiting), RwSignal::new(true), Trigger::new());
+    let (state, busy, reload) = (RwSignal::new(Loaded::Waiting), RwSignal::new(true), Trigger::new());
     Effect::new(move |_| {
-        again.track();
+        reload.track();
         let path = path();
         let controller = AbortController::new().ok();
         let signal = controller.as_ref().map(AbortController::signal);
@@ -77,11 +77,11 @@ where
         });
         busy.set(true);
         crate::browser::spawn(async move {
-            let mut exchange = Exchange::get(&path);
+            let mut request = Request::get(&path);
             if let Some(signal) = signal.clone() {
-                exchange = exchange.abort_by(signal);
+                request = request.abort_by(signal);
             }
-            let reply = exchange.run().await.and_then(|sent| sent.read());
+            let reply = request.run().await.and_then(|sent| sent.read());
             if signal.is_some_and(|signal| signal.aborted()) || state.is_disposed() {
                 return;
             }
@@ -92,10 +92,10 @@ where
             });
         });
     });
-    Load { state, busy, again }
+    Load { state, busy, reload }
 }
 
-/// Shows what is read: a loading state, the failure with a way to try again, or the view of the value.
+/// Shows what is read: a loading state, the failure with a way to try reload, or the view of the value.
 pub fn load_view<T>(load: Load<T>, view: impl Fn(T) -> AnyView + Send + 'static) -> AnyView
 where
     T: Clone + Send + Sync + 'static,

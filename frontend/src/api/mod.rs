@@ -3,22 +3,22 @@
 //! *Invariant:* every request carries `x-olymp: 1` and is never answered from a cache.
 
 mod events;
-mod exchange;
 mod failure;
 mod json;
 mod load;
+mod mutation;
 mod reading;
 mod renewal;
-mod sending;
+mod request;
 
 pub use events::events;
-pub use exchange::{Exchange, Renewing, Sent};
 pub use failure::ApiFailure;
 pub use json::{NotOfThisForm, read as read_json};
 pub use load::{Load, Loaded, load, load_view};
-pub use reading::{Again, reading};
+pub use mutation::Mutation;
+pub use reading::{Reload, reading};
 pub use renewal::{SessionLost, signed_in_again};
-pub use sending::Sending;
+pub use request::{Renewing, Request, Response};
 
 use serde::{Serialize, de::DeserializeOwned};
 
@@ -27,7 +27,7 @@ use serde::{Serialize, de::DeserializeOwned};
 /// # Errors
 /// What kept it from being read.
 pub async fn get<T: DeserializeOwned>(path: &str) -> Result<T, ApiFailure> {
-    Exchange::get(path).run().await?.read()
+    Request::get(path).run().await?.read()
 }
 
 /// Creates or does something.
@@ -35,7 +35,7 @@ pub async fn get<T: DeserializeOwned>(path: &str) -> Result<T, ApiFailure> {
 /// # Errors
 /// What kept it from being done.
 pub async fn post<B: Serialize, T: DeserializeOwned>(path: &str, body: &B) -> Result<T, ApiFailure> {
-    Exchange::post(path).json(body).run().await?.read()
+    Request::post(path).json(body).run().await?.read()
 }
 
 /// Replaces something.
@@ -43,7 +43,7 @@ pub async fn post<B: Serialize, T: DeserializeOwned>(path: &str, body: &B) -> Re
 /// # Errors
 /// What kept it from being replaced.
 pub async fn put<B: Serialize, T: DeserializeOwned>(path: &str, body: &B) -> Result<T, ApiFailure> {
-    Exchange::put(path).json(body).run().await?.read()
+    Request::put(path).json(body).run().await?.read()
 }
 
 /// Deletes; a reply's body, where there is one, is not read.
@@ -51,5 +51,5 @@ pub async fn put<B: Serialize, T: DeserializeOwned>(path: &str, body: &B) -> Res
 /// # Errors
 /// What kept it from being deleted.
 pub async fn delete(path: &str) -> Result<(), ApiFailure> {
-    Exchange::delete(path).run().await.map(|_| ())
+    Request::delete(path).run().await.map(|_| ())
 }

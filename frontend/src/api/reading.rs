@@ -1,6 +1,6 @@
-//! Reading for a page of elements: loading, the failure with a way to try again, or what the reply is shown as.
+//! Reading for a page of elements: loading, the failure with a way to try reload, or what the reply is shown as.
 
-use super::{ApiFailure, Exchange, Sent};
+use super::{ApiFailure, Request, Response};
 use crate::{
     browser,
     dom::{
@@ -15,12 +15,12 @@ use std::{cell::RefCell, rc::Rc};
 use wasm_bindgen::JsCast;
 use web_sys::{AbortController, Element, HtmlElement};
 
-/// The way to read again.
+/// The way to read reload.
 #[derive(Clone, Copy)]
-pub struct Again(Trigger);
+pub struct Reload(Trigger);
 
-impl Again {
-    /// Reads again; what is shown stays until the new reply comes.
+impl Reload {
+    /// Reads reload; what is shown stays until the new reply comes.
     pub fn read(self) {
         self.0.notify();
     }
@@ -32,20 +32,20 @@ impl Again {
 #[must_use]
 pub fn reading(
     path: impl Fn() -> String + 'static,
-    view: impl Fn(&Sent) -> Result<Vec<El>, ApiFailure> + 'static,
-) -> (El, Again) {
+    view: impl Fn(&Response) -> Result<Vec<El>, ApiFailure> + 'static,
+) -> (El, Reload) {
     reading_boxed(Box::new(path), Box::new(view))
 }
 
-type View = Box<dyn Fn(&Sent) -> Result<Vec<El>, ApiFailure>>;
-type Reply = Option<Result<Sent, ApiFailure>>;
+type View = Box<dyn Fn(&Response) -> Result<Vec<El>, ApiFailure>>;
+type Reply = Option<Result<Response, ApiFailure>>;
 
-fn reading_boxed(path: Box<dyn Fn() -> String>, view: View) -> (El, Again) {
-    let again = Again(Trigger::new());
+fn reading_boxed(path: Box<dyn Fn() -> String>, view: View) -> (El, Reload) {
+    let reload = Reload(Trigger::new());
     let (changed, reply) = (Trigger::new(), Rc::new(RefCell::new(None)));
     let taken: Rc<RefCell<Reply>> = Rc::clone(&reply);
     watch(move || {
-        again.0.track();
+        reload.0.track();
         read(path(), Rc::clone(&reply), changed);
     });
     let place = el("div").class("reading");
@@ -57,7 +57,7 @@ fn reading_boxed(path: Box<dyn Fn() -> String>, view: View) -> (El, Again) {
             Some(Ok(sent)) => view(sent),
             Some(Err(failure)) => Err(failure.clone()),
         };
-        let shown = shown.unwrap_or_else(|failure| vec![error_view(&failure, Some(Box::new(move || again.read())))]);
+        let shown = shown.unwrap_or_else(|failure| vec![error_view(&failure, Some(Box::new(move || reload.read())))]);
         let focused = focused_among(&node);
         node.set_text_content(None);
         for part in shown {
@@ -67,7 +67,7 @@ fn reading_boxed(path: Box<dyn Fn() -> String>, view: View) -> (El, Again) {
             focus_again(&node, at);
         }
     });
-    (place, again)
+    (place, reload)
 }
 
 fn read(path: String, reply: Rc<RefCell<Reply>>, changed: Trigger) {
@@ -78,11 +78,11 @@ fn read(path: String, reply: Rc<RefCell<Reply>>, changed: Trigger) {
         kept.try_with_value(|controller| controller.as_ref().map(AbortController::abort));
     });
     browser::spawn(async move {
-        let mut exchange = Exchange::get(&path);
+        let mut request = Request::get(&path);
         if let Some(signal) = signal.clone() {
-            exchange = exchange.abort_by(signal);
+            request = request.abort_by(signal);
         }
-        let result = exchange.run().await;
+        let result = request.run().await;
         let gone = signal.is_some_and(|signal| signal.aborted());
         // What is shown stays where reading it again has failed for want of a line.
         let keep = matches!(result, Err(ApiFailure::Offline)) && matches!(&*reply.borrow(), Some(Ok(_)));

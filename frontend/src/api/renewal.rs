@@ -1,6 +1,6 @@
 //! Renews the session in place: once for all requests of the page, one tab at a time, and by the person where it must be.
 
-use super::{ApiFailure, Exchange, Renewing};
+use super::{ApiFailure, Renewing, Request};
 use crate::browser;
 use js_sys::{Function, Promise};
 use leptos::prelude::*;
@@ -53,7 +53,7 @@ async fn renew_here(since: i64) -> Outcome {
     if renewed_at.is_some_and(|at| at >= since && at <= browser::wall_ms()) {
         return Ok(());
     }
-    let reply = Exchange::post(&paths::session_renewal()).renewing(Renewing::Never);
+    let reply = Request::post(&paths::session_renewal()).renewing(Renewing::Never);
     let _session: Session = Box::pin(reply.run()).await?.read()?;
     browser::remember(RENEWED_AT, &browser::wall_ms().to_string());
     Ok(())

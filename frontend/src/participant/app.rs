@@ -42,12 +42,12 @@ fn gated(router: Router) -> El {
         vec![
             el("div")
                 .class("door")
-                .fill(move || shown(Page::of(&router.path.get()), router)),
+                .fill(move || render(Page::of(&router.path.get()), router)),
         ]
     })
 }
 
-fn shown(page: Page, router: Router) -> Vec<El> {
+fn render(page: Page, router: Router) -> Vec<El> {
     let page = match page {
         Page::Sitting(attempt) => return vec![sitting::page(attempt)],
         Page::Home if consent::comes_first() => {

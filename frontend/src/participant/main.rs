@@ -3,6 +3,7 @@
 //! *Invariant:* the whole of it, style and script included, stays under 200 KB after brotli (the build measures it);
 //! so its pages are made of [`olymp_frontend::dom`], not of views.
 
+mod announcements;
 mod app;
 mod clock;
 mod consent;
@@ -15,7 +16,6 @@ mod router;
 mod sealed;
 mod sitting;
 mod start;
-mod told;
 
 fn main() {
     olymp_frontend::ui::open_light_door(app::pages);

@@ -10,7 +10,7 @@ pub use gate::{Gate, gate, sign_in_dialog};
 pub use sign_in::sign_in_form;
 
 use crate::{
-    api::{self, ApiFailure, Exchange, Renewing},
+    api::{self, ApiFailure, Renewing, Request},
     browser,
 };
 use leptos::prelude::*;
@@ -56,7 +56,7 @@ impl SessionContext {
     /// Asks the server who is signed in.
     pub fn ask(self) {
         crate::browser::spawn(async move {
-            let reply = Exchange::get(&paths::session()).renewing(Renewing::Quietly).run().await;
+            let reply = Request::get(&paths::session()).renewing(Renewing::Quietly).run().await;
             self.state.set(match reply.and_then(|sent| sent.read()) {
                 Ok(session) => SessionState::SignedIn(session),
                 Err(ApiFailure::Refused(body, _))
@@ -126,10 +126,7 @@ impl SessionContext {
     /// Signs out and opens the door anew, so that nothing of this person stays in the memory of the page.
     pub fn sign_out(self) {
         crate::browser::spawn(async move {
-            let reply = Exchange::delete(&paths::session())
-                .renewing(Renewing::Never)
-                .run()
-                .await;
+            let reply = Request::delete(&paths::session()).renewing(Renewing::Never).run().await;
             if let Err(failure) = reply
                 && !matches!(failure.code(), Some(Code::NotSignedIn | Code::SessionEnded))
             {

@@ -3,7 +3,7 @@
 //! A password costs the server a thirtieth of a second on purpose, so a crowd has to wait; it need not wonder how long.
 
 use crate::{
-    api::{ApiFailure, Exchange, Renewing},
+    api::{ApiFailure, Renewing, Request},
     browser,
     dom::{El, el, parts::alert, settled},
     i18n::{common, count, fill},
@@ -76,8 +76,8 @@ impl Queue {
 
     async fn repeat(self, round: u32, who: SignIn) -> Result<Session, ApiFailure> {
         loop {
-            let exchange = Exchange::post(&paths::session()).json(&who);
-            let failure = match exchange.renewing(Renewing::Never).run().await {
+            let request = Request::post(&paths::session()).json(&who);
+            let failure = match request.renewing(Renewing::Never).run().await {
                 Ok(sent) => return sent.read(),
                 Err(failure) if failure.is(Code::Busy) => failure,
                 Err(failure) => return Err(failure),
@@ -103,7 +103,7 @@ impl Queue {
         let mut turn = None;
         while self.is(round) {
             if self.again.get_untracked() == 0 {
-                let reply = Exchange::get(&paths::session_queue())
+                let reply = Request::get(&paths::session_queue())
                     .renewing(Renewing::Never)
                     .run()
                     .await;

@@ -2,7 +2,7 @@
 
 use super::{at_staff_door, card, queue::Queue, session};
 use crate::{
-    api::{ApiFailure, Exchange, Renewing, Sending},
+    api::{ApiFailure, Mutation, Renewing, Request},
     browser,
     dom::{
         El, el,
@@ -28,9 +28,9 @@ const SHORTEST_CODE: usize = 6;
 struct Form {
     /// Which way it is.
     by_card: RwSignal<bool>,
-    card: Sending,
+    card: Mutation,
     /// One of its own: who waits in the queue of passwords may still come in by card.
-    password: Sending,
+    password: Mutation,
     queue: Queue,
     /// Seconds to wait after too many tries.
     waiting: RwSignal<u32>,
@@ -47,8 +47,8 @@ pub fn sign_in_form() -> El {
     });
     let form = Form {
         by_card,
-        card: Sending::new(),
-        password: Sending::new(),
+        card: Mutation::new(),
+        password: Mutation::new(),
         queue: Queue::new(),
         waiting: RwSignal::new(0),
     };
@@ -93,12 +93,12 @@ pub fn sign_in_form() -> El {
 
 impl Form {
     /// What the chosen way sends.
-    fn sending(self) -> Sending {
+    fn mutation(self) -> Mutation {
         if self.by_card.get() { self.card } else { self.password }
     }
 
     fn message(self) -> Option<String> {
-        match (self.sending().failure.get(), self.waiting.get()) {
+        match (self.mutation().failure.get(), self.waiting.get()) {
             (Some(failure), 0) if failure.is(Code::TooManyTries) => None,
             (Some(failure), seconds) if failure.is(Code::TooManyTries) => {
                 Some(fill(common().wait_seconds, &[&count(seconds, &common().seconds)]))
@@ -114,7 +114,7 @@ impl Form {
         let waiting = self.waiting;
         watch(move || {
             if let Some(seconds) = self
-                .sending()
+                .mutation()
                 .failure
                 .with(|f| f.as_ref().and_then(ApiFailure::seconds_to_wait))
             {
@@ -133,7 +133,7 @@ impl Form {
         submit_button(common().sign_in)
             .class("button button-primary button-wide")
             .inert_by(move || {
-                if self.sending().pending.get() {
+                if self.mutation().pending.get() {
                     Inert::Pending
                 } else if self.waiting.get() > 0 {
                     Inert::Disabled
@@ -144,9 +144,9 @@ impl Form {
     }
 
     /// What was not right has the focus, ready to be typed anew.
-    fn focus_wrong(sending: Sending, control: El) {
+    fn focus_wrong(mutation: Mutation, control: El) {
         watch(move || {
-            if wrong(sending) {
+            if wrong(mutation) {
                 control.focus();
             }
         });
@@ -173,8 +173,8 @@ impl Form {
             let code = card::tidy(&code.get_untracked());
             short.set(code.len() < SHORTEST_CODE);
             if code.len() >= SHORTEST_CODE && self.waiting.get_untracked() == 0 {
-                let exchange = Exchange::post(&paths::session_card()).json(&SignInWithCard { code });
-                let work = async move { exchange.renewing(Renewing::Never).run().await?.read::<Session>() };
+                let request = Request::post(&paths::session_card()).json(&SignInWithCard { code });
+                let work = async move { request.renewing(Renewing::Never).run().await?.read::<Session>() };
                 self.card.run(work, move |new| session().signed_in(new));
             }
         })
@@ -220,8 +220,8 @@ impl Form {
 }
 
 /// Whether the server did not know who that is, tracked.
-fn wrong(sending: Sending) -> bool {
-    sending.failure.with(|failure| {
+fn wrong(mutation: Mutation) -> bool {
+    mutation.failure.with(|failure| {
         failure
             .as_ref()
             .is_some_and(|failure| failure.is(Code::WrongCredentials))

@@ -20,7 +20,7 @@ crate::operation!(GrantExtraTime => AssessmentTarget);
 /// The most that one participant may get.
 const MINUTES: std::ops::RangeInclusive<u32> = 0..=attempts::MOST_MINUTES;
 /// Characters of a reason.
-const REASON: std::ops::RangeInclusive<usize> = 1..=1000;
+const REASON_LENGTH: std::ops::RangeInclusive<usize> = 1..=1000;
 
 /// Gives one participant more time in all, before the start or while the attempt runs; zero takes it back.
 ///
@@ -76,7 +76,7 @@ fn check(asked: Grant) -> Result<(AccountId, i32, String), Refusal> {
         return Err(wrong("minutes").with("0…600"));
     }
     let reason = asked.reason.trim().to_owned();
-    if !REASON.contains(&reason.chars().count()) {
+    if !REASON_LENGTH.contains(&reason.chars().count()) {
         return Err(wrong("reason").with("1…1000"));
     }
     texts::lines("reason", &reason)?;

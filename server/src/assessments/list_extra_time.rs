@@ -13,14 +13,14 @@ use uuid::Uuid;
 crate::operation!(ListExtraTime => AssessmentTarget);
 
 /// The most that are listed.
-const MOST: u64 = 200;
+const MAX_GRANTS: u64 = 200;
 
 /// Grants of extra time as they are on record, newest first, two hundred at most.
 #[utoipa::path(tag = "assessments", params(("assessment" = String, Path)), responses((status = 200, body = Vec<ExtraTimeGrant>), (status = 404)))]
 #[get("/api/assessments/{assessment}/extra-time")]
 pub async fn list_extra_time(guard: Guard<ListExtraTime>, state: web::Data<State>) -> Reply<Vec<ExtraTimeGrant>> {
     let db = state.db.reader();
-    let rows = store::records(db, guard.target.id, "grant_extra_time", MOST).await?;
+    let rows = store::records(db, guard.target.id, "grant_extra_time", MAX_GRANTS).await?;
     let read = rows.into_iter().map(Record::read).collect::<Result<Vec<_>, _>>()?;
     let people: Vec<Uuid> = read
         .iter()
@@ -28,7 +28,7 @@ pub async fn list_extra_time(guard: Guard<ListExtraTime>, state: web::Data<State
         .flatten()
         .collect();
     let names = attempts::store::names(db, &people).await?;
-    Ok(web::Json(read.into_iter().map(|it| it.shown(&names)).collect()))
+    Ok(web::Json(read.into_iter().map(|it| it.view(&names)).collect()))
 }
 
 /// What the record holds of a grant.
@@ -57,7 +57,7 @@ impl Record {
         })
     }
 
-    fn shown(self, names: &HashMap<Uuid, String>) -> ExtraTimeGrant {
+    fn view(self, names: &HashMap<Uuid, String>) -> ExtraTimeGrant {
         ExtraTimeGrant {
             at: self.row.at,
             by: self.row.actor_id.and_then(|id| names.get(&id).cloned()),

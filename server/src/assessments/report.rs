@@ -43,7 +43,7 @@ pub async fn report(
         u32::try_from(shown.count()).unwrap_or(u32::MAX)
     };
     let shown: Vec<u32> = blueprint.lines.iter().map(shown).collect();
-    Ok(told(
+    Ok(report_view(
         feasibility,
         &shown,
         &titles,
@@ -69,7 +69,7 @@ async fn answered(state: &State, db: &impl Connection) -> Result<Vec<Arc<HashSet
     Ok(all)
 }
 
-fn told(
+fn report_view(
     found: Feasibility,
     shown: &[u32],
     titles: &BTreeMap<String, String>,

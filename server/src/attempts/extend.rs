@@ -101,7 +101,8 @@ pub async fn foresee(
     if (over || until < now) && plain <= now {
         return Err(too_late(&plan, started_at, now));
     }
-    let keys_readable = over && may_go_on(tx, &row, readable, confirm).await?;
+    let ended = over || until < now;
+    let keys_readable = ended && may_go_on(tx, &row, readable, confirm).await?;
     let deadline = timing::moved(&plan.schedule, started_at, extra, until, now);
     let used = deadline - timing::deadline(&plan.schedule, started_at, TimeDelta::zero());
     let used = (used + TimeDelta::milliseconds(999)).num_seconds();

@@ -47,9 +47,6 @@ pub use start_attempt::start;
 pub use take_pen::take;
 pub use target::OwnAttempt;
 
-/// How many sequences one pen has: sequences of pen `p` lie above `p` times this.
-pub const PEN_SPAN: i64 = 1_000_000;
-
 /// The routes of this capability.
 pub fn routes(config: &mut utoipa_actix_web::service_config::ServiceConfig<'_>) {
     config

@@ -20,7 +20,7 @@ const RECOUNT: Used = Used {
 };
 
 /// Milliseconds between two counts of one attempt that wants more than it may have.
-const PATIENCE: i64 = 2_000;
+const RECOUNT_INTERVAL: i64 = 2_000;
 
 /// How much is saved.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -144,7 +144,7 @@ impl Ledger {
 
     fn may_count(&self, now: i64) -> bool {
         let counted = self.lock();
-        counted.added != Used::default() || now - counted.at >= PATIENCE
+        counted.added != Used::default() || now - counted.at >= RECOUNT_INTERVAL
     }
 
     /// Has it counted beside the save that comes now, where it never was.

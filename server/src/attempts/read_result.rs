@@ -10,7 +10,7 @@ use crate::banks::{self, ItemShare};
 use crate::entities::{attempt, score};
 use crate::identity::{Guard, store as people};
 use crate::platform::{Refusal, Reply, State};
-use crate::release::{self, Facts, Shown, Times, Unfinished, Viewer};
+use crate::release::{self, Facts, Times, Unfinished, Viewer, Visibility};
 use actix_web::{get, web};
 use olymp_assessment::ids::{AssessmentId, AttemptId, ItemId};
 use olymp_assessment::points::Points;
@@ -89,7 +89,7 @@ pub async fn read_result(guard: Guard<ReadResult>, state: web::Data<State>) -> R
             attempt_holds_such,
             viewer_takes_part: true,
         };
-        release::shown(Viewer::Participant, facts)
+        release::visibility(Viewer::Participant, facts)
     };
     let competencies = if shares_shown && !awaits_jury {
         banks::competency_shares(parts(&paper, &scores, shown)?, &catalogue)
@@ -140,7 +140,7 @@ fn pending(assessment: &Published, row: &attempt::Model, times: Times) -> Option
 fn parts<'a>(
     paper: &'a Paper,
     scores: &BTreeMap<i16, score::Model>,
-    shown: impl Fn(&ItemVersion) -> Shown,
+    shown: impl Fn(&ItemVersion) -> Visibility,
 ) -> Result<Vec<ItemShare<'a>>, Refusal> {
     let part = |(slot, version): (&store::Slot, &'a ItemVersion)| {
         let score = scores.get(&slot.position);
@@ -161,7 +161,7 @@ async fn answers(
     id: AttemptId,
     paper: &Paper,
     scores: &BTreeMap<i16, score::Model>,
-    shown: impl Fn(&ItemVersion) -> Shown,
+    shown: impl Fn(&ItemVersion) -> Visibility,
 ) -> Result<Vec<AnswerReview>, Refusal> {
     let db = state.db.reader();
     let mut responses = store::current(db, id).await?;
@@ -185,7 +185,7 @@ async fn answers(
             earned: score
                 .map(score::Model::earned)
                 .transpose()?
-                .map(|earned| earned.shown(max)),
+                .map(|earned| earned.display(max)),
             max: max.to_string(),
             kept_back: !shown.key,
             key_html: html(&version.key_html),

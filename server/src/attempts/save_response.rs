@@ -3,12 +3,13 @@
 use crate::attempts::attempt_cache::{AttemptInfo, OwnAttemptInfo};
 use crate::attempts::batch::journal::Written;
 use crate::attempts::store::NewResponse;
-use crate::attempts::{PEN_SPAN, limits, wire};
+use crate::attempts::{limits, wire};
 use crate::banks::ItemVersion;
 use crate::identity::Guard;
 use crate::platform::{ClockExt, Refusal, Reply, State};
 use actix_web::{put, web};
 use olymp_assessment::response::Response;
+use olymp_contract::WriterEpoch;
 use olymp_contract::attempts::{ResponseSaved, SaveResponse as Body};
 use olymp_contract::codes::Code;
 
@@ -33,7 +34,7 @@ pub async fn save_response(
     ))
 }
 
-/// Saves one response. Whether it is in time and of a pen that was given is decided under the lock of its transaction, by
+/// Saves one response. Whether it is in time and of an epoch that was given is decided under the lock of its transaction, by
 /// when it arrived here.
 ///
 /// # Errors
@@ -41,7 +42,7 @@ pub async fn save_response(
 pub async fn save(state: &State, attempt: &AttemptInfo, position: u16, body: Body) -> Result<ResponseSaved, Refusal> {
     let arrived_at = state.clock.millis();
     let item = attempt.item_at(position).ok_or(Code::NotFound)?;
-    if body.sequence < PEN_SPAN || body.sequence % PEN_SPAN == 0 {
+    if !WriterEpoch::has_sequence(body.sequence) {
         return Err(Refusal::new(Code::InvalidField).at("sequence"));
     }
     if let Some(response) = &body.response {
@@ -71,16 +72,16 @@ pub async fn save(state: &State, attempt: &AttemptInfo, position: u16, body: Bod
         Written::Saved {
             saved_at,
             deadline,
-            pen,
+            epoch,
         } => Ok(ResponseSaved {
             sequence: body.sequence,
             saved_at,
             deadline,
-            pen,
+            pen: epoch.0,
         }),
         Written::Closed => Err(Code::AttemptClosed.into()),
         Written::Taken => Err(Code::PenElsewhere.into()),
-        Written::PenUnknown(pen) => Err(Refusal::new(Code::InvalidField).at("sequence").with(pen)),
+        Written::UnknownEpoch(newest) => Err(Refusal::new(Code::InvalidField).at("sequence").with(newest)),
     }
 }
 

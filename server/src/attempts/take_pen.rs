@@ -1,10 +1,11 @@
-//! Takes the pen: from now on this tab writes, older ones say so.
+//! Takes the pen: gives a tab a new [`WriterEpoch`], so that it writes from now on and older tabs say so.
 
 use crate::attempts::{OwnAttempt, grading, store};
 use crate::identity::Guard;
 use crate::platform::{Refusal, Reply, State};
 use actix_web::{post, web};
 use olymp_assessment::ids::AttemptId;
+use olymp_contract::WriterEpoch;
 use olymp_contract::attempts::{Pen, TakePen as Body};
 use olymp_contract::codes::Code;
 
@@ -18,18 +19,18 @@ pub async fn take_pen(guard: Guard<TakePen>, state: web::Data<State>, body: web:
     if body.tab.is_empty() || body.tab.chars().count() > 64 {
         return Err(Refusal::new(Code::InvalidField).at("tab").with("1…64"));
     }
-    let pen = take(&state, guard.target.id(), body.into_inner().tab).await?;
-    Ok(web::Json(Pen { pen }))
+    let epoch = take(&state, guard.target.id(), body.into_inner().tab).await?;
+    Ok(web::Json(Pen { pen: epoch.0 }))
 }
 
-/// Takes the pen of an attempt.
+/// Gives the next epoch of an attempt.
 ///
-/// Every taking gives another pen, also to the same tab: a duplicated tab copies the first one's id, and two tabs with the
-/// same pen would write the same sequences.
+/// The same tab gets a new one too: a duplicated tab copies the id of the first, and two tabs in one epoch would write the same
+/// sequences.
 ///
 /// # Errors
 /// `attempt_closed`.
-pub async fn take(state: &State, attempt: AttemptId, tab: String) -> Result<i64, Refusal> {
+pub async fn take(state: &State, attempt: AttemptId, tab: String) -> Result<WriterEpoch, Refusal> {
     let tx = state.db.begin().await?;
     let mut row = store::lock(&tx, attempt).await?.ok_or(Code::NotFound)?;
     if !grading::takes_responses(state, &row) {
@@ -37,8 +38,8 @@ pub async fn take(state: &State, attempt: AttemptId, tab: String) -> Result<i64,
     }
     row.pen += 1;
     row.pen_tab = tab;
-    let pen = row.pen;
+    let epoch = WriterEpoch(row.pen);
     store::update(&tx, row).await?;
     tx.commit().await?;
-    Ok(pen)
+    Ok(epoch)
 }

@@ -131,8 +131,15 @@ async fn a_pen_that_nobody_was_given_writes_nothing() {
     let folder = tempfile::tempdir().unwrap();
     let state = state(&folder).await;
     let attempt = started(&state).await;
-    let rows = [response(attempt, super::PEN_SPAN * 7 + 1, Some("да"))];
-    assert_eq!(append(&state, &rows, 5).await, [Written::PenUnknown(0)]);
+    let rows = [response(
+        attempt,
+        olymp_contract::WriterEpoch(7).sequence(1),
+        Some("да"),
+    )];
+    assert_eq!(
+        append(&state, &rows, 5).await,
+        [Written::UnknownEpoch(olymp_contract::WriterEpoch(0))]
+    );
     assert!(current(state.db.reader(), attempt).await.unwrap().is_empty());
 }
 

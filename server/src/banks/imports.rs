@@ -9,15 +9,15 @@ use std::time::Duration;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
 /// Archives that may arrive at once.
-const ARRIVING: usize = 4;
+const MAX_ARRIVING: usize = 4;
 /// Archives of one account among them: whoever sends slowly holds up nobody but themselves.
-const OF_ONE: usize = 2;
+const MAX_PER_ACCOUNT: usize = 2;
 /// Archives that are read and written at once.
-const WORKED_ON: usize = 2;
+const MAX_WORKED_ON: usize = 2;
 /// How long an archive that has arrived waits for its turn.
-const PATIENCE: Duration = Duration::from_secs(60);
+const TURN_TIMEOUT: Duration = Duration::from_secs(60);
 /// Seconds until one may be through.
-const LATER: u32 = 15;
+const RETRY_SECONDS: u32 = 15;
 
 /// The imports of this process.
 pub struct Imports {
@@ -29,9 +29,9 @@ pub struct Imports {
 impl Default for Imports {
     fn default() -> Self {
         Self {
-            arriving: Arc::new(Semaphore::new(ARRIVING)),
+            arriving: Arc::new(Semaphore::new(MAX_ARRIVING)),
             by_account: Arc::default(),
-            worked_on: Arc::new(Semaphore::new(WORKED_ON)),
+            worked_on: Arc::new(Semaphore::new(MAX_WORKED_ON)),
         }
     }
 }
@@ -64,7 +64,7 @@ impl Imports {
         let permit = Arc::clone(&self.arriving).try_acquire_owned().map_err(|_| busy())?;
         let mut held = self.by_account.lock().unwrap_or_else(PoisonError::into_inner);
         let own = held.entry(account).or_default();
-        if *own == OF_ONE {
+        if *own == MAX_PER_ACCOUNT {
             return Err(busy());
         }
         *own += 1;
@@ -81,13 +81,13 @@ impl Imports {
     /// # Errors
     /// `busy`: come again.
     pub(super) async fn turn(&self) -> Result<OwnedSemaphorePermit, Refusal> {
-        let turn = tokio::time::timeout(PATIENCE, Arc::clone(&self.worked_on).acquire_owned()).await;
+        let turn = tokio::time::timeout(TURN_TIMEOUT, Arc::clone(&self.worked_on).acquire_owned()).await;
         turn.map_err(|_| busy())?.map_err(|_| busy())
     }
 }
 
 fn busy() -> Refusal {
-    Refusal::new(Code::Busy).with(LATER)
+    Refusal::new(Code::Busy).with(RETRY_SECONDS)
 }
 
 #[cfg(test)]

@@ -19,7 +19,7 @@ pub struct DisplayedScore {
 /// A score as it is sent: two that differ never look equal in both texts.
 #[must_use]
 pub fn display_score(score: &Score, max: Points) -> DisplayedScore {
-    let (shown, exact) = (score.shown(max), score.exact());
+    let (shown, exact) = (score.display(max), score.exact());
     let exact = (exact != shown).then_some(exact);
     DisplayedScore { shown, exact }
 }
@@ -86,7 +86,7 @@ pub fn competency_shares<'a>(
         competency: code.to_owned(),
         title: catalogue.title(code).to_owned(),
         dimension,
-        earned: tally.earned.shown(tally.possible),
+        earned: tally.earned.display(tally.possible),
         possible: tally.possible.to_string(),
         share_basis_points: tally.earned.basis_points(tally.possible),
         items: tally.items,

@@ -14,7 +14,7 @@ crate::operation!(GiveConsent => Anything);
 
 /// How often somebody may consent within [`DAY`]: every act is kept for ever. Consent may be withdrawn whenever it stands, so
 /// there are at most twice as many acts.
-const MOST: usize = 10;
+const MAX_ACTS_PER_DAY: usize = 10;
 
 const DAY: i64 = 86_400_000;
 
@@ -57,7 +57,11 @@ pub async fn give_consent(
 
 async fn check_often(tx: &Transaction, account: AccountId, now: i64) -> Result<(), Refusal> {
     let given = store::given_since(tx, account, now - DAY).await?;
-    let Some(leaving) = given.len().checked_sub(MOST).and_then(|index| given.get(index)) else {
+    let Some(leaving) = given
+        .len()
+        .checked_sub(MAX_ACTS_PER_DAY)
+        .and_then(|index| given.get(index))
+    else {
         return Ok(());
     };
     let seconds = (leaving + DAY - now) / 1_000 + 1;

@@ -11,6 +11,7 @@ use olymp_assessment::grade::{plausible_wrong, right_response};
 use olymp_assessment::ids::AssessmentId;
 use olymp_assessment::item::{Interaction, Key};
 use olymp_assessment::response::Response;
+use olymp_contract::WriterEpoch;
 use olymp_contract::attempts::SaveResponse;
 use rand_chacha::ChaCha20Rng;
 use rand_core::{Rng, SeedableRng};
@@ -109,7 +110,7 @@ pub async fn hold(
                 continue;
             };
             let body = SaveResponse {
-                sequence: attempts::PEN_SPAN + i64::try_from(turn).map_err(Refusal::internal)? + 1,
+                sequence: WriterEpoch(1).sequence(i64::try_from(turn).map_err(Refusal::internal)? + 1),
                 response: Some(attempts::wire::body(response)),
                 flagged: false,
                 client_time: now,

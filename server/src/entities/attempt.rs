@@ -29,7 +29,7 @@ pub struct Model {
     /// Code; `None` while open.
     #[sea_orm(column_type = "Text", nullable)]
     pub finished_by: Option<String>,
-    /// The pen that writes now.
+    /// The newest writer epoch.
     pub pen: i64,
     /// The tab that holds it.
     #[sea_orm(column_type = "Text")]

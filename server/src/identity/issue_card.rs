@@ -13,7 +13,7 @@ use olymp_contract::session::{IssueCard as Body, IssuedCard, Role};
 crate::operation!(IssueCard => Person);
 
 /// How many characters a reason may have.
-const REASON: usize = 1_000;
+const MAX_REASON: usize = 1_000;
 
 /// Issues a new card code, shown this once, and keeps the issue on record. Whoever is signed in as this person has to sign in
 /// again. While the person is at work an organiser or an administrator has to do it, with a reason.
@@ -27,7 +27,7 @@ pub async fn issue_card(
     body: Option<web::Json<Body>>,
 ) -> Reply<IssuedCard> {
     let reason = body.map_or_else(String::new, |body| body.reason.trim().to_owned());
-    if reason.chars().count() > REASON {
+    if reason.chars().count() > MAX_REASON {
         return Err(Refusal::new(Code::InvalidField).at("reason").with("0…1000"));
     }
     texts::lines("reason", &reason)?;

@@ -36,6 +36,6 @@ pub(super) async fn keep(request: &HttpRequest, state: &State, account: AccountI
         tries: state.cache.count(&key, WINDOW).await,
         ticket,
     };
-    let deadline = Instant::now() + rate_limit::PATIENCE;
+    let deadline = Instant::now() + rate_limit::LANE_TIMEOUT;
     state.lanes.pass(&lane, who, PAUSE, deadline).await
 }

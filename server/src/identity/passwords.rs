@@ -17,7 +17,7 @@ use tokio::sync::oneshot;
 pub const SHORTEST: usize = 10;
 
 /// Whoever would wait longer than this is told to come back.
-const PATIENCE: Duration = Duration::from_secs(25);
+const QUEUE_TIMEOUT: Duration = Duration::from_secs(25);
 
 /// How many may wait of a kind, known browsers and strangers; a password is up to a kilobyte.
 const MAX_WAITING: usize = 10_000;
@@ -131,7 +131,7 @@ impl Queue {
         });
         let place = {
             let mut inner = self.lock();
-            if wait > PATIENCE || inner.turns.len_of_kind(&share) >= MAX_WAITING {
+            if wait > QUEUE_TIMEOUT || inner.turns.len_of_kind(&share) >= MAX_WAITING {
                 metrics::counter!("olymp_passwords_refused_total").increment(1);
                 return Err(Refusal::new(Code::Busy).with(wait.as_secs().max(1)));
             }

@@ -9,16 +9,16 @@ use uuid::Uuid;
 const KIND: &str = "purge_sessions";
 
 /// How often it is done, milliseconds.
-const EVERY: i64 = 3_600_000;
+const PURGE_INTERVAL: i64 = 3_600_000;
 
 /// How long after its end a session is kept: one who asks why they were signed out is answered from it, milliseconds.
-const KEPT: i64 = 7 * 86_400_000;
+const SESSION_RETENTION: i64 = 7 * 86_400_000;
 
 /// How much longer than a token lives a change of an account is kept: every server has read it long before.
-const CHANGES_KEPT: Duration = Duration::from_secs(86_400);
+const CHANGE_RETENTION: Duration = Duration::from_secs(86_400);
 
 /// How many are taken away in one transaction: between two of them answers are saved.
-const TOGETHER: u64 = 500;
+const PURGE_BATCH_SIZE: u64 = 500;
 
 /// Takes away what is over, where no other server has done it within the hour; gives how many sessions.
 ///
@@ -27,7 +27,7 @@ const TOGETHER: u64 = 500;
 pub async fn purge_sessions(state: &State) -> Result<u64, Refusal> {
     let now = state.clock.millis();
     let tx = state.db.begin().await?;
-    jobs::put(&tx, KIND, Uuid::nil(), now + EVERY).await?;
+    jobs::put(&tx, KIND, Uuid::nil(), now + PURGE_INTERVAL).await?;
     tx.commit().await?;
     let Some(job) = jobs::lease(state, KIND).await? else {
         return Ok(0);
@@ -35,17 +35,17 @@ pub async fn purge_sessions(state: &State) -> Result<u64, Refusal> {
     let mut purged = 0;
     loop {
         let tx = state.db.begin().await?;
-        let some = store::purge_sessions(&tx, now - KEPT, TOGETHER).await?;
+        let some = store::purge_sessions(&tx, now - SESSION_RETENTION, PURGE_BATCH_SIZE).await?;
         tx.commit().await?;
         purged += some;
-        if some < TOGETHER {
+        if some < PURGE_BATCH_SIZE {
             break;
         }
     }
     let tx = state.db.begin().await?;
-    store::purge_changes(&tx, state.config.access_lifetime() + CHANGES_KEPT).await?;
+    store::purge_changes(&tx, state.config.access_lifetime() + CHANGE_RETENTION).await?;
     tx.commit().await?;
-    jobs::done(state, &job, Some(now + EVERY)).await?;
+    jobs::done(state, &job, Some(now + PURGE_INTERVAL)).await?;
     Ok(purged)
 }
 

@@ -42,7 +42,7 @@ const TRIES_PER_PAUSE: u32 = 32;
 const NETWORK_PAUSE: Duration = Duration::from_millis(500);
 
 /// Whose turn in the slow lanes has not come by then is told to come again.
-pub(super) const PATIENCE: Duration = Duration::from_secs(25);
+pub(super) const LANE_TIMEOUT: Duration = Duration::from_secs(25);
 
 /// Counts a wrong card code, and says what it is told. In the start minute thousands of right ones come, which ask Redis nothing.
 pub(super) async fn wrong_card(request: &HttpRequest, state: &State) -> Refusal {
@@ -103,7 +103,7 @@ impl PasswordTry {
         let above = own
             .saturating_sub(config.tries)
             .max(all.saturating_sub(config.tries.saturating_mul(NETWORKS)));
-        let deadline = Instant::now() + PATIENCE;
+        let deadline = Instant::now() + LANE_TIMEOUT;
         let (lane, group) = (format!("login:{login}"), group_of(network));
         let who = Who {
             member: network,

@@ -19,13 +19,13 @@ use std::task::{Context, Poll};
 use tokio::sync::oneshot;
 
 /// Lines of one account.
-const OF_ACCOUNT: usize = 12;
+const MAX_PER_ACCOUNT: usize = 12;
 /// Lines from one address: all schools of a provider may stand behind one.
-const OF_ADDRESS: usize = 5_000;
+const MAX_PER_ADDRESS: usize = 5_000;
 /// Lines of one server.
-const IN_ALL: usize = 50_000;
+const MAX_CONNECTIONS: usize = 50_000;
 /// Seconds until somebody may have left.
-const LATER: u32 = 30;
+const RETRY_SECONDS: u32 = 30;
 
 #[derive(Default)]
 struct Taken {
@@ -56,9 +56,9 @@ impl ConnectionLimits {
     pub fn take(self: &Arc<Self>, account: AccountId, address: Option<IpAddr>) -> Result<ConnectionPermit, Refusal> {
         let mut taken = self.lock();
         let from_there = address.and_then(|address| taken.addresses.get(&address)).copied();
-        if taken.count >= IN_ALL || from_there.is_some_and(|count| count >= OF_ADDRESS) {
+        if taken.count >= MAX_CONNECTIONS || from_there.is_some_and(|count| count >= MAX_PER_ADDRESS) {
             metrics::counter!("olymp_streams_refused_total").increment(1);
-            return Err(Refusal::new(Code::Busy).with(LATER));
+            return Err(Refusal::new(Code::Busy).with(RETRY_SECONDS));
         }
         taken.next += 1;
         taken.count += 1;
@@ -68,7 +68,7 @@ impl ConnectionLimits {
         }
         let (replace, replaced) = oneshot::channel();
         let lines = taken.accounts.entry(account).or_default();
-        if lines.len() >= OF_ACCOUNT
+        if lines.len() >= MAX_PER_ACCOUNT
             && let Some((_, oldest)) = lines.pop_front()
         {
             // It may have ended at this moment.
@@ -176,7 +176,7 @@ mod tests {
     fn the_oldest_line_of_an_account_ends_and_others_stay() {
         let places = Arc::new(ConnectionLimits::default());
         let other = places.take(account(2), None).unwrap();
-        let mut mine: Vec<ConnectionPermit> = (0..OF_ACCOUNT)
+        let mut mine: Vec<ConnectionPermit> = (0..MAX_PER_ACCOUNT)
             .map(|_| places.take(account(1), None).unwrap())
             .collect();
         assert!(mine.iter_mut().all(|place| place.replaced.try_recv().is_err()));
@@ -195,7 +195,7 @@ mod tests {
     fn an_address_has_many_lines_and_not_all() {
         let places = Arc::new(ConnectionLimits::default());
         let school: IpAddr = "192.0.2.7".parse().unwrap();
-        let lines: Vec<ConnectionPermit> = (0..OF_ADDRESS)
+        let lines: Vec<ConnectionPermit> = (0..MAX_PER_ADDRESS)
             .map(|number| places.take(account(number as u128), Some(school)).unwrap())
             .collect();
         assert!(places.take(account(1), Some(school)).is_err());

@@ -12,7 +12,7 @@ use olymp_contract::live::{Announcement, LiveEvent, MakeAnnouncement as Body};
 crate::operation!(MakeAnnouncement => AssessmentTarget);
 
 /// The longest announcement, in characters.
-const LONGEST: usize = 1_000;
+const MAX_TEXT: usize = 1_000;
 
 /// Tells everybody who sits or waits, and who opens the page later. An announcement cannot be taken back.
 #[utoipa::path(tag = "live", params(("assessment" = String, Path)), request_body = Body, responses(
@@ -24,7 +24,7 @@ pub async fn make_announcement(
     body: web::Json<Body>,
 ) -> Reply<Announcement> {
     let text = body.into_inner().text.trim().to_owned();
-    if text.is_empty() || text.chars().count() > LONGEST {
+    if text.is_empty() || text.chars().count() > MAX_TEXT {
         return Err(Refusal::new(Code::InvalidField).at("text").with("1…1000"));
     }
     texts::lines("text", &text)?;

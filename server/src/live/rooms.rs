@@ -14,13 +14,13 @@ use tokio::sync::mpsc;
 use uuid::Uuid;
 
 /// How many events may wait for one slow line; one that is slower misses some and reads the clock.
-const BACKLOG: usize = 16;
+const MAX_QUEUED_EVENTS: usize = 16;
 
 /// How long announcements are believed without asking the database: where the bus is deaf, so late is one at most.
-const BELIEVED: Duration = Duration::from_secs(5);
+const ANNOUNCEMENTS_TTL: Duration = Duration::from_secs(5);
 
 /// How long what another server said of its lines is believed.
-const FRESH: Duration = Duration::from_secs(7);
+const PRESENCE_TTL: Duration = Duration::from_secs(7);
 
 /// Whose line it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -120,7 +120,7 @@ impl Live {
     /// Takes a seat.
     #[must_use]
     pub fn enter(self: &Arc<Self>, room: AssessmentId, connection: Connection) -> Seat {
-        let (queue, events) = mpsc::channel(BACKLOG);
+        let (queue, events) = mpsc::channel(MAX_QUEUED_EVENTS);
         let mut inner = lock(&self.rooms);
         inner.next += 1;
         let number = inner.next;
@@ -247,7 +247,7 @@ impl Live {
     /// Takes what another server says of its lines.
     pub(super) fn note(&self, server: Uuid, rooms: Vec<(Uuid, u32, u32)>) {
         let mut others = lock(&self.others);
-        others.retain(|_, (at, _)| at.elapsed() < FRESH);
+        others.retain(|_, (at, _)| at.elapsed() < PRESENCE_TTL);
         others.insert(server, (Instant::now(), rooms));
     }
 
@@ -255,7 +255,7 @@ impl Live {
     pub(super) fn present(&self, room: AssessmentId) -> (u32, u32) {
         self.count_no_more(&lock(&self.gone));
         let others = lock(&self.others);
-        let fresh = others.values().filter(|(at, _)| at.elapsed() < FRESH);
+        let fresh = others.values().filter(|(at, _)| at.elapsed() < PRESENCE_TTL);
         let elsewhere = fresh.flat_map(|(_, rooms)| rooms.iter().copied());
         let all = self.here().into_iter().chain(elsewhere);
         all.filter(|(id, ..)| *id == room.0)
@@ -275,7 +275,7 @@ impl Live {
     /// Where the database does not answer.
     pub async fn announcements(&self, state: &State, room: AssessmentId) -> Result<Vec<Announcement>, Refusal> {
         if let Some((at, told)) = lock(&self.told).get(&room)
-            && at.elapsed() < BELIEVED
+            && at.elapsed() < ANNOUNCEMENTS_TTL
         {
             return Ok(told.to_vec());
         }

@@ -150,8 +150,8 @@ pub async fn record(
         action: "save_mark".to_owned(),
         subject_id: after.attempt_id,
         reason: String::new(),
-        before: told(before)?,
-        after: told(after)?,
+        before: history_line(before)?,
+        after: history_line(after)?,
     };
     change::Entity::insert(row.into_active_model().reset_all())
         .exec_without_returning(tx)
@@ -159,9 +159,9 @@ pub async fn record(
     Ok(())
 }
 
-fn told(row: &mark::Model) -> Result<String, Refusal> {
+fn history_line(row: &mark::Model) -> Result<String, Refusal> {
     let criteria: serde_json::Value = serde_json::from_str(&row.criteria)?;
-    let told = serde_json::json!({
+    let history_line = serde_json::json!({
         "position": row.position,
         "version": row.version,
         "units": row.units,
@@ -169,5 +169,5 @@ fn told(row: &mark::Model) -> Result<String, Refusal> {
         "comment": row.comment,
         "marker": row.marker_id,
     });
-    Ok(told.to_string())
+    Ok(history_line.to_string())
 }

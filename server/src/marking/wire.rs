@@ -44,7 +44,7 @@ pub fn row(keys: &Keys, entry: &Entry) -> Result<MarkingRow, Refusal> {
         position,
         code: code(keys, AttemptId(entry.attempt_id)),
         marked: entry.is_marked(),
-        points: entry.is_marked().then(|| earned.shown(max)),
+        points: entry.is_marked().then(|| earned.display(max)),
         max: max.to_string(),
         finished_at: entry.finished_at.map_or(0, |at| at - at.rem_euclid(HOUR)),
     })

@@ -19,7 +19,7 @@ pub fn cell(sum: &Sum, dimension: Dimension, rule: &DeficitRule) -> Cell {
         items: sum.tally.items,
     };
     Cell {
-        earned: evidence.earned.shown(evidence.possible),
+        earned: evidence.earned.display(evidence.possible),
         possible: evidence.possible.to_string(),
         share_basis_points: evidence.earned.basis_points(evidence.possible),
         items: evidence.items,

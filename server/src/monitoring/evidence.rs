@@ -6,7 +6,7 @@ use crate::identity::Person;
 use crate::monitoring::cells::cell;
 use crate::monitoring::store::{self, Answer, Sum, Wanted};
 use crate::platform::{Connection, Refusal};
-use crate::release::Shown;
+use crate::release::Visibility;
 use olymp_assessment::deficit::DeficitRule;
 use olymp_assessment::ids::ItemId;
 use olymp_assessment::points::Points;
@@ -16,7 +16,7 @@ use olymp_contract::ids;
 use olymp_contract::monitoring::{Evidence, EvidenceRow};
 
 /// What is shown of each answer, in an attempt that holds these items.
-pub type ShownOf<'a> = &'a dyn Fn(&Answer, &[ItemId]) -> Shown;
+pub type ShownOf<'a> = &'a dyn Fn(&Answer, &[ItemId]) -> Visibility;
 
 /// The wanted answers of a person in a competency, and the cell that those of them which count and are not kept back add up to.
 ///
@@ -67,7 +67,7 @@ pub async fn evidence(
 }
 
 /// What the journal and the bank keep as JSON has the shape that is sent.
-fn row(answer: Answer, response: Option<String>, shown: Shown) -> Result<EvidenceRow, Refusal> {
+fn row(answer: Answer, response: Option<String>, shown: Visibility) -> Result<EvidenceRow, Refusal> {
     let (earned, max) = (answer.earned()?, Points::from_units(answer.max_units));
     let counts = answer.counts();
     Ok(EvidenceRow {
@@ -81,7 +81,7 @@ fn row(answer: Answer, response: Option<String>, shown: Shown) -> Result<Evidenc
         item: stored_html::view(&answer.view)?,
         order: serde_json::from_str(&answer.arrangement)?,
         response: response.as_deref().map(serde_json::from_str).transpose()?,
-        earned: shown.points.then(|| earned.shown(max)),
+        earned: shown.points.then(|| earned.display(max)),
         max: max.to_string(),
         weight: Points::from_units(answer.weight).to_string(),
         counts,

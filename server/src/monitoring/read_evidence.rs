@@ -7,7 +7,7 @@ use crate::monitoring::released::{Released, released};
 use crate::monitoring::store::{Answer, Wanted};
 use crate::monitoring::{Teacher, rule};
 use crate::platform::{Reply, State};
-use crate::release::{Facts, Shown, Sight, Unfinished, Viewer, shown};
+use crate::release::{Facts, Sight, Unfinished, Viewer, Visibility, visibility};
 use actix_web::{get, web};
 use olymp_assessment::ids::{AssessmentId, ItemId};
 use olymp_contract::monitoring::Evidence;
@@ -55,7 +55,7 @@ pub async fn read_evidence(
         let plans: HashMap<AssessmentId, Arc<Plan>> = held.collect();
         let shown = |answer: &Answer, beside: &[ItemId]| {
             let plan = plans.get(&AssessmentId(answer.assessment_id));
-            plan.map_or(Shown::NOTHING, |plan| {
+            plan.map_or(Visibility::NOTHING, |plan| {
                 sight.of_answer(plan, ItemId(answer.item_id), beside)
             })
         };
@@ -65,7 +65,7 @@ pub async fn read_evidence(
 }
 
 /// What one sees of an own answer in an attempt whose shares by competency are released.
-fn own(released: &Released, unfinished: &Unfinished, answer: &Answer, beside: &[ItemId]) -> Shown {
+fn own(released: &Released, unfinished: &Unfinished, answer: &Answer, beside: &[ItemId]) -> Visibility {
     let assessment = AssessmentId(answer.assessment_id);
     let facts = Facts {
         score_released: true,
@@ -75,5 +75,5 @@ fn own(released: &Released, unfinished: &Unfinished, answer: &Answer, beside: &[
         attempt_holds_such: unfinished.hold_any_besides(beside, assessment),
         viewer_takes_part: true,
     };
-    shown(Viewer::Participant, facts)
+    visibility(Viewer::Participant, facts)
 }

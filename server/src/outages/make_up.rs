@@ -14,7 +14,7 @@ use olymp_contract::live::OutageKind;
 use std::collections::{BTreeMap, HashMap};
 
 /// How many are given time in one statement.
-const TOGETHER: usize = 200;
+const GRANT_BATCH_SIZE: usize = 200;
 
 /// Makes up for a pause, once whoever notices it: in one transaction with the note that says so. Gives to how many.
 ///
@@ -67,7 +67,7 @@ async fn give(
     let found = attempts::store::at_work(tx, pause.from, pause.from - grace).await?;
     let reason = reason(pause);
     let mut rooms = Rooms::new();
-    for some in found.chunks(TOGETHER) {
+    for some in found.chunks(GRANT_BATCH_SIZE) {
         let (ids, accounts): (Vec<_>, Vec<_>) = some.iter().copied().unzip();
         attempts::store::lock_accounts(tx, &accounts).await?;
         let mut locked = attempts::store::lock_all(tx, &ids).await?;

@@ -7,14 +7,14 @@ use std::time::Duration;
 use tokio::sync::mpsc;
 
 /// How often it beats.
-const BEAT: Duration = Duration::from_millis(500);
+const BEAT_INTERVAL: Duration = Duration::from_millis(500);
 
 /// A longer time between two beats means that the process did not run, milliseconds.
-pub const LONGEST: i64 = 5_000;
+pub const MAX_GAP: i64 = 5_000;
 
 /// So many beats must agree on where the system's clock is before it counts as moved: on the way to another server's clock,
 /// or between two readings, it looks so for a moment.
-const SURE: u32 = 10;
+const AGREEING_BEATS: u32 = 10;
 
 /// A time in which the process did not run, milliseconds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -67,7 +67,7 @@ impl Pulse {
         pulse.beat_at.store(clock.millis(), Ordering::Relaxed);
         std::thread::Builder::new().name("pulse".to_owned()).spawn(move || {
             while !troubles.is_closed() {
-                std::thread::sleep(BEAT);
+                std::thread::sleep(BEAT_INTERVAL);
                 if let Some(trouble) = pulse.beat(clock.millis(), clock.drift(), &mut steps) {
                     let _ = troubles.send(trouble);
                 }
@@ -78,7 +78,7 @@ impl Pulse {
 
     fn beat(&self, now: i64, drift: i64, steps: &mut Steps) -> Option<Trouble> {
         let from = self.beat_at.load(Ordering::Relaxed);
-        let trouble = if now - from > LONGEST {
+        let trouble = if now - from > MAX_GAP {
             // Before the beat: in between somebody may ask whether all is settled.
             self.unsettled.fetch_add(1, Ordering::Release);
             *steps = Steps::from(drift);
@@ -100,7 +100,7 @@ impl Pulse {
     #[must_use]
     pub fn is_settled(&self, now: i64) -> bool {
         let beat_at = self.beat_at.load(Ordering::Acquire);
-        now.saturating_sub(beat_at) <= LONGEST && self.unsettled.load(Ordering::Acquire) == 0
+        now.saturating_sub(beat_at) <= MAX_GAP && self.unsettled.load(Ordering::Acquire) == 0
     }
 }
 
@@ -122,17 +122,17 @@ impl Steps {
 
     /// How far the clock was moved, once that is sure.
     fn look(&mut self, drift: i64) -> Option<i64> {
-        if (drift - self.base).abs() <= LONGEST {
+        if (drift - self.base).abs() <= MAX_GAP {
             // Slewing is no step: the base goes along.
             (self.base, self.agreed) = (drift, 0);
             return None;
         }
-        if (drift - self.candidate).abs() > LONGEST {
+        if (drift - self.candidate).abs() > MAX_GAP {
             self.agreed = 0;
         }
         self.candidate = drift;
         self.agreed += 1;
-        if self.agreed < SURE {
+        if self.agreed < AGREEING_BEATS {
             return None;
         }
         let by = drift - self.base;

@@ -1,7 +1,7 @@
 //! The rows of outages and of the servers that run.
 
 use crate::entities::{outage, server};
-use crate::outages::pulse::{LONGEST, Pause};
+use crate::outages::pulse::{MAX_GAP, Pause};
 use crate::platform::sql::is_postgres;
 use crate::platform::{Connection, Refusal, State, Transaction};
 use olymp_assessment::ids::AssessmentId;
@@ -17,7 +17,7 @@ const LOCK: &str = "SELECT pg_advisory_xact_lock(122511465736303)";
 const SILENT: i64 = 12_000;
 
 /// Rows of servers are kept for so long, milliseconds.
-const KEPT: i64 = 86_400_000;
+const SERVER_RETENTION: i64 = 86_400_000;
 
 /// The most that one page shows.
 const SHOWN: u64 = 20;
@@ -48,21 +48,21 @@ pub async fn not_noted(tx: &Transaction, pause: Pause) -> Result<Option<Pause>, 
         .await?;
     let mut left = pause;
     for note in noted {
-        if note.began_at <= left.from + LONGEST {
+        if note.began_at <= left.from + MAX_GAP {
             left.from = left.from.max(note.ended_at);
         } else {
             left.to = left.to.min(note.began_at);
         }
     }
-    Ok((left == pause || left.to - left.from > LONGEST).then_some(left))
+    Ok((left == pause || left.to - left.from > MAX_GAP).then_some(left))
 }
 
 /// Whether another server ran all the time.
 pub async fn others_ran(tx: &Transaction, this: Uuid, pause: Pause) -> Result<bool, Refusal> {
     let others = server::Entity::find()
         .filter(server::Column::Id.ne(this))
-        .filter(server::Column::AwakeSince.lte(pause.from + LONGEST / 2))
-        .filter(server::Column::SeenAt.gt(pause.from + LONGEST / 2))
+        .filter(server::Column::AwakeSince.lte(pause.from + MAX_GAP / 2))
+        .filter(server::Column::SeenAt.gt(pause.from + MAX_GAP / 2))
         .filter(server::Column::SeenAt.gt(pause.to - SILENT));
     Ok(others.one(tx).await?.is_some())
 }
@@ -95,7 +95,7 @@ pub async fn say(tx: &Transaction, id: Uuid, awake_since: i64, now: i64) -> Resu
         .exec_without_returning(tx)
         .await?;
     server::Entity::delete_many()
-        .filter(server::Column::SeenAt.lt(now - KEPT))
+        .filter(server::Column::SeenAt.lt(now - SERVER_RETENTION))
         .exec(tx)
         .await?;
     Ok(())

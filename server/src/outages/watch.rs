@@ -7,13 +7,13 @@ use olymp_contract::live::OutageKind;
 use std::time::Duration;
 
 /// How often a server says that it runs.
-const SAYS: Duration = Duration::from_secs(5);
+const HEARTBEAT_INTERVAL: Duration = Duration::from_secs(5);
 
 /// How long other servers have, after a pause, to say that they slept too.
-const OTHERS: Duration = Duration::from_secs(2);
+const PEER_TIMEOUT: Duration = Duration::from_secs(2);
 
 /// How long it is tried again to make up for a pause before the sweeper goes on without: ten minutes.
-const TRIES: u32 = 600;
+const MAX_TRIES: u32 = 600;
 
 /// Watches until the process ends.
 pub async fn run_watch(state: State) {
@@ -25,7 +25,7 @@ pub async fn run_watch(state: State) {
         }
     };
     let mut awake_since = state.clock.millis();
-    let mut turns = tokio::time::interval(SAYS);
+    let mut turns = tokio::time::interval(HEARTBEAT_INTERVAL);
     turns.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
     loop {
         tokio::select! {
@@ -61,7 +61,7 @@ async fn paused(state: &State, pause: Pause) {
     let millis = pause.to - pause.from;
     tracing::error!(millis, from = pause.from, to = pause.to, "this server stood still");
     metrics::counter!("olymp_pauses_total").increment(1);
-    for _ in 0..TRIES {
+    for _ in 0..MAX_TRIES {
         match settle(state, pause).await {
             Ok(()) => break,
             Err(error) => tracing::error!(cause = %error, "a pause could not be made up for; it is tried again"),
@@ -74,7 +74,7 @@ async fn paused(state: &State, pause: Pause) {
 async fn settle(state: &State, pause: Pause) -> Result<(), Refusal> {
     if state.db.is_postgres() {
         say(state, pause.to).await?;
-        tokio::time::sleep(OTHERS).await;
+        tokio::time::sleep(PEER_TIMEOUT).await;
     }
     let given = make_up(state, pause).await?;
     tracing::warn!(

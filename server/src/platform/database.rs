@@ -31,7 +31,7 @@ const LONG_LOG: i32 = 48_000;
 const ENDLESS_LOG: i32 = 64_000;
 
 /// In the start minute a crowd waits for its turn; longer than this, and the log says so.
-const PATIENCE: Duration = Duration::from_secs(5);
+const SLOW_ACQUIRE: Duration = Duration::from_secs(5);
 
 /// A connection to PostgreSQL that was not used for so long may have been dropped meanwhile.
 const IDLE: Duration = Duration::from_secs(1);
@@ -63,7 +63,7 @@ impl Database {
             // The writer first: it makes the file and turns the write-ahead log on.
             let mut options = sqlite(&url, 1, BUSY, WRITER_CACHE);
             options.map_sqlx_sqlite_pool_opts(|options| {
-                let options = options.acquire_slow_threshold(PATIENCE);
+                let options = options.acquire_slow_threshold(SLOW_ACQUIRE);
                 options.after_release(|connection, _| Box::pin(is_at_rest(connection)))
             });
             let writer = sea_orm::Database::connect(options).await?;
@@ -205,7 +205,7 @@ fn postgres(url: &str, connections: u32) -> ConnectOptions {
         // To look at a connection before it is used is a journey of its own.
         .test_before_acquire_if_idle_for(IDLE)
         .sqlx_logging(false)
-        .map_sqlx_postgres_pool_opts(|options| options.acquire_slow_threshold(PATIENCE));
+        .map_sqlx_postgres_pool_opts(|options| options.acquire_slow_threshold(SLOW_ACQUIRE));
     options
 }
 
@@ -219,7 +219,7 @@ fn sqlite(url: &str, connections: u32, busy: Duration, cache: u32) -> ConnectOpt
         // A file does not hang up.
         .test_before_acquire(false)
         .sqlx_logging(false)
-        .map_sqlx_sqlite_pool_opts(|options| options.acquire_slow_threshold(PATIENCE))
+        .map_sqlx_sqlite_pool_opts(|options| options.acquire_slow_threshold(SLOW_ACQUIRE))
         .map_sqlx_sqlite_opts(move |options| {
             options
                 .pragma("synchronous", "FULL")

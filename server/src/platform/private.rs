@@ -10,7 +10,7 @@ const FILE: u32 = 0o600;
 /// The same of a folder.
 const FOLDER: u32 = 0o700;
 /// Everybody else's share of the mode.
-const OTHERS: u32 = 0o077;
+const GROUP_AND_OTHERS: u32 = 0o077;
 
 /// What SQLite puts beside its file.
 const BESIDE: [&str; 4] = ["", "-wal", "-shm", "-journal"];
@@ -57,11 +57,11 @@ pub fn tighten(path: &Path) {
         return;
     };
     let mode = metadata.permissions().mode();
-    if !metadata.is_file() || mode & OTHERS == 0 {
+    if !metadata.is_file() || mode & GROUP_AND_OTHERS == 0 {
         return;
     }
     let (file, before) = (path.display(), format!("{:03o}", mode & 0o777));
-    match std::fs::set_permissions(path, Permissions::from_mode(mode & !OTHERS & 0o777)) {
+    match std::fs::set_permissions(path, Permissions::from_mode(mode & !GROUP_AND_OTHERS & 0o777)) {
         Ok(()) => tracing::warn!(%file, before, "others could read this file; now its owner only"),
         Err(error) => tracing::warn!(%file, before, cause = %error, "others may read this file: chmod 600"),
     }

@@ -6,7 +6,7 @@ use uuid::Uuid;
 
 /// The most rows that one statement takes. Fewer go into one of the next power of two, its last row repeated: what is
 /// inserted twice is inserted once, and every statement is a journey to the database's thread and back.
-const MOST: usize = 256;
+const MAX_ROWS: usize = 256;
 
 /// Whether this is PostgreSQL.
 pub fn is_postgres(db: &impl ConnectionTrait) -> bool {
@@ -46,7 +46,7 @@ pub fn each<'a, T>(rows: &'a [T], before: &str, group: &str, after: &str) -> Vec
             size,
         }
     };
-    rows.chunks(MOST).map(piece).collect()
+    rows.chunks(MAX_ROWS).map(piece).collect()
 }
 
 /// The rows of a query for many ids: `before` ends with the column that holds one of them.

@@ -4,14 +4,12 @@
 //! `times.rs` says when something is released; `unfinished.rs` knows what is not over yet; `sight.rs` puts the three together
 //! for the one who asks.
 
-mod elsewhere;
 mod rule;
 mod sight;
 mod times;
 mod unfinished;
 
-pub use elsewhere::ReadableKeys;
-pub use rule::{Facts, Shown, Viewer, shown};
+pub use rule::{Facts, Viewer, Visibility, visibility};
 pub use sight::Sight;
 pub use times::Times;
 pub use unfinished::Unfinished;

@@ -45,7 +45,7 @@ pub struct Facts {
 
 /// What of an answer is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Shown {
+pub struct Visibility {
     /// The score of the attempt and its place.
     pub score: bool,
     /// Whether the answer is counted in shares by competency and in the cells of profiles and maps.
@@ -58,7 +58,7 @@ pub struct Shown {
     pub key: bool,
 }
 
-impl Shown {
+impl Visibility {
     /// Nothing of it.
     pub const NOTHING: Self = Self {
         score: false,
@@ -74,7 +74,7 @@ impl Shown {
 /// competency, and hides the points of the other single items of its attempt, whose total is shown; and who makes assessments and
 /// takes part in one sees no more of it than anybody else.
 #[must_use]
-pub const fn shown(viewer: Viewer, facts: Facts) -> Shown {
+pub const fn visibility(viewer: Viewer, facts: Facts) -> Visibility {
     let Facts {
         score_released: score,
         answers_released: answers,
@@ -84,7 +84,7 @@ pub const fn shown(viewer: Viewer, facts: Facts) -> Shown {
         viewer_takes_part,
     } = facts;
     match viewer {
-        Viewer::Maker if !viewer_takes_part => Shown {
+        Viewer::Maker if !viewer_takes_part => Visibility {
             score: true,
             counted: true,
             response: true,
@@ -92,7 +92,7 @@ pub const fn shown(viewer: Viewer, facts: Facts) -> Shown {
             key: true,
         },
         // Points tell whether an answer was right: they come with the answers, not with the score.
-        Viewer::Participant => Shown {
+        Viewer::Participant => Visibility {
             score,
             counted: score && shares && !kept,
             response: answers,
@@ -100,7 +100,7 @@ pub const fn shown(viewer: Viewer, facts: Facts) -> Shown {
             key: answers && !kept,
         },
         // Responses to an item add up to its key: where the item is still needed they are not shown either.
-        Viewer::Coordinator | Viewer::Maker => Shown {
+        Viewer::Coordinator | Viewer::Maker => Visibility {
             score,
             counted: score && !kept,
             response: score && !kept,
@@ -126,14 +126,14 @@ mod tests {
         (Maker, true, ["-----", "scrp-", "scrpk", "scr-k", "s----"]),
     ];
 
-    fn letters(shown: Shown) -> String {
-        let Shown {
+    fn letters(visibility: Visibility) -> String {
+        let Visibility {
             score,
             counted,
             response,
             points,
             key,
-        } = shown;
+        } = visibility;
         [(score, 's'), (counted, 'c'), (response, 'r'), (points, 'p'), (key, 'k')]
             .map(|(is, letter)| if is { letter } else { '-' })
             .iter()
@@ -154,7 +154,7 @@ mod tests {
                 .into_iter()
                 .map(
                     |(score_released, answers_released, stands_elsewhere, attempt_holds_such)| {
-                        letters(shown(
+                        letters(visibility(
                             *viewer,
                             Facts {
                                 score_released,
@@ -184,7 +184,7 @@ mod tests {
                 viewer_takes_part: bits & 4 > 0,
             };
             for viewer in [Participant, Coordinator] {
-                let shown = shown(viewer, facts);
+                let shown = visibility(viewer, facts);
                 assert!(!shown.key && !shown.points && !shown.counted, "{viewer:?} {facts:?}");
             }
         }

@@ -4,7 +4,7 @@ use crate::assessments::Plan;
 use crate::attempts::store;
 use crate::identity::Actor;
 use crate::platform::{Refusal, State};
-use crate::release::{Facts, Shown, Unfinished, Viewer, shown};
+use crate::release::{Facts, Unfinished, Viewer, Visibility, visibility};
 use olymp_assessment::ids::{AssessmentId, ItemId};
 use olymp_contract::assessments::Release;
 use olymp_contract::codes::Code;
@@ -56,7 +56,7 @@ impl Sight {
 
     /// What is shown of an answer to this item in this assessment, in an attempt that holds these items.
     #[must_use]
-    pub fn of_answer(&self, plan: &Plan, item: ItemId, attempt: &[ItemId]) -> Shown {
+    pub fn of_answer(&self, plan: &Plan, item: ItemId, attempt: &[ItemId]) -> Visibility {
         let over = !self.unfinished.contains(plan.id);
         let facts = Facts {
             score_released: over,
@@ -66,7 +66,7 @@ impl Sight {
             attempt_holds_such: self.unfinished.hold_any_besides(attempt, plan.id),
             viewer_takes_part: self.own.contains(plan.id) || self.own.hold(item),
         };
-        shown(self.viewer, facts)
+        visibility(self.viewer, facts)
     }
 
     /// Whether scores, places and shares of this assessment are shown.
@@ -81,7 +81,7 @@ impl Sight {
             attempt_holds_such: false,
             viewer_takes_part: self.own.contains(id),
         };
-        shown(self.viewer, facts).score
+        visibility(self.viewer, facts).score
     }
 
     /// Refuses where scores of this assessment are not shown yet.

@@ -10,7 +10,7 @@ use olymp_contract::assessments::Release;
 use olymp_contract::codes::Code;
 
 /// After how many seconds the browser asks again while a pause is made up for.
-const SETTLING: u32 = 2;
+const SETTLE_RETRY_SECONDS: u32 = 2;
 
 /// The time at which a release is decided.
 #[derive(Debug, Clone, Copy)]
@@ -39,7 +39,7 @@ impl Times {
         let times = Self::unsettled(state);
         match state.pulse.is_settled(times.now) {
             true => Ok(times),
-            false => Err(Refusal::new(Code::Busy).with(SETTLING)),
+            false => Err(Refusal::new(Code::Busy).with(SETTLE_RETRY_SECONDS)),
         }
     }
 

@@ -26,9 +26,9 @@ mod world;
 
 // The ephemeral databases of the tests, as source: their crate asks for other features of what the server uses, too, and the
 // server would be compiled a second time, for minutes, whenever it changed.
-#[path = "../../src/keeper.rs"]
+#[path = "../../src/child_processes.rs"]
 #[allow(dead_code, reason = "the tests use all of it")]
-mod keeper;
+mod child_processes;
 #[path = "../../src/ports.rs"]
 mod ports;
 #[path = "../../src/postgres.rs"]

@@ -1,6 +1,6 @@
 //! Programs that are run: the server as it is installed, and this program again as the stub.
 
-use crate::keeper::Keeper;
+use crate::child_processes::ProcessGuard;
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
@@ -13,7 +13,7 @@ pub const SECRET: &str = "the secret of the load benchmark, long enough";
 /// A folder in the temporary one that goes with this process, however it ends.
 pub struct Folder {
     path: PathBuf,
-    _keeper: Keeper,
+    _keeper: ProcessGuard,
 }
 
 impl Folder {
@@ -23,7 +23,7 @@ impl Folder {
     /// Where it cannot be made.
     pub fn new() -> std::io::Result<Self> {
         let path = TempDir::with_prefix("olymp-load-")?.keep();
-        let _keeper = Keeper::of(r#"rm -rf "$1""#, &[path.as_os_str()], None);
+        let _keeper = ProcessGuard::of(r#"rm -rf "$1""#, &[path.as_os_str()], None);
         Ok(Self { path, _keeper })
     }
 
@@ -88,7 +88,7 @@ pub fn command(program: &Path) -> Command {
 pub struct Guarded {
     /// The child.
     pub child: Child,
-    _keeper: Keeper,
+    _keeper: ProcessGuard,
 }
 
 impl Guarded {
@@ -101,7 +101,7 @@ impl Guarded {
         let pid = OsString::from(child.id().to_string());
         Ok(Self {
             child,
-            _keeper: Keeper::of(r#"kill -9 "$1""#, &[&pid], None),
+            _keeper: ProcessGuard::of(r#"kill -9 "$1""#, &[&pid], None),
         })
     }
 }

@@ -355,7 +355,7 @@ fn keys_that_can_be_read_in_another_assessment_are_minded_too(#[values(Sqlite, P
         world.publish(&old).await;
         let mut draft = world.draft();
         draft.closes_at = app.now() + 10 * MINUTE;
-        draft.show_answers = Release::Never;
+        (draft.show_score, draft.show_answers) = (Release::Never, Release::Never);
         let assessment = world.publish(&draft).await;
         let anna = Sitting::start(app.participant("anna").await, &assessment).await;
         let deadline = anna.paper.clock.deadline;
@@ -389,5 +389,63 @@ fn nobody_gives_extra_time_to_themselves(#[values(Sqlite, Postgres)] on: Engine)
             .await
             .refused(Code::ExtraTimeOwn);
         grant(&world, &assessment, &both, 10).await.is_ok();
+    });
+}
+
+/// The sweeper has not been there yet, and others can read the right answers already.
+#[rstest]
+fn what_is_overdue_and_not_closed_yet_is_asked_about_too(#[values(Sqlite, Postgres)] on: Engine) {
+    on.run(async |app| {
+        let world = World::of(app).await;
+        let mut draft = world.draft();
+        draft.close_policy = ClosePolicy::HardClose;
+        (draft.closes_at, draft.show_score, draft.show_answers) =
+            (app.now() + 30 * MINUTE, Release::AfterClose, Release::AfterClose);
+        let assessment = world.publish(&draft).await;
+        let boris = Sitting::start(app.participant("boris").await, &assessment).await;
+        app.go_to(draft.closes_at + GRACE);
+        // Within the grace nobody can have read anything.
+        grant(&world, &assessment, &boris.person, 1).await.is_ok();
+        app.go_to(draft.closes_at + MINUTE + GRACE + 2_000);
+        grant(&world, &assessment, &boris.person, 10)
+            .await
+            .refused(Code::KeysReadable);
+        grant_anyway(&world, &assessment, &boris.person, 10).await.is_ok();
+        assert_eq!(recorded(app).await["keys_readable"], true);
+    });
+}
+
+/// A score tells what was right, and coordinators see points when it is over for all.
+#[rstest]
+fn a_score_that_was_told_is_asked_about(
+    #[values(Release::Immediately, Release::AfterClose, Release::Never)] score: Release,
+    #[values(Sqlite, Postgres)] on: Engine,
+) {
+    on.run(async |app| {
+        let world = World::of(app).await;
+        let mut draft = world.draft();
+        draft.close_policy = ClosePolicy::HardClose;
+        (draft.closes_at, draft.show_score, draft.show_answers) = (app.now() + DAY, score, Release::Never);
+        let assessment = world.publish(&draft).await;
+        let boris = Sitting::start(app.participant("boris").await, &assessment).await;
+        app.go_to(boris.paper.clock.deadline + GRACE + 1);
+        app.sweep().await;
+        let early = grant(&world, &assessment, &boris.person, 10).await;
+        match score {
+            Release::Immediately => {
+                early.refused(Code::KeysReadable);
+            }
+            Release::AfterClose | Release::Never => {
+                early.is_ok();
+            }
+        }
+        (draft.title, draft.closes_at) = ("До конца окна".to_owned(), app.now() + 30 * MINUTE);
+        let assessment = world.publish(&draft).await;
+        let anna = Sitting::start(app.participant("anna").await, &assessment).await;
+        app.go_to(draft.closes_at + GRACE + 1);
+        app.sweep().await;
+        grant(&world, &assessment, &anna.person, 10)
+            .await
+            .refused(Code::KeysReadable);
     });
 }

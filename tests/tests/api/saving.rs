@@ -1,6 +1,7 @@
 //! Saving: each type as it was sent, once, in order, and never over what is newer.
 
 use olymp_assessment::ids::AttemptId;
+use olymp_contract::WriterEpoch;
 use olymp_contract::attempts::{ResponseSaved, SaveResponse};
 use olymp_contract::codes::Code;
 use olymp_contract::item::{ItemType, ResponseBody};
@@ -134,14 +135,14 @@ fn of_a_mixed_batch_each_gets_its_own_outcome(#[values(Sqlite, Postgres)] on: En
             ..row(anna_id, new + 1, "поздний")
         };
         let rows = [
-            row(id(&boris), boris.clock().await.pen * 1_000_000 + 1, "простой"),
+            row(id(&boris), WriterEpoch(boris.clock().await.pen).sequence(1), "простой"),
             row(anna_id, old.sequence, "первый"),
             row(anna_id, old.sequence, "другой"),
             row(anna_id, new, "второй"),
             row(anna_id, new, "второй"),
             row(anna_id, new, "третий"),
             late,
-            row(anna_id, (clock.pen + 7) * 1_000_000, "чужое перо"),
+            row(anna_id, WriterEpoch(clock.pen + 7).sequence(0), "чужое перо"),
             row(AttemptId(uuid::Uuid::from_u128(7)), 1_000_001, "ничей"),
         ];
         let told = futures_util::future::join_all(rows.map(|row| app.state.batchers.journal.run(row))).await;
@@ -155,7 +156,7 @@ fn of_a_mixed_batch_each_gets_its_own_outcome(#[values(Sqlite, Postgres)] on: En
                 other => format!("{other:?}"),
             })
             .collect();
-        let pen = format!("PenUnknown({})", clock.pen);
+        let pen = format!("UnknownEpoch(WriterEpoch({}))", clock.pen);
         let expected = [
             "saved 5000",
             "saved 0",

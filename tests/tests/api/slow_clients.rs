@@ -1,5 +1,6 @@
 //! Clients that send slowly, or never end: their connections are given up, and nobody else notices.
 
+use olymp_contract::WriterEpoch;
 use olymp_contract::attempts::Paper;
 use olymp_contract::banks::ImportReport;
 use olymp_contract::codes::Code;
@@ -177,7 +178,7 @@ fn a_save_whose_client_has_gone_is_whole_or_not_there() {
             drop(stream);
             // Whatever of it is there is one of those that were sent, under its own number.
             if let Some(saved) = read(&anna).await.responses.first() {
-                let sent = usize::try_from(saved.sequence % 1_000_000).unwrap();
+                let sent = usize::try_from(saved.sequence % WriterEpoch::SPAN).unwrap();
                 assert!(sent <= usize::from(n));
                 assert_eq!(saved.response, Some(number(sent)));
             }

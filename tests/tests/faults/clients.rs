@@ -7,7 +7,7 @@ use olymp_contract::ids::AssessmentId;
 use olymp_contract::{ErrorBody, paths};
 use olymp_server::platform::clock::Clock;
 use olymp_tests::engine::Fresh;
-use olymp_tests::{Sitting, TestApp, World, known};
+use olymp_tests::{Sitting, TestApp, World, graded_responses};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -96,7 +96,7 @@ impl Client {
         self.turn += 1;
         let items = &self.sitting.paper.items;
         let item = items[self.turn % items.len()].clone();
-        let known = known::response(&item, self.turn);
+        let known = graded_responses::response(&item, self.turn);
         let mut save = self.sitting.next(Some(known.response.clone()));
         save.client_time = crate::memory::now() + self.clock_error;
         self.memory.keep(item.position, &save, &known);

@@ -7,7 +7,7 @@ use std::time::Duration;
 use tokio::sync::watch;
 
 /// How long a page of these tests waits before it sends again: shorter than a real one.
-const AGAIN: Duration = Duration::from_millis(10);
+const RETRY_INTERVAL: Duration = Duration::from_millis(10);
 
 /// What all tabs share while they save.
 struct Signals {
@@ -34,7 +34,7 @@ async fn work(client: &mut Client, signals: &Signals) -> BTreeSet<Trouble> {
                     if *signals.stop.borrow() {
                         return met;
                     }
-                    tokio::time::sleep(AGAIN).await;
+                    tokio::time::sleep(RETRY_INTERVAL).await;
                 }
             }
         }

@@ -2,7 +2,7 @@
 
 use olymp_contract::attempts::{ResponseSaved, SaveResponse};
 use olymp_server::platform::clock::{Clock, ClockExt, SystemClock};
-use olymp_tests::known::Known;
+use olymp_tests::graded_responses::Known;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 

@@ -6,7 +6,7 @@ use crate::rounds::{a_moment, any, rounds};
 use crate::verdict;
 use olymp_tests::Engine;
 use olymp_tests::engine::RUNTIME;
-use olymp_tests::line::{Line, Weather};
+use olymp_tests::flaky_proxy::{FlakyProxy, Weather};
 use olymp_tests::process::Launch;
 use std::sync::Arc;
 use std::time::Duration;
@@ -19,7 +19,7 @@ fn the_network_is_cut_and_comes_back() {
         let clients = at_work(&database, 6).await;
         let launch = Launch::on(&database.url);
         let _server = launch.start();
-        let line = Line::to(&launch.address()).await;
+        let line = FlakyProxy::to(&launch.address()).await;
         let crew = Crew::start(clients, &line.url);
         for _ in 0..rounds {
             crew.saves(any(5..60)).await;
@@ -44,7 +44,7 @@ fn a_third_is_lost_and_the_rest_is_late() {
         let clients = at_work(&database, 24).await;
         let launch = Launch::on(&database.url);
         let _server = launch.start();
-        let line = Line::to(&launch.address()).await;
+        let line = FlakyProxy::to(&launch.address()).await;
         line.weather(Weather {
             loss_percent: 30,
             delay: Duration::from_secs(2),

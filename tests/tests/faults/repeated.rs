@@ -9,7 +9,7 @@ use olymp_tests::process::Launch;
 use std::sync::Arc;
 
 /// How many saves of a participant are on their way together.
-const TOGETHER: usize = 40;
+const CROWD: usize = 40;
 
 #[test]
 fn in_any_order_and_more_than_once_on_sqlite() {
@@ -37,7 +37,7 @@ fn repeated(on: Engine, fault: &str) {
             let mut sent = Vec::new();
             for (number, client) in clients.iter_mut().enumerate() {
                 client.move_to(&server.url);
-                for _ in 0..TOGETHER {
+                for _ in 0..CROWD {
                     let (position, save) = client.next();
                     for _ in 0..any(1..4) {
                         client.memory.sending(save.sequence);

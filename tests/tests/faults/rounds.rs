@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use std::time::Duration;
 
 /// Nothing takes longer in a test that passes.
-const PATIENCE: Duration = Duration::from_secs(60);
+const ROUND_TIMEOUT: Duration = Duration::from_secs(60);
 
 static CHANCE: LazyLock<Entropy> = LazyLock::new(|| Entropy::from_system().unwrap());
 
@@ -34,7 +34,7 @@ pub async fn a_moment(longest: Duration) {
 
 /// Waits for what must come.
 pub async fn in_time<T>(what: &str, wait: impl Future<Output = T>) -> T {
-    tokio::time::timeout(PATIENCE, wait)
+    tokio::time::timeout(ROUND_TIMEOUT, wait)
         .await
         .unwrap_or_else(|_| panic!("waited in vain for {what}"))
 }

@@ -6,7 +6,7 @@ use crate::crew::Crew;
 use crate::rounds::rounds;
 use crate::verdict;
 use olymp_tests::engine::RUNTIME;
-use olymp_tests::line::{Line, Weather};
+use olymp_tests::flaky_proxy::{FlakyProxy, Weather};
 use olymp_tests::process::Launch;
 use olymp_tests::{Engine, Sitting};
 use std::sync::Arc;
@@ -36,7 +36,7 @@ fn an_older_pen_never_writes_over_a_newer_one() {
         let launch = Launch::on(&database.url);
         let server = launch.start();
         // What the oldest tab says arrives last.
-        let slow = Line::to(&launch.address()).await;
+        let slow = FlakyProxy::to(&launch.address()).await;
         slow.weather(Weather {
             loss_percent: 0,
             delay: Duration::from_millis(200),

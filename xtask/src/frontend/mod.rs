@@ -1,13 +1,13 @@
 //! The frontend's build: WebAssembly, glue, style sheet and page of each door, named by content and compressed once.
 
 mod bundle;
+mod compiler;
 mod compress;
 mod dist;
 mod page;
 mod size;
 mod stamp;
 mod styles;
-mod way;
 
 use crate::{files, repo};
 use anyhow::{Context, Result};
@@ -29,9 +29,9 @@ pub fn build() -> Result<()> {
     }
     let started = Instant::now();
     bundle::check_versions()?;
-    let way = way::find()?;
-    println!("Frontend: {way}.");
-    let folder = way.compile()?;
+    let compiler = compiler::find()?;
+    println!("Frontend: {compiler}.");
+    let folder = compiler.compile()?;
 
     let mut dist = Dist::default();
     let mut sizes = size::Sizes::default();

@@ -6,9 +6,9 @@ use bigdecimal::num_traits::ToPrimitive;
 use std::cmp::Ordering;
 
 /// The greatest denominator that a column of the database holds.
-const MOST: u128 = i64::MAX as u128;
+const MAX_DENOMINATOR: u128 = i64::MAX as u128;
 
-/// A reduced fraction from 0 to below 1; narrow wherever its denominator is at most [`MOST`], so equal ones look equal.
+/// A reduced fraction from 0 to below 1; narrow wherever its denominator is at most [`MAX_DENOMINATOR`], so equal ones look equal.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub(super) enum Remainder {
     /// Numerator and denominator.
@@ -48,7 +48,7 @@ impl Remainder {
         let common = gcd(numerator, denominator);
         let (n, d) = (numerator / common, denominator / common);
         match (u64::try_from(n), u64::try_from(d)) {
-            (Ok(n), Ok(narrow)) if d <= MOST => Self::Narrow(n, narrow),
+            (Ok(n), Ok(narrow)) if d <= MAX_DENOMINATOR => Self::Narrow(n, narrow),
             _ => Self::Wide(Box::new((n.into(), d.into()))),
         }
     }
@@ -58,7 +58,7 @@ impl Remainder {
         let common = gcd_wide(numerator.clone(), denominator.clone());
         let (n, d) = (numerator / &common, denominator / common);
         match (u128::try_from(&n), u128::try_from(&d)) {
-            (Ok(n), Ok(d)) if d <= MOST => Self::reduced(n, d),
+            (Ok(n), Ok(d)) if d <= MAX_DENOMINATOR => Self::reduced(n, d),
             _ => Self::Wide(Box::new((n, d))),
         }
     }

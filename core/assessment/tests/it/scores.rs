@@ -119,7 +119,7 @@ proptest! {
     #[test]
     fn shown_points_keep_their_order((a, _) in item(), (b, _) in item(), max in 100_i64..=1_000) {
         let max = Points::from_units(max * 10_000);
-        let shown = |score: &Score| score.shown(max).parse::<Points>().unwrap();
+        let shown = |score: &Score| score.display(max).parse::<Points>().unwrap();
         prop_assert!(a.cmp(&b) == shown(&a).cmp(&shown(&b)) || shown(&a) == shown(&b));
     }
 }
@@ -149,7 +149,7 @@ fn numbers_as_people_see_them(
     #[case] exact: &str,
 ) {
     let (earned, max) = (score(earned), max.parse().unwrap());
-    let told = (earned.shown(max), earned.basis_points(max), earned.exact());
+    let told = (earned.display(max), earned.basis_points(max), earned.exact());
     assert_eq!(told, (shown.to_owned(), share, exact.to_owned()));
 }
 

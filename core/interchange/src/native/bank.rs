@@ -4,12 +4,12 @@ use super::codes;
 use super::fault::Fault;
 use super::fields::Fields;
 use super::hash;
-use super::item::{self, Desk};
+use super::item::{self, Context};
 use super::media;
 use super::model::{AuthoredItem, Bank, Competency, Media};
 use super::names::{bad_name, file_fault, is_id};
-use super::page::{Page, decode};
 use super::read::BankFiles;
+use super::source_file::{SourceFile, decode};
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -80,9 +80,9 @@ fn read_head(files: &BankFiles<'_>) -> (Option<Bank>, Vec<Fault>) {
         Ok(text) => text,
         Err(fault) => return (None, vec![fault]),
     };
-    let page = Page::new(&file, &text);
-    let bank = page.parse().and_then(|table| {
-        let fields = Fields::new(&page, table.get_ref(), 0);
+    let source = SourceFile::new(&file, &text);
+    let bank = source.parse().and_then(|table| {
+        let fields = Fields::new(&source, table.get_ref(), 0);
         let [title, subject, language, license] =
             ["title", "subject", "language", "license"].map(|key| fields.need_title(key));
         let description = fields.need_full("description");
@@ -98,7 +98,7 @@ fn read_head(files: &BankFiles<'_>) -> (Option<Bank>, Vec<Fault>) {
             media: Vec::new(),
         })
     });
-    (bank, page.into_faults())
+    (bank, source.into_faults())
 }
 
 /// A file that is neither an item nor a picture; notes in Markdown may lie about.
@@ -127,21 +127,21 @@ impl ItemSource<'_> {
             Ok(text) => text,
             Err(fault) => return (None, vec![fault]),
         };
-        let page = Page::new(self.file, &text);
-        let Some(table) = page.parse() else {
+        let source = SourceFile::new(self.file, &text);
+        let Some(table) = source.parse() else {
             // What the broken file shows is not unused: its own faults come first.
             shown.extend(self.hashes.keys().filter(|path| text.contains(path.as_str())).cloned());
-            return (None, page.into_faults());
+            return (None, source.into_faults());
         };
-        let fields = Fields::new(&page, table.get_ref(), 0);
-        let desk = Desk {
-            page: &page,
+        let fields = Fields::new(&source, table.get_ref(), 0);
+        let context = Context {
+            source: &source,
             competencies: self.competencies,
             pictures: self.hashes,
             shown: RefCell::default(),
         };
-        let read = item::read_item(&desk, &fields, self.code);
-        let media = desk.shown.into_inner();
+        let read = item::read_item(&context, &fields, self.code);
+        let media = context.shown.into_inner();
         shown.extend(media.iter().cloned());
         let item = read.map(|read| AuthoredItem {
             item: read.item,
@@ -150,7 +150,7 @@ impl ItemSource<'_> {
             media: media.iter().cloned().collect(),
             recompute: read.recompute,
         });
-        (item, page.into_faults())
+        (item, source.into_faults())
     }
 
     fn source_hash(&self, text: &str, media: &BTreeSet<String>) -> String {

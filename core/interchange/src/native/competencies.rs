@@ -3,10 +3,10 @@
 use super::codes;
 use super::fault::Fault;
 use super::fields::Fields;
-use super::item::Desk;
+use super::item::Context;
 use super::model::{Competency, FileTree};
 use super::names::file_fault;
-use super::page::{Page, decode};
+use super::source_file::{SourceFile, decode};
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -29,17 +29,17 @@ pub(super) fn read(tree: &FileTree) -> (Vec<Competency>, Vec<Fault>) {
         Ok(text) => text,
         Err(fault) => return (Vec::new(), vec![fault]),
     };
-    let page = Page::new(path, &text);
-    let list = page
+    let source = SourceFile::new(path, &text);
+    let list = source
         .parse()
-        .map(|table| read_list(&page, &Fields::new(&page, table.get_ref(), 0)));
-    (list.unwrap_or_default(), page.into_faults())
+        .map(|table| read_list(&source, &Fields::new(&source, table.get_ref(), 0)));
+    (list.unwrap_or_default(), source.into_faults())
 }
 
-fn read_list(page: &Page<'_>, fields: &Fields<'_, '_>) -> Vec<Competency> {
+fn read_list(source: &SourceFile<'_>, fields: &Fields<'_, '_>) -> Vec<Competency> {
     let pictures = BTreeMap::new();
-    let desk = Desk {
-        page,
+    let context = Context {
+        source,
         competencies: &[],
         pictures: &pictures,
         shown: RefCell::default(),
@@ -49,7 +49,7 @@ fn read_list(page: &Page<'_>, fields: &Fields<'_, '_>) -> Vec<Competency> {
     for one in fields.need_tables_up_to("competency", MAX_COMPETENCIES) {
         let code = one.need_full("code");
         let title = one.need_title("title");
-        let dimension = one.need_full("dimension").and_then(|text| desk.dimension(&text));
+        let dimension = one.need_full("dimension").and_then(|text| context.dimension(&text));
         one.finish(|_| None);
         let Some(code) = code else { continue };
         if !code
@@ -58,11 +58,11 @@ fn read_list(page: &Page<'_>, fields: &Fields<'_, '_>) -> Vec<Competency> {
             .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b"-.".contains(&b))
         {
             let message = format!("код `{}`: допустимы a-z, 0-9, точка и дефис", code.value);
-            page.fault(code.span.start, codes::BAD_ID, message);
+            source.fault(code.span.start, codes::BAD_ID, message);
         }
         if !seen.insert(code.value.clone()) {
             let message = format!("код `{}` уже есть выше: у каждой компетенции свой", code.value);
-            page.fault(code.span.start, codes::DUPLICATE_COMPETENCY, message);
+            source.fault(code.span.start, codes::DUPLICATE_COMPETENCY, message);
         } else if let (Some(title), Some(dimension)) = (title, dimension) {
             list.push(Competency {
                 code: code.value,

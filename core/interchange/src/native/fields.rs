@@ -2,7 +2,7 @@
 
 use super::codes;
 use super::located::Located;
-use super::page::Page;
+use super::source_file::SourceFile;
 use crate::suggest;
 use olymp_assessment::plain::unseen;
 use std::cell::RefCell;
@@ -14,7 +14,7 @@ const MAX_LIST: usize = 100;
 
 /// A table, and which of its keys were asked for.
 pub(super) struct Fields<'p, 't> {
-    page: &'p Page<'t>,
+    source: &'p SourceFile<'t>,
     table: &'p DeTable<'t>,
     /// The byte where the table begins.
     pub(super) at: usize,
@@ -23,9 +23,9 @@ pub(super) struct Fields<'p, 't> {
 }
 
 impl<'p, 't> Fields<'p, 't> {
-    pub(super) fn new(page: &'p Page<'t>, table: &'p DeTable<'t>, at: usize) -> Self {
+    pub(super) fn new(source: &'p SourceFile<'t>, table: &'p DeTable<'t>, at: usize) -> Self {
         Self {
-            page,
+            source,
             table,
             at,
             asked: RefCell::default(),
@@ -59,7 +59,7 @@ impl<'p, 't> Fields<'p, 't> {
             DeValue::Table(_) => "таблица",
         };
         let message = format!("`{key}`: здесь {found}; пишите {due}");
-        self.page.fault(value.span().start, codes::WRONG_KIND, message);
+        self.source.fault(value.span().start, codes::WRONG_KIND, message);
     }
 
     /// A text that may be absent.
@@ -84,15 +84,15 @@ impl<'p, 't> Fields<'p, 't> {
 
     /// In `"…"` TOML takes `\f` of `\frac` for a form feed: what an author never means is said, not shown.
     fn refuse_escapes(&self, key: &str, text: &Located) {
-        let quotes = self.page.text.get(text.span.clone()).unwrap_or("");
+        let quotes = self.source.text.get(text.span.clone()).unwrap_or("");
         let one_line = quotes.starts_with('"') && !quotes.starts_with("\"\"\"");
         let odd = |(_, c): &(usize, char)| c.is_control() && (one_line || !matches!(c, '\n' | '\t'));
         if let Some((offset, _)) = text.value.char_indices().find(odd) {
             let message = format!(
                 "`{key}`: в кавычках `\"…\"` знак `\\` начинает особое обозначение; возьмите текст в `'…'` или `'''`"
             );
-            self.page
-                .fault(text.place(self.page.text, offset), codes::CONTROL_CHARACTER, message);
+            self.source
+                .fault(text.place(self.source.text, offset), codes::CONTROL_CHARACTER, message);
         }
     }
 
@@ -108,7 +108,7 @@ impl<'p, 't> Fields<'p, 't> {
     pub(super) fn need_full(&self, key: &'static str) -> Option<Located> {
         let text = self.need(key)?;
         if text.value.trim().is_empty() {
-            self.page.fault(
+            self.source.fault(
                 text.span.start,
                 codes::EMPTY_TEXT,
                 format!("`{key}` пуст: впишите текст"),
@@ -129,8 +129,8 @@ impl<'p, 't> Fields<'p, 't> {
                 '\n' => format!("`{key}`: это одна строка; уберите перевод строки"),
                 found => format!("`{key}`: невидимый знак U+{:04X}; сотрите его", u32::from(found)),
             };
-            let at = text.place(self.page.text, offset);
-            self.page.fault(at, codes::CONTROL_CHARACTER, message);
+            let at = text.place(self.source.text, offset);
+            self.source.fault(at, codes::CONTROL_CHARACTER, message);
         }
         Some(text)
     }
@@ -197,12 +197,12 @@ impl<'p, 't> Fields<'p, 't> {
         };
         if let Some(first) = list.get(most) {
             let message = format!("в списке `{key}` больше {most} записей: сократите его");
-            self.page.fault(first.span().start, codes::WRONG_COUNT, message);
+            self.source.fault(first.span().start, codes::WRONG_COUNT, message);
         }
         let mut tables = Vec::new();
         for one in list.iter().take(most) {
             if let DeValue::Table(table) = one.get_ref() {
-                tables.push(Fields::new(self.page, table, one.span().start));
+                tables.push(Fields::new(self.source, table, one.span().start));
             } else {
                 self.wrong_kind(key, one, &due);
             }
@@ -220,11 +220,11 @@ impl<'p, 't> Fields<'p, 't> {
         if !self.has(key) {
             self.missing.borrow_mut().push(key);
         }
-        let before = self.page.count();
+        let before = self.source.count();
         let tables = self.tables_up_to(key, most);
-        if tables.is_empty() && self.has(key) && self.page.count() == before {
+        if tables.is_empty() && self.has(key) && self.source.count() == before {
             let message = format!("список `{key}` пуст: допишите [[{key}]]");
-            self.page.fault(self.place(key), codes::WRONG_COUNT, message);
+            self.source.fault(self.place(key), codes::WRONG_COUNT, message);
         }
         tables
     }
@@ -239,7 +239,7 @@ impl<'p, 't> Fields<'p, 't> {
                 continue;
             }
             if let Some(message) = elsewhere(name) {
-                self.page.fault(at, codes::MISPLACED_KEY, message);
+                self.source.fault(at, codes::MISPLACED_KEY, message);
                 continue;
             }
             let near = suggest::nearest(
@@ -250,13 +250,13 @@ impl<'p, 't> Fields<'p, 't> {
                 || format!("; здесь бывают: {}", names(&asked)),
                 |known| format!("; возможно, имелось в виду `{known}`"),
             );
-            self.page
+            self.source
                 .fault(at, codes::UNKNOWN_KEY, format!("неизвестный ключ `{name}`{hint}"));
             // One mistake, one fault: the misspelt key is not missing as well.
             missing.retain(|absent| Some(*absent) != near);
         }
         for key in missing.iter() {
-            self.page
+            self.source
                 .fault(self.at, codes::MISSING_KEY, format!("нет ключа `{key}`: допишите его"));
         }
     }

@@ -13,8 +13,8 @@ mod located;
 mod media;
 mod model;
 mod names;
-mod page;
 mod read;
+mod source_file;
 mod svg;
 mod syntax;
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use super::codes;
 use super::fault::Fault;
-use super::page;
+use super::source_file;
 use roxmltree::{Document, Node, ParsingOptions};
 
 /// Elements that run, embed or load.
@@ -25,7 +25,7 @@ const REFUSED: [&str; 12] = [
 pub(super) fn check(file: &str, bytes: &[u8]) -> Vec<Fault> {
     let text = match std::str::from_utf8(bytes) {
         Ok(text) => text,
-        Err(_) => return page::decode(file, bytes).err().into_iter().collect(),
+        Err(_) => return source_file::decode(file, bytes).err().into_iter().collect(),
     };
     let fault = |line: u32, code, message: String| Fault {
         file: file.to_owned(),

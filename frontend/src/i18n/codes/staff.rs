@@ -30,7 +30,7 @@ const fn russian(code: Code) -> &'static str {
         Code::ExtraTimeOwn => "Себе время не добавляют: попросите другого организатора.",
         Code::ExtraTimeSwitchedOff => "Время не изменено: учётная запись этого участника отключена.",
         Code::ExtraTimeMarked => "Время не изменено: жюри уже проверяет ответы этой работы.",
-        Code::KeysReadable => "Верные ответы этой работы уже открыты: участник мог их прочитать.",
+        Code::KeysReadable => "Баллы или верные ответы этой работы уже открыты: участник мог их увидеть.",
         Code::TakesPart => {
             "Вы сами участвуете в этом мероприятии или в другом с тем же заданием. До его окончания эта страница закрыта для вас и как для сотрудника."
         }
@@ -63,7 +63,9 @@ const fn english(code: Code) -> &'static str {
         Code::ExtraTimeOwn => "Nobody gives time to themselves: ask another organiser.",
         Code::ExtraTimeSwitchedOff => "Nothing was changed: the account of this participant is switched off.",
         Code::ExtraTimeMarked => "Nothing was changed: the jury is marking this work already.",
-        Code::KeysReadable => "The right answers of this work are open already: the participant may have read them.",
+        Code::KeysReadable => {
+            "Points or right answers of this work are open already: the participant may have seen them."
+        }
         Code::TakesPart => {
             "You take part in this assessment, or in another one with the same item. Until it is over, this page is closed to you as staff, too."
         }

@@ -8,7 +8,7 @@ use olymp_contract::{
     paths,
 };
 use olymp_frontend::{
-    api::{self, Again, Exchange, Sending},
+    api::{self, Mutation, Reload, Request},
     browser,
     dom::{
         El, el,
@@ -22,48 +22,48 @@ use olymp_frontend::{
 /// What the page does; it outlives the pictures of the page that every reply makes anew.
 #[derive(Clone, Copy)]
 pub struct Act {
-    sending: Sending,
+    mutation: Mutation,
     /// Whether it is asked if the consent shall really be withdrawn.
     pub asking: RwSignal<bool>,
     next: StoredValue<String>,
-    again: StoredValue<Option<Again>>,
+    reload: StoredValue<Option<Reload>>,
 }
 
 impl Act {
     /// Makes it; once consent is given, the page at this address comes.
     pub fn new(next: String) -> Self {
         Self {
-            sending: Sending::new(),
+            mutation: Mutation::new(),
             asking: RwSignal::new(false),
             next: StoredValue::new(next),
-            again: StoredValue::new(None),
+            reload: StoredValue::new(None),
         }
     }
 
-    /// Takes the way to read the page again; a text that was replaced while it was read is read anew.
-    pub fn begin(self, again: Again) {
-        self.again.set_value(Some(again));
+    /// Takes the way to read the page reload; a text that was replaced while it was read is read anew.
+    pub fn begin(self, reload: Reload) {
+        self.reload.set_value(Some(reload));
         watch(move || {
             let replaced =
                 |failure: &Option<api::ApiFailure>| failure.as_ref().is_some_and(|f| f.is(Code::VersionConflict));
-            if self.sending.failure.with(replaced) {
-                again.read();
+            if self.mutation.failure.with(replaced) {
+                reload.read();
             }
         });
     }
 
     /// What kept it from being done.
     pub fn failure(self) -> El {
-        let sending = self.sending;
+        let mutation = self.mutation;
         el("div")
             .class("consent-failure")
             .attr("aria-live", "assertive")
             .fill(move || {
                 let replaced = |f: &Option<api::ApiFailure>| f.as_ref().is_some_and(|f| f.is(Code::VersionConflict));
-                let text = if sending.failure.with(replaced) {
+                let text = if mutation.failure.with(replaced) {
                     Some(t().consent_replaced.to_owned())
                 } else {
-                    sending.message()
+                    mutation.message()
                 };
                 text.map(|text| vec![alert(Tone::Danger).text(&text)])
                     .unwrap_or_default()
@@ -73,11 +73,11 @@ impl Act {
     /// The button that consents to the text of this version.
     pub fn give(self, version: String) -> El {
         button(ButtonVariant::Primary, t().consent_give, move || {
-            let exchange = Exchange::post(&paths::my_consent()).json(&GiveConsent {
+            let request = Request::post(&paths::my_consent()).json(&GiveConsent {
                 version: version.clone(),
             });
-            let work = async move { exchange.run().await?.read::<MyConsent>() };
-            self.sending.run(work, move |now| {
+            let work = async move { request.run().await?.read::<MyConsent>() };
+            self.mutation.run(work, move |now| {
                 session().consent_needed(now.state != ConsentState::Given);
                 router::replace(&self.next.get_value());
             });
@@ -95,13 +95,13 @@ impl Act {
     /// The button that withdraws it.
     pub fn withdraw(self) -> El {
         button(ButtonVariant::Danger, t().consent_withdraw, move || {
-            let exchange = Exchange::delete(&paths::my_consent());
-            let work = async move { exchange.run().await?.read::<MyConsent>() };
-            self.sending.run(work, move |now| {
+            let request = Request::delete(&paths::my_consent());
+            let work = async move { request.run().await?.read::<MyConsent>() };
+            self.mutation.run(work, move |now| {
                 self.asking.set(false);
                 session().consent_needed(now.state != ConsentState::Given);
-                if let Some(again) = self.again.get_value() {
-                    again.read();
+                if let Some(reload) = self.reload.get_value() {
+                    reload.read();
                 }
                 // The button that was pressed has gone.
                 browser::focus("content");
@@ -111,7 +111,7 @@ impl Act {
     }
 
     fn inert(self) -> Inert {
-        if self.sending.pending.get() {
+        if self.mutation.pending.get() {
             Inert::Pending
         } else {
             Inert::No

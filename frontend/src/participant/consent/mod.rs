@@ -56,14 +56,14 @@ pub fn notice(assessment: &str) -> El {
 /// The page; the way on from it leads to this address.
 pub fn page(next: String) -> El {
     let act = Act::new(next);
-    let (consent, again) = reading(paths::my_consent, move |sent| {
-        Ok(shown(&sent.read::<MyConsent>()?, act))
+    let (consent, reload) = reading(paths::my_consent, move |sent| {
+        Ok(render(&sent.read::<MyConsent>()?, act))
     });
-    act.begin(again);
+    act.begin(reload);
     main_page().with(consent)
 }
 
-fn shown(mine: &MyConsent, act: Act) -> Vec<El> {
+fn render(mine: &MyConsent, act: Act) -> Vec<El> {
     let given = mine.state == ConsentState::Given;
     let title = if given { t().consent_mine } else { t().consent_title };
     let mut parts = vec![page_header(title, "", Some(("/", t().my_work)))];

@@ -29,13 +29,13 @@ const NEAR: Millis = 3600 * 1000;
 
 /// The page.
 pub fn page() -> El {
-    let (list, again) = reading(paths::my_assessments, |sent| {
-        Ok(shown(&sent.read::<Vec<MyAssessment>>()?))
+    let (list, reload) = reading(paths::my_assessments, |sent| {
+        Ok(render(&sent.read::<Vec<MyAssessment>>()?))
     });
-    browser::every(REREAD, move || again.read());
+    browser::every(REREAD, move || reload.read());
     browser::on_document("visibilitychange", move |_| {
         if !document().hidden() {
-            again.read();
+            reload.read();
         }
     });
     let notice = el("div").fill(|| {
@@ -48,7 +48,7 @@ pub fn page() -> El {
         .with(list)
 }
 
-fn shown(mine: &[MyAssessment]) -> Vec<El> {
+fn render(mine: &[MyAssessment]) -> Vec<El> {
     if mine.is_empty() {
         return vec![empty_state(t().home_empty, t().home_empty_text)];
     }

@@ -19,11 +19,11 @@ use olymp_frontend::{
 pub fn evidence_page(competency: &str) -> El {
     let competency = competency.to_owned();
     let path = move || paths::evidence(&own_account(), &competency);
-    let (evidence, _) = reading(path, |sent| Ok(shown(&sent.read::<Evidence>()?)));
+    let (evidence, _) = reading(path, |sent| Ok(render(&sent.read::<Evidence>()?)));
     main_page().with(evidence)
 }
 
-fn shown(evidence: &Evidence) -> Vec<El> {
+fn render(evidence: &Evidence) -> Vec<El> {
     let (tone, word) = verdict(evidence.cell.verdict);
     let title = fill(t().evidence_title, &[&evidence.competency_title]);
     let share = match evidence.cell.items {

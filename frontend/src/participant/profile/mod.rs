@@ -25,7 +25,7 @@ use olymp_frontend::{
 pub fn page() -> El {
     let (profile, _) = reading(
         || paths::profile(&own_account()),
-        |sent| Ok(shown(&sent.read::<Profile>()?)),
+        |sent| Ok(render(&sent.read::<Profile>()?)),
     );
     main_page().with(page_header(t().profile_title, "", None)).with(profile)
 }
@@ -44,7 +44,7 @@ pub fn verdict(verdict: Verdict) -> (Tone, &'static str) {
     }
 }
 
-fn shown(profile: &Profile) -> Vec<El> {
+fn render(profile: &Profile) -> Vec<El> {
     if profile.cells.is_empty() {
         return vec![empty_state(t().profile_empty, t().profile_empty_text)];
     }

@@ -13,7 +13,7 @@ use olymp_contract::{
     session::CardIssue,
 };
 use olymp_frontend::{
-    api::{Again, reading},
+    api::{Reload, reading},
     browser,
     dom::{
         El, el,
@@ -35,27 +35,27 @@ const READ_AGAIN: u32 = 3_000;
 /// The page.
 pub fn page(attempt: &str) -> El {
     let path = paths::result(attempt);
-    let later = StoredValue::new(None::<Again>);
-    let (result, again) = reading(
+    let later = StoredValue::new(None::<Reload>);
+    let (result, reload) = reading(
         move || path.clone(),
         move |sent| {
             let result: MyResult = sent.read()?;
             if result.released_at.is_some_and(|at| at - result.finished_at <= SOON) {
                 browser::after(READ_AGAIN, move || {
-                    let _ = later.try_with_value(|again| again.map(Again::read));
+                    let _ = later.try_with_value(|reload| reload.map(Reload::read));
                 });
             }
-            Ok(shown(&result))
+            Ok(render(&result))
         },
     );
-    later.set_value(Some(again));
+    later.set_value(Some(reload));
     let end = el("p")
         .class("result-end")
         .with(link(ButtonVariant::Secondary, "/", t().to_home));
     main_page().with(result).with(end)
 }
 
-fn shown(result: &MyResult) -> Vec<El> {
+fn render(result: &MyResult) -> Vec<El> {
     let ended = match result.by {
         FinishedBy::Participant => t().finished_by_you,
         FinishedBy::Deadline => t().finished_by_clock,

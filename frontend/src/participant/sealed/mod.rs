@@ -11,7 +11,7 @@ use js_sys::{ArrayBuffer, Reflect};
 use leptos::prelude::*;
 use olymp_contract::paths;
 use olymp_frontend::{
-    api::{Exchange, Renewing},
+    api::{Renewing, Request},
     browser,
 };
 use wasm_bindgen::{JsCast, JsValue};
@@ -61,8 +61,8 @@ impl Sealed {
                 else {
                     return;
                 };
-                let exchange = Exchange::get(&path).bytes().renewing(Renewing::Quietly);
-                if let Ok(sent) = exchange.abort_by(signal).run().await {
+                let request = Request::get(&path).bytes().renewing(Renewing::Quietly);
+                if let Ok(sent) = request.abort_by(signal).run().await {
                     let bytes = sent.body().dyn_ref::<ArrayBuffer>().cloned();
                     if !self.here.is_disposed() && bytes.is_some() {
                         self.bytes.set_value(bytes);

@@ -1,7 +1,8 @@
-//! Unsent answers on this computer, in IndexedDB: each under `attempt/position/pen`, so that tabs do not overwrite one another.
+//! Unsent answers on this computer, in IndexedDB: each under `attempt/position/epoch`, so that tabs do not overwrite one another.
 
 use super::outbox::Kept;
 use js_sys::{Array, Promise};
+use olymp_contract::WriterEpoch;
 use std::cell::RefCell;
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use wasm_bindgen_futures::JsFuture;
@@ -68,8 +69,8 @@ async fn store(mode: IdbTransactionMode) -> Result<(IdbObjectStore, IdbTransacti
     Ok((transaction.object_store(STORE)?, transaction))
 }
 
-fn key(attempt: &str, position: u16, pen: i64) -> JsValue {
-    JsValue::from_str(&format!("{attempt}/{position:05}/{pen:012}"))
+fn key(attempt: &str, position: u16, epoch: WriterEpoch) -> JsValue {
+    JsValue::from_str(&format!("{attempt}/{position:05}/{:012}", epoch.0))
 }
 
 /// Keeps an answer; it is on the disk when this returns.
@@ -79,7 +80,7 @@ fn key(attempt: &str, position: u16, pen: i64) -> JsValue {
 pub async fn keep(attempt: &str, kept: &Kept) -> Result<(), NotKept> {
     let text = serde_json::to_string(kept).map_err(|_| NotKept)?;
     let (store, transaction) = store(IdbTransactionMode::Readwrite).await?;
-    store.put_with_key(&JsValue::from_str(&text), &key(attempt, kept.position, kept.pen))?;
+    store.put_with_key(&JsValue::from_str(&text), &key(attempt, kept.position, kept.epoch))?;
     committed(&transaction).await
 }
 
@@ -99,14 +100,14 @@ pub async fn find(attempt: &str) -> Result<Vec<Kept>, NotKept> {
         .collect())
 }
 
-/// Drops the answers of an item up to this pen: the server has them, or the person does not want them.
-pub async fn forget(attempt: &str, position: u16, pen: i64) {
+/// Drops the answers of an item up to this epoch: the server has them, or the person does not want them.
+pub async fn forget(attempt: &str, position: u16, epoch: WriterEpoch) {
     // Where it fails the next opening finds an answer that the server has, and drops it then.
-    let _ = try_forget(attempt, position, pen).await;
+    let _ = try_forget(attempt, position, epoch).await;
 }
 
-async fn try_forget(attempt: &str, position: u16, pen: i64) -> Result<(), NotKept> {
-    let range = IdbKeyRange::bound(&key(attempt, position, 0), &key(attempt, position, pen))?;
+async fn try_forget(attempt: &str, position: u16, epoch: WriterEpoch) -> Result<(), NotKept> {
+    let range = IdbKeyRange::bound(&key(attempt, position, WriterEpoch(0)), &key(attempt, position, epoch))?;
     let (store, transaction) = store(IdbTransactionMode::Readwrite).await?;
     store.delete(&range)?;
     committed(&transaction).await

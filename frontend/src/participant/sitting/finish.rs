@@ -12,7 +12,7 @@ use crate::{
 use leptos::prelude::*;
 use olymp_contract::{attempts::FinishedAttempt, codes::Code, paths};
 use olymp_frontend::{
-    api::{self, Sending},
+    api::{self, Mutation},
     dom::{
         El, el,
         parts::{DialogKind, Inert, alert, button, dialog},
@@ -29,7 +29,7 @@ struct Finish {
     open: RwSignal<bool>,
     /// Confirmed; unsent answers are awaited.
     waiting: RwSignal<bool>,
-    sending: Sending,
+    mutation: Mutation,
 }
 
 /// The dialog.
@@ -38,7 +38,7 @@ pub fn finish_dialog(sitting: Sitting, open: RwSignal<bool>) -> El {
         sitting,
         open,
         waiting: RwSignal::new(false),
-        sending: Sending::new(),
+        mutation: Mutation::new(),
     };
     watch(move || {
         let settled = sitting.outbox.with(|outbox| outbox.unsent().is_empty());
@@ -70,7 +70,7 @@ impl Finish {
         let flagged =
             el("div").fill(move || self.listed(t().finish_flagged, |outbox, position| outbox.answer(position).flagged));
         let news = el("div").attr("aria-live", "polite").fill(move || {
-            let failure = self.sending.message().map(|text| alert(Tone::Danger).text(&text));
+            let failure = self.mutation.message().map(|text| alert(Tone::Danger).text(&text));
             self.still_waiting().into_iter().chain(failure).collect()
         });
         let yes = button(ButtonVariant::Primary, t().finish_yes, move || {
@@ -78,7 +78,7 @@ impl Finish {
             self.sitting.flush();
         });
         let yes = yes.inert_by(move || {
-            if self.waiting.get() || self.sending.pending.get() {
+            if self.waiting.get() || self.mutation.pending.get() {
                 Inert::Pending
             } else if self.sitting.locked() {
                 Inert::Disabled
@@ -102,12 +102,12 @@ impl Finish {
         let path = paths::finish(&sitting.attempt());
         let work = async move {
             match api::post::<_, FinishedAttempt>(&path, &()).await {
-                // Told already by a request whose reply was lost, or by the clock.
+                // Announcements already by a request whose reply was lost, or by the clock.
                 Err(failure) if !failure.is(Code::AttemptClosed) => Err(failure),
                 Ok(_) | Err(_) => Ok(()),
             }
         };
-        self.sending.run(work, move |()| {
+        self.mutation.run(work, move |()| {
             let result = format!("/attempts/{}/result", sitting.attempt());
             sitting.outbox.update(Outbox::close);
             open.set(false);

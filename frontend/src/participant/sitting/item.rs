@@ -31,11 +31,11 @@ pub fn item(sitting: Sitting, place: Place) -> El {
         let item = sitting
             .paper
             .with_value(|paper| paper.items.iter().find(|it| it.position == position).cloned());
-        item.map(|item| shown(sitting, &item)).into_iter().collect()
+        item.map(|item| render(sitting, &item)).into_iter().collect()
     })
 }
 
-fn shown(sitting: Sitting, item: &PaperItem) -> El {
+fn render(sitting: Sitting, item: &PaperItem) -> El {
     let position = item.position;
     let heading = fill(t().item_of, &[&position.to_string(), &sitting.items().to_string()]);
     let (parts, stem) = prose(&item.item.stem);

@@ -20,8 +20,8 @@ pub use engine::{Handed, hand_over};
 pub use going_on::when_it_goes_on;
 
 use crate::{
+    announcements::{keep_in_sight, notice},
     messages::t,
-    told::{keep_in_sight, notice},
 };
 use engine::{Opened, Sitting, Stage};
 use leptos::prelude::*;
@@ -114,7 +114,7 @@ fn sitting(sitting: Sitting) -> El {
             .attr("aria-live", "assertive")
             .text_of(move || sitting.spoken.get());
         vec![
-            bar::bar(sitting, helping).with(told(sitting)),
+            bar::bar(sitting, helping).with(announcements_panel(sitting)),
             el("div")
                 .class("sit")
                 .with(main)
@@ -128,7 +128,7 @@ fn sitting(sitting: Sitting) -> El {
 }
 
 /// What is told, under the bar wherever one has scrolled: announcements, and that the end was moved.
-fn told(sitting: Sitting) -> El {
+fn announcements_panel(sitting: Sitting) -> El {
     keep_in_sight(move || {
         sitting.moved.track();
         sitting.told.track();

@@ -5,7 +5,7 @@ use js_sys::ArrayBuffer;
 use leptos::prelude::*;
 use olymp_contract::{attempts::StartAttempt, codes::Code, paths};
 use olymp_frontend::{
-    api::{ApiFailure, Exchange},
+    api::{ApiFailure, Request},
     browser,
 };
 
@@ -32,7 +32,7 @@ pub async fn begin(
     };
     let mut early = 0;
     let sent = loop {
-        let failure = match Exchange::post(&path).json(&start).run().await {
+        let failure = match Request::post(&path).json(&start).run().await {
             Ok(sent) => break sent,
             Err(failure) => failure,
         };

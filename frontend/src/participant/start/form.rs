@@ -5,7 +5,7 @@ use crate::{messages::t, router, sitting};
 use leptos::prelude::*;
 use olymp_contract::codes::Code;
 use olymp_frontend::{
-    api::{ApiFailure, Sending},
+    api::{ApiFailure, Mutation},
     browser,
     dom::{
         El, el,
@@ -23,7 +23,7 @@ pub struct Form {
     assessment: StoredValue<String>,
     consent: RwSignal<bool>,
     tried: RwSignal<bool>,
-    sending: Sending,
+    mutation: Mutation,
     /// Whether the start is being repeated, because too many start at once.
     crowd: RwSignal<bool>,
     /// This tab's own id: the reply brings its pen.
@@ -38,7 +38,7 @@ impl Form {
             assessment: StoredValue::new(assessment.to_owned()),
             consent: RwSignal::new(false),
             tried: RwSignal::new(false),
-            sending: Sending::new(),
+            mutation: Mutation::new(),
             crowd: RwSignal::new(false),
             tab: StoredValue::new(browser::random_id()),
         }
@@ -46,22 +46,22 @@ impl Form {
 
     /// Whether the start is under way.
     pub fn is_starting(self) -> bool {
-        self.sending.pending.get_untracked()
+        self.mutation.pending.get_untracked()
     }
 
     /// Shows it. The rules can be accepted ahead; the button works from the opening on.
     pub fn view(self) -> El {
-        let Self { consent, sending, .. } = self;
+        let Self { consent, mutation, .. } = self;
         let missing = move || (self.tried.get() && !consent.get()).then(|| t().consent_missing.to_owned());
         let failure = el("div").attr("aria-live", "assertive").fill(move || {
-            sending
+            mutation
                 .message()
                 .map(|text| vec![alert(Tone::Danger).text(&text)])
                 .unwrap_or_default()
         });
         watch(move || {
             let asked = |failure: &Option<ApiFailure>| failure.as_ref().is_some_and(|f| f.is(Code::DataConsentMissing));
-            if sending.failure.with(asked) {
+            if mutation.failure.with(asked) {
                 // Another text came into force while this page was open.
                 session().consent_needed(true);
             }
@@ -70,11 +70,11 @@ impl Form {
             .attr("role", "status")
             .class("start-crowd muted")
             .text_of(move || {
-                let shown = self.crowd.get() && sending.pending.get();
+                let shown = self.crowd.get() && mutation.pending.get();
                 if shown { t().start_crowd } else { "" }.to_owned()
             });
         let start = submit_button(t().start).inert_by(move || {
-            if sending.pending.get() {
+            if mutation.pending.get() {
                 Inert::Pending
             } else if self.room.is_open() {
                 Inert::No
@@ -110,7 +110,7 @@ impl Form {
             self.room.clock.get_untracked(),
             self.crowd,
         );
-        self.sending.run(work, |handed| {
+        self.mutation.run(work, |handed| {
             let href = format!("/attempts/{}", handed.started.attempt);
             sitting::hand_over(handed);
             router::go(&href);

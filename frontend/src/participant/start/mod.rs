@@ -6,7 +6,7 @@ mod form;
 mod room;
 mod wait;
 
-use crate::{consent, messages::t, told::keep_in_sight};
+use crate::{announcements::keep_in_sight, consent, messages::t};
 use form::Form;
 use olymp_contract::{
     attempts::{MyAssessment, MyAssessmentDetail, MyPhase},
@@ -28,15 +28,15 @@ pub fn page(assessment: &str) -> El {
     let path = paths::my_assessment(assessment);
     let room = Room::new(assessment);
     let form = Form::new(assessment, room);
-    let (detail, again) = reading(
+    let (detail, reload) = reading(
         move || path.clone(),
         move |sent| {
             let detail: MyAssessmentDetail = sent.read()?;
             room.take(&detail, sent);
-            Ok(shown(&detail, room, form))
+            Ok(render(&detail, room, form))
         },
     );
-    room.run(again, form);
+    room.run(reload, form);
     keep_in_sight(move || room.told.track());
     main_page()
         .with(room.told.notices())
@@ -46,7 +46,7 @@ pub fn page(assessment: &str) -> El {
         .with(room.told.spoken())
 }
 
-fn shown(detail: &MyAssessmentDetail, room: Room, form: Form) -> Vec<El> {
+fn render(detail: &MyAssessmentDetail, room: Room, form: Form) -> Vec<El> {
     let mine = &detail.assessment;
     let rules = el("section")
         .class("card stack")

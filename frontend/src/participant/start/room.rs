@@ -2,10 +2,10 @@
 
 use super::form::Form;
 use crate::{
+    announcements::Announcements,
     clock::{ServerClock, announcement},
     messages::{t, words},
     sealed::Sealed,
-    told::Told,
 };
 use leptos::prelude::*;
 use olymp_contract::{
@@ -15,7 +15,7 @@ use olymp_contract::{
     paths,
 };
 use olymp_frontend::{
-    api::{Again, Sent, events},
+    api::{Reload, Response, events},
     browser,
     dom::{El, el, settled, watch},
     i18n::{count, fill},
@@ -27,7 +27,7 @@ pub const DAY: Millis = 24 * 3600 * 1000;
 
 const TICK: Duration = Duration::from_millis(250);
 const REREAD: Duration = Duration::from_secs(30);
-/// Around the opening nothing is read again: then the server has better things to do, and the page knows all it needs.
+/// Around the opening nothing is read reload: then the server has better things to do, and the page knows all it needs.
 const CALM_SECONDS: std::ops::Range<i64> = -20..40;
 /// A jump of the computer's clock against the one that nobody can set: it has slept, or was set.
 const JUMP_MS: f64 = 3000.0;
@@ -38,7 +38,7 @@ pub struct Room {
     /// Seconds until it may be started; 0: now. Negative never.
     pub seconds: RwSignal<i64>,
     /// What the organiser has told.
-    pub told: Told,
+    pub told: Announcements,
     /// The paper, fetched ahead.
     pub sealed: Sealed,
     /// The server's clock, which runs to the opening.
@@ -55,7 +55,7 @@ impl Room {
         Self {
             // Until the server has spoken nobody can start.
             seconds: RwSignal::new(i64::MAX),
-            told: Told::new(),
+            told: Announcements::new(),
             sealed: Sealed::new(),
             clock: RwSignal::new(ServerClock::unknown()),
             assessment: StoredValue::new(assessment.to_owned()),
@@ -65,7 +65,7 @@ impl Room {
     }
 
     /// Takes what was read: the clock, what was told, whether the paper can be fetched ahead.
-    pub fn take(self, detail: &MyAssessmentDetail, sent: &Sent) {
+    pub fn take(self, detail: &MyAssessmentDetail, sent: &Response) {
         let mine = &detail.assessment;
         let (now, opens) = (mine.server_time, mine.opens_at);
         self.clock
@@ -80,11 +80,11 @@ impl Room {
     }
 
     /// Lets the clock run, reads again now and then, listens.
-    pub fn run(self, again: Again, form: Form) {
+    pub fn run(self, reload: Reload, form: Form) {
         browser::every(TICK, move || self.tick());
         let read = move || {
             if !form.is_starting() {
-                again.read();
+                reload.read();
             }
         };
         browser::every(REREAD, move || {

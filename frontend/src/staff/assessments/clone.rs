@@ -9,7 +9,7 @@ use olymp_contract::{
     paths,
 };
 use olymp_frontend::{
-    api::{self, Sending},
+    api::{self, Mutation},
     browser::wall_ms,
     ui::{Button, toasts},
 };
@@ -21,21 +21,21 @@ pub fn CloneButton(
     draft: AssessmentDraft,
 ) -> AnyView {
     let t = &t().assessments;
-    let sending = Sending::new();
+    let mutation = Mutation::new();
     let navigate = use_navigate();
     let press = move |()| {
         let title = format!("{} ({})", draft.title, t.clone_suffix);
         let copy = similar(&draft, title, wall_ms());
         let navigate = navigate.clone();
         let work = async move { api::post::<_, AssessmentView>(&paths::assessments(), &copy).await };
-        sending.run(work, move |view| {
+        mutation.run(work, move |view| {
             navigate(&links::assessment(&view.id), Default::default())
         });
     };
     Effect::new(move |_| {
-        if let Some(text) = sending.message() {
+        if let Some(text) = mutation.message() {
             toasts().error(text);
         }
     });
-    view! { <Button pending=sending.pending on_press=press>{t.clone}</Button> }.into_any()
+    view! { <Button pending=mutation.pending on_press=press>{t.clone}</Button> }.into_any()
 }

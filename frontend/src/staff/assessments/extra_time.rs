@@ -10,7 +10,7 @@ use olymp_contract::{
     session::{PersonRow, Role},
 };
 use olymp_frontend::{
-    api::{ApiFailure, Exchange, Load, Sending, load, load_view},
+    api::{ApiFailure, Load, Mutation, Request, load, load_view},
     browser,
     i18n::{count, fill},
     ui::{Alert, Button, Choice, Dialog, Select, TextInput, Tone, toasts},
@@ -44,7 +44,7 @@ pub fn ExtraTimeButton(
 
 /// Grants the time.
 async fn grant(assessment: AssessmentId, grant: GrantExtraTime) -> Result<(), ApiFailure> {
-    Exchange::put(&paths::extra_time(&assessment.0))
+    Request::put(&paths::extra_time(&assessment.0))
         .json(&grant)
         .run()
         .await
@@ -82,7 +82,7 @@ fn Fields(
     let text = || RwSignal::new(String::new());
     let (find, person, minutes, reason) = (text(), text(), text(), text());
     let tried = RwSignal::new(false);
-    let sending = Sending::new();
+    let mutation = Mutation::new();
     let read = move || minutes.with(|m| m.trim().parse::<u32>().ok()).filter(|m| *m <= 600);
     let fault = move |wrong: bool, text: &'static str| (tried.get() && wrong).then(|| text.to_owned());
     let people = StoredValue::new(people);
@@ -100,7 +100,7 @@ fn Fields(
             reason: why,
             confirm,
         };
-        sending.run(grant(assessment.clone(), request), move |()| {
+        mutation.run(grant(assessment.clone(), request), move |()| {
             let name = people.with_value(|p| p.iter().find(|p| p.account.0 == account).map(|p| p.name.clone()));
             let minutes = count(minutes, &t.counted.minutes);
             toasts().success(fill(t.assessments.extra_done, &[&name.unwrap_or_default(), &minutes]));
@@ -136,11 +136,11 @@ fn Fields(
                 error=Signal::derive(move || fault(reason.with(|r| r.trim().is_empty()), t.assessments.reason_missing))
             />
             <div aria-live="assertive">
-                {move || refusal(sending, send)}
+                {move || refusal(mutation, send)}
             </div>
             <div class="dialog-actions">
                 <Button on_press=on_done>{t.common.cancel}</Button>
-                <Button submit=true pending=sending.pending>{t.assessments.extra_grant}</Button>
+                <Button submit=true pending=mutation.pending>{t.assessments.extra_grant}</Button>
             </div>
         </form>
     }
@@ -148,10 +148,10 @@ fn Fields(
 }
 
 /// Why nothing was granted. Where the right answers can be read already it may be granted all the same.
-fn refusal(sending: Sending, send: Callback<bool>) -> Option<AnyView> {
+fn refusal(mutation: Mutation, send: Callback<bool>) -> Option<AnyView> {
     let t = &t().assessments;
-    let text = sending.message()?;
-    if !sending
+    let text = mutation.message()?;
+    if !mutation
         .failure
         .with(|failure| failure.as_ref().is_some_and(|it| it.is(Code::KeysReadable)))
     {

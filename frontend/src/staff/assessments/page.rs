@@ -6,7 +6,7 @@ use super::{
     extra_time::ExtraTimeButton,
     grants::{Grants, load_grants},
     list::stage_badge,
-    now::now_panel,
+    live_panel::live_panel,
     settings::Settings,
     stage::Stage,
     tabs::{AssessmentTabs, Tab},
@@ -66,7 +66,7 @@ fn published(found: AssessmentView, assessment: Memo<String>) -> AnyView {
     // Who started late may still be at work, and what the clock has closed may go on.
     let may_extend = stage != Stage::Over || wall_ms() - draft.closes_at < MAY_GO_ON;
     let grants = may.edit_assessments.then(|| load_grants(&id));
-    let panel = now_panel(&found, stage);
+    let panel = live_panel(&found, stage);
     let live = panel.is_some();
     view! {
         <PageHeader

@@ -5,7 +5,7 @@ use crate::{links, messages::t};
 use leptos::{html, prelude::*};
 use olymp_contract::{banks::ImportReport, paths};
 use olymp_frontend::{
-    api::{ApiFailure, Exchange, Sending},
+    api::{ApiFailure, Mutation, Request},
     browser,
     ui::{Alert, Button, ButtonVariant, Field, FieldWiring, PageHeader, Tone},
 };
@@ -13,7 +13,7 @@ use olymp_frontend::{
 /// Sends the archive; the dry run writes nothing.
 async fn send(file: web_sys::File, dry_run: bool) -> Result<ImportReport, ApiFailure> {
     let path = format!("{}?dry_run={dry_run}", paths::banks());
-    Exchange::post(&path).file(file, "application/zip").run().await?.read()
+    Request::post(&path).file(file, "application/zip").run().await?.read()
 }
 
 /// The page of the upload.
@@ -21,7 +21,7 @@ async fn send(file: web_sys::File, dry_run: bool) -> Result<ImportReport, ApiFai
 pub fn UploadPage() -> AnyView {
     let t = &t().banks;
     let input = NodeRef::<html::Input>::new();
-    let sending = Sending::new();
+    let mutation = Mutation::new();
     let report = RwSignal::new(None::<ImportReport>);
     let importing = RwSignal::new(false);
     let missing = RwSignal::new(None::<String>);
@@ -36,7 +36,7 @@ pub fn UploadPage() -> AnyView {
             return;
         };
         importing.set(!dry_run);
-        sending.run(send(file, dry_run), move |reply| report.set(Some(reply)));
+        mutation.run(send(file, dry_run), move |reply| report.set(Some(reply)));
     };
     let on_submit = move |event: web_sys::SubmitEvent| {
         event.prevent_default();
@@ -55,7 +55,7 @@ pub fn UploadPage() -> AnyView {
                 on:change=move |_| {
                     missing.set(None);
                     report.set(None);
-                    sending.failure.set(None);
+                    mutation.failure.set(None);
                 }
             />
         }
@@ -66,16 +66,16 @@ pub fn UploadPage() -> AnyView {
         <PageHeader title=t.upload_title back=(links::BANKS.to_owned(), t.title.to_owned()) />
         <form class="card upload" on:submit=on_submit novalidate>
             <Field label=t.file hint=t.upload_hint error=Signal::derive(move || missing.get()) control />
-            <Button submit=true pending=Signal::derive(move || sending.pending.get() && !importing.get())>{t.check}</Button>
+            <Button submit=true pending=Signal::derive(move || mutation.pending.get() && !importing.get())>{t.check}</Button>
         </form>
         <div aria-live="polite">
-            {move || sending.message().map(|text| view! { <Alert tone=Tone::Danger>{text}</Alert> })}
+            {move || mutation.message().map(|text| view! { <Alert tone=Tone::Danger>{text}</Alert> })}
             {move || report.get().map(|report| view! { <Report report /> })}
         </div>
         {move || ready().then(|| view! {
             <Button
                 variant=ButtonVariant::Primary
-                pending=Signal::derive(move || sending.pending.get() && importing.get())
+                pending=Signal::derive(move || mutation.pending.get() && importing.get())
                 on_press=move |()| run(false)
             >
                 {t.import}

@@ -18,7 +18,7 @@ use olymp_contract::{
     paths,
 };
 use olymp_frontend::{
-    api::{ApiFailure, Exchange, Sending},
+    api::{ApiFailure, Mutation, Request},
     browser::{focus, on_document},
     i18n::{fill, points},
     ui::{Alert, Button, ButtonLink, ButtonVariant, TextArea, Tone, toasts},
@@ -27,7 +27,7 @@ use wasm_bindgen::JsCast;
 
 /// Stores the mark.
 async fn save(path: String, mark: SaveMark) -> Result<(), ApiFailure> {
-    Exchange::put(&path).json(&mark).run().await.map(|_| ())
+    Request::put(&path).json(&mark).run().await.map(|_| ())
 }
 
 /// Criteria, comment and the buttons.
@@ -54,7 +54,7 @@ pub fn MarkForm(
         unsaved.get().then(|| (typed.get(), comment.get(), version))
     });
     let tried = RwSignal::new(false);
-    let sending = Sending::new();
+    let mutation = Mutation::new();
     let navigate = use_navigate();
     let criteria = StoredValue::new(task.criteria.clone());
     let total = move || criteria.with_value(|criteria| form::total(&typed.get(), criteria));
@@ -90,7 +90,7 @@ pub fn MarkForm(
             &[&row.code, &said_worth(&untrack(total)), &points(&row.max)],
         );
         let (navigate, after) = (navigate.clone(), after.clone());
-        sending.run(save(path, mark), move |()| {
+        mutation.run(save(path, mark), move |()| {
             toasts().success(said);
             navigate(&after, Default::default());
         });
@@ -106,7 +106,7 @@ pub fn MarkForm(
         }
     });
     let conflict = move || {
-        sending
+        mutation
             .failure
             .with(|f| f.as_ref().is_some_and(|f| f.is(Code::VersionConflict)))
     };
@@ -140,7 +140,7 @@ pub fn MarkForm(
             <TextArea label=t.marking.comment hint=t.marking.comment_hint value=comment rows=4 disabled=!may />
             <div aria-live="assertive">
                 {move || incomplete().then(|| view! { <Alert tone=Tone::Danger>{t.marking.need_all}</Alert> })}
-                {move || sending.message().map(|text| {
+                {move || mutation.message().map(|text| {
                     let text = if conflict() { t.marking.conflict.to_owned() } else { text };
                     view! { <Alert tone=Tone::Danger>{text}</Alert> }
                 })}
@@ -148,7 +148,7 @@ pub fn MarkForm(
             {move || conflict().then(|| view! { <Button on_press=on_stale>{t.common.load_newest}</Button> })}
             <div class="row">
                 {may.then(|| view! {
-                    <Button submit=true pending=sending.pending>
+                    <Button submit=true pending=mutation.pending>
                         {if next.is_some() { t.marking.save_next } else { t.marking.save }}
                     </Button>
                 })}

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use olymp_frontend::{
-    api::Sending,
+    api::Mutation,
     i18n::common,
     ui::{Alert, Button, ButtonVariant, Dialog, Tone},
 };
@@ -22,7 +22,7 @@ pub fn Confirm(
     #[prop(default = ButtonVariant::Primary)]
     variant: ButtonVariant,
     /// What is under way.
-    sending: Sending,
+    mutation: Mutation,
     /// Does it.
     #[prop(into)]
     on_confirm: Callback<()>,
@@ -31,11 +31,11 @@ pub fn Confirm(
         <Dialog open title>
             <p>{text}</p>
             <div aria-live="assertive">
-                {move || sending.message().map(|text| view! { <Alert tone=Tone::Danger>{text}</Alert> })}
+                {move || mutation.message().map(|text| view! { <Alert tone=Tone::Danger>{text}</Alert> })}
             </div>
             <div class="dialog-actions">
                 <Button on_press=move |()| open.set(false)>{common().cancel}</Button>
-                <Button variant pending=sending.pending on_press=on_confirm>{action}</Button>
+                <Button variant pending=mutation.pending on_press=on_confirm>{action}</Button>
             </div>
         </Dialog>
     }

@@ -5,7 +5,7 @@ use crate::messages::t;
 use leptos::prelude::*;
 use leptos_router::hooks::{use_navigate, use_url};
 use olymp_frontend::{
-    api::Sending,
+    api::Mutation,
     browser::{on_document, on_window},
     ui::ButtonVariant,
 };
@@ -113,7 +113,7 @@ pub fn LeavingGuard(
             text=t.leave_text
             action=t.leave
             variant=ButtonVariant::Danger
-            sending=Sending::new()
+            mutation=Mutation::new()
             on_confirm=leave
         />
     }

@@ -8,7 +8,7 @@ use olymp_contract::{
     session::{IssueCard, IssuedCard, PersonRow},
 };
 use olymp_frontend::{
-    api::{self, Sending},
+    api::{self, Mutation},
     session::grouped,
     ui::{Alert, Button, ButtonVariant, Dialog, TextArea, Tone},
 };
@@ -23,10 +23,10 @@ pub fn CardDialog(
     let open = RwSignal::new(false);
     let code = RwSignal::new(None::<String>);
     let (needs_reason, reason) = (RwSignal::new(false), RwSignal::new(String::new()));
-    let sending = Sending::new();
+    let mutation = Mutation::new();
     // Only the server knows whether the person is at work; it says so at the first try.
     Effect::new(move |_| {
-        if sending.failure.with(|failure| {
+        if mutation.failure.with(|failure| {
             failure
                 .as_ref()
                 .is_some_and(|failure| failure.is(Code::CardNeedsReason))
@@ -39,7 +39,7 @@ pub fn CardDialog(
             code.set(None);
             reason.set(String::new());
             needs_reason.set(false);
-            sending.failure.set(None);
+            mutation.failure.set(None);
             open.set(true);
         }
     });
@@ -57,18 +57,18 @@ pub fn CardDialog(
             reason: reason.get_untracked().trim().to_owned(),
         };
         let work = async move { api::post::<_, IssuedCard>(&paths::person_card(&person.account.0), &body).await };
-        sending.run(work, move |card| code.set(Some(grouped(&card.code))));
+        mutation.run(work, move |card| code.set(Some(grouped(&card.code))));
     };
     let ask = move || {
         view! {
             <p>{t.people.card_ask}</p>
             {move || needs_reason.get().then(|| view! { <TextArea label=t.people.card_reason hint=t.people.card_reason_hint value=reason rows=3 /> })}
             <div aria-live="assertive">
-                {move || sending.message().map(|text| view! { <Alert tone=Tone::Danger>{text}</Alert> })}
+                {move || mutation.message().map(|text| view! { <Alert tone=Tone::Danger>{text}</Alert> })}
             </div>
             <div class="dialog-actions">
                 <Button on_press=move |()| open.set(false)>{t.common.cancel}</Button>
-                <Button variant=ButtonVariant::Primary pending=sending.pending on_press=issue>{t.people.issue_card}</Button>
+                <Button variant=ButtonVariant::Primary pending=mutation.pending on_press=issue>{t.people.issue_card}</Button>
             </div>
         }
         .into_any()

@@ -13,7 +13,7 @@ use sea_orm::{
 use uuid::Uuid;
 
 /// Rows in one statement.
-const CHUNK: usize = 500;
+const MAX_ROWS: usize = 500;
 
 /// Stores a new draft.
 ///
@@ -89,7 +89,7 @@ pub async fn freeze_pool(
     id: AssessmentId,
     versions: &[ItemVersionId],
 ) -> Result<(), Refusal> {
-    for chunk in versions.chunks(CHUNK) {
+    for chunk in versions.chunks(MAX_ROWS) {
         let rows = chunk.iter().map(|version| pool_entry::ActiveModel {
             assessment_id: Set(id.0),
             item_version_id: Set(version.0),

@@ -4,13 +4,14 @@
 //! another content (a duplicated tab) is refused, never swallowed. What arrived in time is taken even where the sweeper
 //! closed the attempt while it waited for the disk: the attempt is graded again in the same transaction.
 
+use crate::attempts::grading;
 use crate::attempts::store::{self, NewResponse};
-use crate::attempts::{PEN_SPAN, grading};
 use crate::banks::ItemVersionCache;
 use crate::platform::batcher::{Batch, Batcher, Undone};
 use crate::platform::clock::{Clock, ClockExt};
 use crate::platform::{Database, Refusal};
 use futures_util::future::BoxFuture;
+use olymp_contract::WriterEpoch;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -23,15 +24,15 @@ pub enum Written {
         saved_at: i64,
         /// When the attempt ends, milliseconds.
         deadline: i64,
-        /// The pen that writes now.
-        pen: i64,
+        /// The newest epoch: that of the tab that writes.
+        epoch: WriterEpoch,
     },
     /// The attempt was closed before the response arrived.
     Closed,
     /// This sequence is taken by another content.
     Taken,
-    /// The sequence is of a pen that nobody was given; the newest is this one.
-    PenUnknown(i64),
+    /// The sequence is of an epoch that was never given; this is the newest.
+    UnknownEpoch(WriterEpoch),
 }
 
 /// How responses are written.
@@ -87,7 +88,7 @@ impl Batch for Responses {
                     let saved = |row: &NewResponse| Written::Saved {
                         saved_at: now,
                         deadline: now + 3_600_000,
-                        pen: row.sequence / PEN_SPAN,
+                        epoch: WriterEpoch::of(row.sequence),
                     };
                     Ok(rows.iter().map(saved).collect())
                 }

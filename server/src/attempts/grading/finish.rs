@@ -17,7 +17,7 @@ use std::collections::HashSet;
 const REGRADE_BATCH_SIZE: usize = 200;
 
 /// What a client is told to wait until a pause was made up for, seconds.
-const SETTLING: u32 = 2;
+const SETTLE_RETRY_SECONDS: u32 = 2;
 
 /// Whether responses are taken now: open, and before the deadline with the grace for the journey.
 #[must_use]
@@ -51,7 +51,7 @@ pub async fn finish(state: &State, id: AttemptId, by: FinishedBy) -> Result<atte
     let row = row.ok_or(Code::NotFound)?;
     let stays = row.status == store::OPEN;
     if stays && (by == FinishedBy::Participant || !state.pulse.is_settled(state.clock.millis())) {
-        return Err(Refusal::new(Code::Busy).with(SETTLING));
+        return Err(Refusal::new(Code::Busy).with(SETTLE_RETRY_SECONDS));
     }
     Ok(row)
 }

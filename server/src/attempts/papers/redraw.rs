@@ -13,7 +13,7 @@ use uuid::Uuid;
 
 /// A paper may have been begun in the last moment of an assessment; where no server ran just then it is noticed up to a day later,
 /// milliseconds.
-const LATELY: i64 = 24 * 3_600_000;
+const RECENT: i64 = 24 * 3_600_000;
 
 /// Draws again for those who have begun another paper with the same items since; gives how many papers it drew.
 ///
@@ -48,7 +48,7 @@ pub(in crate::attempts) async fn redraw(state: &State, plan: &Plan, job: &job::M
 async fn shares_items(state: &State, plan: &Plan) -> Result<bool, Refusal> {
     let (db, now) = (state.db.reader(), state.clock.now());
     let own = state.assessments.items(db, plan).await?;
-    for (id, _) in assessments::store::maybe_unfinished(db, now.timestamp_millis() - LATELY).await? {
+    for (id, _) in assessments::store::maybe_unfinished(db, now.timestamp_millis() - RECENT).await? {
         let Some(other) = state.assessments.plan(db, id).await? else {
             continue;
         };

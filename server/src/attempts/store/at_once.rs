@@ -6,15 +6,15 @@
 
 use super::responses::unnested;
 use super::{NewResponse, OPEN};
-use crate::attempts::PEN_SPAN;
 use crate::attempts::batch::journal::Written;
 use crate::platform::sql;
+use olymp_contract::WriterEpoch;
 use sea_orm::sea_query::ArrayType;
 use sea_orm::{ConnectionTrait, DbBackend, DbErr, Statement, Value};
 use std::collections::BTreeMap;
 use uuid::Uuid;
 
-/// Appends what is plain: responses that were not there, that arrived in time, of a pen that was given, to attempts that are
+/// Appends what is plain: responses that were not there, that arrived in time, of an epoch that was given, to attempts that are
 /// open. They are on the disk then. `None` stands for a response that was not appended and needs [`super::append`]: that one
 /// looks closer, and what is here may be given to it again.
 ///
@@ -46,7 +46,7 @@ pub async fn append_at_once(
             *outcome = Some(Written::Saved {
                 saved_at: now,
                 deadline: row.try_get_by_index(2)?,
-                pen: row.try_get_by_index(3)?,
+                epoch: WriterEpoch(row.try_get_by_index(3)?),
             });
         }
     }
@@ -56,12 +56,13 @@ pub async fn append_at_once(
 /// Each attempt is looked up by its key: joined as sets, of which the planner does not know that they are large, every response was
 /// held against every attempt.
 fn statement(rows: &[&NewResponse], now: i64, grace: i64) -> Statement {
+    let span = WriterEpoch::SPAN;
     let sql = format!(
         "WITH plain AS MATERIALIZED (SELECT r.*, held.deadline, held.pen \
              FROM UNNEST($1::uuid[], $2::bigint[], $3::smallint[], $4::text[], $5::boolean[], $6::bigint[], $7::bigint[]) \
              AS r (a, s, p, y, f, c, arrived) CROSS JOIN LATERAL (SELECT deadline, pen FROM attempts \
              WHERE id = r.a AND status = '{OPEN}' FOR KEY SHARE) AS held \
-             WHERE r.arrived <= held.deadline + $9 AND r.s / {PEN_SPAN} <= held.pen), \
+             WHERE r.arrived <= held.deadline + $9 AND r.s / {span} <= held.pen), \
          written AS (INSERT INTO responses (attempt_id, sequence, position, payload, flagged, client_time, saved_at) \
              SELECT a, s, p, NULLIF(y, ''), f, c, $8 FROM plain \
              ON CONFLICT (attempt_id, sequence) DO NOTHING RETURNING attempt_id, sequence) \

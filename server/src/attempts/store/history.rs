@@ -6,6 +6,7 @@ use crate::platform::Refusal;
 use crate::platform::sql::is_postgres;
 use olymp_assessment::attempt::FinishedBy;
 use olymp_assessment::ids::{AccountId, AssessmentId, AttemptId};
+use olymp_contract::WriterEpoch;
 use sea_orm::sea_query::ExprTrait;
 use sea_orm::{ColumnTrait, ConnectionTrait, DbBackend, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Statement};
 use std::collections::{BTreeMap, HashMap};
@@ -75,7 +76,7 @@ pub async fn first_saves(db: &impl ConnectionTrait, attempt: AttemptId) -> Resul
     };
     let sql = format!(
         "SELECT MIN(saved_at) FROM responses WHERE attempt_id = {parameter} GROUP BY sequence / {} ORDER BY 1",
-        crate::attempts::PEN_SPAN
+        WriterEpoch::SPAN
     );
     let rows = db
         .query_all_raw(Statement::from_sql_and_values(backend, sql, [attempt.0.into()]))

@@ -171,13 +171,13 @@ pub struct Standing {
     pub status: String,
     /// Milliseconds.
     pub deadline: i64,
-    /// The pen that writes now.
+    /// The newest writer epoch.
     pub pen: i64,
     /// Code; `None` while open.
     pub finished_by: Option<String>,
 }
 
-/// How these attempts stand, held so until the transaction ends: nobody may close, move or take the pen of one meanwhile.
+/// How these attempts stand, held so until the transaction ends: nobody may close or move one or take its pen meanwhile.
 ///
 /// On PostgreSQL the weakest lock that [`lock`] respects; on SQLite there is one writer.
 pub async fn standings(tx: &DatabaseTransaction, ids: &[Uuid]) -> Result<HashMap<Uuid, Standing>, DbErr> {

@@ -1,7 +1,6 @@
 //! The journal of responses: appended to, never changed.
 
 use super::{OPEN, Standing, standings};
-use crate::attempts::PEN_SPAN;
 use crate::attempts::batch::journal::Written;
 use crate::attempts::quota::Used;
 use crate::entities::response;
@@ -10,6 +9,7 @@ use crate::platform::sql::{self, each, is_postgres};
 use olymp_assessment::attempt::FinishedBy;
 use olymp_assessment::ids::AttemptId;
 use olymp_assessment::response::Response;
+use olymp_contract::WriterEpoch;
 use olymp_contract::limits::Quota;
 use sea_orm::sea_query::ArrayType;
 use sea_orm::{
@@ -91,8 +91,9 @@ pub async fn append(
 
 /// What is to be said of a response to an attempt that stands so.
 fn verdict(row: &NewResponse, attempt: &Standing, now: i64, grace: i64) -> Written {
-    if row.sequence / PEN_SPAN > attempt.pen {
-        return Written::PenUnknown(attempt.pen);
+    let newest = WriterEpoch(attempt.pen);
+    if WriterEpoch::of(row.sequence) > newest {
+        return Written::UnknownEpoch(newest);
     }
     let in_time = row.arrived_at <= attempt.deadline + grace;
     let by_clock = attempt.finished_by.as_deref() == Some(FinishedBy::Deadline.code());
@@ -100,7 +101,7 @@ fn verdict(row: &NewResponse, attempt: &Standing, now: i64, grace: i64) -> Writt
         Written::Saved {
             saved_at: now,
             deadline: attempt.deadline,
-            pen: attempt.pen,
+            epoch: newest,
         }
     } else {
         Written::Closed
@@ -194,7 +195,7 @@ async fn compare(tx: &DatabaseTransaction, rows: &[NewResponse], outcomes: &mut 
         match outcome {
             Written::Saved { .. } if !repeated => *outcome = Written::Taken,
             Written::Saved { saved_at, .. } => *saved_at = stored.saved_at,
-            Written::Closed | Written::Taken | Written::PenUnknown(_) => {}
+            Written::Closed | Written::Taken | Written::UnknownEpoch(_) => {}
         }
     }
     Ok(())

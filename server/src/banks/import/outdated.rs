@@ -17,7 +17,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// Versions that are read and rendered at a time.
-const CHUNK: usize = 200;
+const RENDER_BATCH_SIZE: usize = 200;
 
 /// The held versions of an unchanged source that would be shown otherwise.
 pub(super) async fn outdated(
@@ -29,8 +29,8 @@ pub(super) async fn outdated(
     for bank in &reading.banks {
         let Some(id) = held.banks.get(&bank.slug) else { continue };
         let media = Arc::new(addresses(bank));
-        for chunk in unchanged(bank, *id, held).chunks(CHUNK) {
-            let rows = store::shown(state.db.reader(), chunk.iter().map(|(version, _)| *version)).await?;
+        for chunk in unchanged(bank, *id, held).chunks(RENDER_BATCH_SIZE) {
+            let rows = store::rendered_rows(state.db.reader(), chunk.iter().map(|(version, _)| *version)).await?;
             let mut items: BTreeMap<ItemVersionId, Item> = chunk
                 .iter()
                 .map(|(version, item)| (*version, (*item).clone()))

@@ -16,7 +16,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use uuid::Uuid;
 
 /// Rows in one statement: well below SQLite's limit of 32,766 values.
-const CHUNK: usize = 200;
+const MAX_ROWS: usize = 200;
 
 /// Pictures in one statement: each may have half a megabyte.
 const MEDIA_CHUNK: usize = 16;
@@ -32,7 +32,7 @@ struct HeldRow {
     source_hash: String,
 }
 
-/// What is shown of a version, as it is stored.
+/// What is rendered_rows of a version, as it is stored.
 #[derive(FromQueryResult)]
 pub(super) struct ShownRow {
     pub(super) id: Uuid,
@@ -85,8 +85,8 @@ pub(super) async fn held(db: &impl ConnectionTrait, reading: &Reading) -> Result
     })
 }
 
-/// What is shown of these versions, in no order.
-pub(super) async fn shown(
+/// What is rendered_rows of these versions, in no order.
+pub(super) async fn rendered_rows(
     db: &impl ConnectionTrait,
     versions: impl Iterator<Item = ItemVersionId>,
 ) -> Result<Vec<ShownRow>, Refusal> {
@@ -132,7 +132,7 @@ pub(super) async fn write(
 }
 
 async fn put_competencies(db: &impl ConnectionTrait, reading: &Reading) -> Result<(), Refusal> {
-    for chunk in reading.competencies.chunks(CHUNK) {
+    for chunk in reading.competencies.chunks(MAX_ROWS) {
         let rows = chunk.iter().map(|competency| competency::ActiveModel {
             code: Set(competency.code.clone()),
             title: Set(competency.title.clone()),
@@ -165,7 +165,7 @@ async fn put_banks(db: &impl ConnectionTrait, reading: &Reading, ids: &[BankId],
             imported_at: Set(now),
         })
         .collect();
-    for chunk in rows.chunks(CHUNK) {
+    for chunk in rows.chunks(MAX_ROWS) {
         let known = OnConflict::column(bank::Column::Id)
             .update_columns([
                 bank::Column::Title,
@@ -194,7 +194,7 @@ async fn put_media(db: &impl ConnectionTrait, reading: &Reading) -> Result<(), R
         .collect();
     let names: Vec<String> = new.keys().cloned().collect();
     let mut there: BTreeSet<String> = BTreeSet::new();
-    for chunk in names.chunks(CHUNK) {
+    for chunk in names.chunks(MAX_ROWS) {
         let query = media::Entity::find().select_only().column(media::Column::Name);
         there.extend(
             query
@@ -223,7 +223,7 @@ async fn put_media(db: &impl ConnectionTrait, reading: &Reading) -> Result<(), R
 
 /// New items, and known ones with their new version.
 async fn put_items(db: &impl ConnectionTrait, versions: &[PreparedVersion]) -> Result<(), Refusal> {
-    for chunk in versions.chunks(CHUNK) {
+    for chunk in versions.chunks(MAX_ROWS) {
         let rows = chunk.iter().map(|version| item::ActiveModel {
             id: Set(version.item_id.0),
             bank_id: Set(version.bank.0),
@@ -247,7 +247,7 @@ async fn insert_versions(db: &impl ConnectionTrait, versions: Vec<PreparedVersio
         .into_iter()
         .map(|version| Ok(row(version, now)?.into_active_model().reset_all()))
         .collect::<Result<_, Refusal>>()?;
-    for chunk in rows.chunks(CHUNK) {
+    for chunk in rows.chunks(MAX_ROWS) {
         item_version::Entity::insert_many(chunk.to_vec())
             .exec_without_returning(db)
             .await?;
@@ -280,7 +280,7 @@ fn row(version: PreparedVersion, now: i64) -> Result<item_version::Model, Refusa
 }
 
 async fn set_retired(db: &impl ConnectionTrait, items: &[ItemId], retired: bool) -> Result<(), Refusal> {
-    for chunk in items.chunks(CHUNK) {
+    for chunk in items.chunks(MAX_ROWS) {
         item::Entity::update_many()
             .set(item::ActiveModel {
                 retired: Set(retired),

@@ -5,7 +5,7 @@ use olymp_assessment::item::{AcceptedNumber, NumericKey, Tolerance};
 use olymp_assessment::points::Points;
 
 /// A longer number is written with a power of ten.
-const LONGEST: usize = 12;
+const MAX_DIGITS: usize = 12;
 
 /// An accepted number with its tolerance and unit, such as `54 ± 0,5 км/ч`.
 pub(super) fn accepted(answer: &AcceptedNumber, key: &NumericKey) -> String {
@@ -46,7 +46,7 @@ pub(super) fn share(share: Points) -> String {
 fn decimal(plain: &str) -> String {
     let (minus, digits) = plain.strip_prefix('-').map_or(("", plain), |rest| ("−", rest));
     let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
-    if digits.len() <= LONGEST {
+    if digits.len() <= MAX_DIGITS {
         return format!("{minus}{}", positional(whole, fraction));
     }
     let all = format!("{whole}{fraction}");

@@ -8,10 +8,10 @@ use tokio::time::Instant;
 const MAX_PLACES: usize = 256;
 
 /// How long a place is kept for one who was told to come again.
-const KEPT: Duration = Duration::from_secs(90);
+const PLACE_RETENTION: Duration = Duration::from_secs(90);
 
 /// Every so many turns the one goes who has waited longest.
-const OLDEST_EVERY: u32 = 4;
+const OLDEST_TURN_INTERVAL: u32 = 4;
 
 /// Who wants to pass a lane.
 #[derive(Clone, Copy)]
@@ -147,7 +147,7 @@ impl Lane {
 
     /// Whether it is this place's turn.
     pub(super) fn is_first(&self, number: u64) -> bool {
-        let oldest = self.turns % OLDEST_EVERY == OLDEST_EVERY - 1;
+        let oldest = self.turns % OLDEST_TURN_INTERVAL == OLDEST_TURN_INTERVAL - 1;
         let key = |place: &&Place| {
             if oldest { (0, 0, place.number) } else { place.order() }
         };
@@ -178,7 +178,7 @@ impl Lane {
     /// Keeps the place of one who goes away for a while.
     pub(super) fn keep(&mut self, number: u64, now: Instant) {
         if let Some(place) = self.places.iter_mut().find(|place| place.number == number) {
-            place.standing = Standing::Kept(now + KEPT);
+            place.standing = Standing::Kept(now + PLACE_RETENTION);
         }
     }
 
@@ -186,7 +186,8 @@ impl Lane {
     pub(super) fn keep_turn(&mut self, number: u64, who: Who<'_>, now: Instant) {
         self.forget(now);
         if self.places.len() < MAX_PLACES || self.make_room(who.group) {
-            self.places.push(Place::new(number, who, Standing::Passed(now + KEPT)));
+            self.places
+                .push(Place::new(number, who, Standing::Passed(now + PLACE_RETENTION)));
         }
     }
 

@@ -21,7 +21,7 @@ use tokio::time::{Instant, sleep_until};
 const SWEEP_ABOVE: usize = 1_000;
 
 /// How soon one looks again whose turn it is when the one before has not taken it yet.
-const LOOK_AGAIN: Duration = Duration::from_millis(20);
+const POLL_INTERVAL: Duration = Duration::from_millis(20);
 
 /// The turn has not come yet: come again.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -97,7 +97,7 @@ impl Lanes {
                     lane.take_turn(place.number, latest, now);
                     return Ok(());
                 }
-                lane.next.max(now + LOOK_AGAIN).min(deadline)
+                lane.next.max(now + POLL_INTERVAL).min(deadline)
             };
             if Instant::now() >= deadline {
                 place.keep = true;

@@ -12,7 +12,7 @@ use sea_orm::{
 use uuid::Uuid;
 
 /// How many ids go into one statement.
-const TOGETHER: usize = 500;
+const MAX_IDS: usize = 500;
 
 /// Stores new sessions with their first refresh tokens.
 ///
@@ -64,7 +64,7 @@ pub async fn end_surplus(tx: &DatabaseTransaction, accounts: &[Uuid], most: u32,
     let after = format!(") AS placed WHERE place > {most} ORDER BY id");
     let rows = rows_of(tx, before, accounts, &after).await?;
     let ids = rows.iter().map(|row| row.try_get_by_index(0));
-    for some in ids.collect::<Result<Vec<Uuid>, _>>()?.chunks(TOGETHER) {
+    for some in ids.collect::<Result<Vec<Uuid>, _>>()?.chunks(MAX_IDS) {
         revoke(tx, some, now).await?;
         forget(tx, some).await?;
     }

@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 use tokio::task::JoinSet;
 
 /// How long workers may take to end; a request that takes longer is lost, and its worker with it.
-pub(super) const PATIENCE: Duration = Duration::from_secs(60);
+pub(super) const DRAIN_TIMEOUT: Duration = Duration::from_secs(60);
 
 /// Lets the workers work for `warm`, and then for `measured`, which alone counts. Gives the workers back.
 pub async fn saturate<W: Worker>(workers: Vec<W>, warm: Duration, measured: Duration, probe: &Probe) -> (Vec<W>, Load) {
@@ -54,7 +54,7 @@ pub(super) async fn finish<W: Worker>(mut tasks: JoinSet<W>, mut load: Load) -> 
             workers.extend(outcome.ok());
         }
     };
-    if tokio::time::timeout(PATIENCE, all).await.is_err() {
+    if tokio::time::timeout(DRAIN_TIMEOUT, all).await.is_err() {
         load.failures
             .note(format!("{} requests were never answered", tasks.len()));
     }

@@ -1,6 +1,6 @@
 //! All at once: everybody is connected and waits for the bell.
 
-use super::saturation::PATIENCE;
+use super::saturation::DRAIN_TIMEOUT;
 use super::{Failures, Latencies, Load, Worker};
 use crate::probe::Probe;
 use std::cell::{Cell, RefCell};
@@ -43,7 +43,7 @@ pub async fn stampede<W: Worker>(workers: Vec<W>, probe: &Probe) -> (Vec<W>, Loa
             workers.extend(outcome.ok());
         }
     };
-    let in_time = tokio::time::timeout(PATIENCE * 5, all).await.is_ok();
+    let in_time = tokio::time::timeout(DRAIN_TIMEOUT * 5, all).await.is_ok();
     let seconds = rung.get().elapsed().as_secs_f64();
     let cost = probe.sample().since(&before);
     let (latencies, mut failures) = answers.take();

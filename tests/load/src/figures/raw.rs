@@ -3,7 +3,7 @@
 use crate::sitter::Sitter;
 use crate::world::World;
 use anyhow::{Context, Result};
-use olymp_server::attempts::PEN_SPAN;
+use olymp_contract::WriterEpoch;
 use olymp_server::platform::Connection;
 use sea_orm::{DbBackend, Statement, Value};
 use std::time::{Duration, Instant};
@@ -52,7 +52,7 @@ pub async fn inserts(world: &World, sitters: &[Sitter], batch: usize, measured: 
             let at = number as usize;
             values.extend([
                 attempts[at % attempts.len()].into(),
-                (PEN * PEN_SPAN + number).into(),
+                WriterEpoch(PEN).sequence(number).into(),
                 ((at % payloads.len() + 1) as i16).into(),
                 payloads[at % payloads.len()].clone().into(),
                 false.into(),

@@ -1,4 +1,4 @@
-//! Somebody at work in one tab: an attempt, its paper, the pen, and the connection of the browser.
+//! Somebody at work in one tab: an attempt, its paper, its writer epoch, and the connection of the browser.
 
 mod paper;
 
@@ -8,9 +8,9 @@ use crate::drive::Worker;
 use crate::http::Connection;
 use crate::world::{Book, Participant};
 use anyhow::{Result, ensure};
+use olymp_contract::WriterEpoch;
 use olymp_contract::attempts::{Pen, ResponseSaved, TakePen};
 use olymp_contract::paths;
-use olymp_server::attempts::PEN_SPAN;
 
 /// Somebody at work.
 pub struct Sitter {
@@ -22,19 +22,19 @@ pub struct Sitter {
     pub line: Connection,
     /// The paper.
     pub places: Vec<Place>,
-    pen: i64,
+    epoch: WriterEpoch,
     count: i64,
 }
 
 impl Sitter {
-    /// Somebody who has started, and holds this pen.
-    pub fn new(who: &Participant, attempt: &str, pen: i64, line: Connection) -> Self {
+    /// Somebody who has started, and writes in this epoch.
+    pub fn new(who: &Participant, attempt: &str, epoch: WriterEpoch, line: Connection) -> Self {
         Self {
             access: who.access.clone(),
             attempt: attempt.to_owned(),
             line,
             places: Vec::new(),
-            pen,
+            epoch,
             count: 0,
         }
     }
@@ -70,7 +70,7 @@ impl Sitter {
         let tab = TakePen { tab: "load".to_owned() };
         let path = paths::pen(&self.attempt);
         let status = self.line.call_with("POST", &path, &self.access, &tab).await?;
-        self.pen = body::<Pen>(&self.line, status)?.pen;
+        self.epoch = WriterEpoch(body::<Pen>(&self.line, status)?.pen);
         self.count = 0;
         Ok(())
     }
@@ -78,7 +78,7 @@ impl Sitter {
     /// Prepares the next save of the item with this index; gives its sequence.
     pub fn prepare(&mut self, index: usize, right: bool) -> i64 {
         self.count += 1;
-        let sequence = self.pen * PEN_SPAN + self.count;
+        let sequence = self.epoch.sequence(self.count);
         let place = &mut self.places[index];
         place.save.sequence = sequence;
         place.save.response = Some(place.item.body(right));
@@ -122,7 +122,7 @@ impl Worker for Sitter {
         self.count += 1;
         let index = self.count as usize % self.places.len();
         let place = &mut self.places[index];
-        place.save.sequence = self.pen * PEN_SPAN + self.count;
+        place.save.sequence = self.epoch.sequence(self.count);
         let sent = self.line.call_with("PUT", &place.path, &self.access, &place.save).await;
         match sent {
             Ok(200) => Ok(()),

@@ -13,7 +13,7 @@ use olymp_server::platform::ClockExt;
 use std::time::{Duration, Instant};
 
 /// How long the drawing of papers may take before one starts without.
-const PATIENCE: Duration = Duration::from_secs(120);
+const DRAW_TIMEOUT: Duration = Duration::from_secs(120);
 
 /// What an assessment shall be.
 pub struct Plan<'a> {
@@ -102,7 +102,7 @@ pub async fn opened(world: &World, server: &Server, assessment: &str) -> Result<
         anyhow::ensure!(status == 200, "the assessment cannot be read: {status}");
         let view: serde_json::Value = serde_json::from_slice(connection.reply().body())?;
         let drawn = view["papers"]["state"] == "ready";
-        let given_up = since.elapsed() > PATIENCE;
+        let given_up = since.elapsed() > DRAW_TIMEOUT;
         let open = view["draft"]["opens_at"].as_i64().context("opens_at")? < world.state.clock.millis() - 50;
         if open && (drawn || given_up) {
             return Ok(drawn);

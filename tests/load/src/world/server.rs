@@ -12,7 +12,7 @@ use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
 /// How long a server may take to listen.
-const PATIENCE: Duration = Duration::from_secs(60);
+const START_TIMEOUT: Duration = Duration::from_secs(60);
 
 /// A server that runs.
 pub struct Server {
@@ -71,7 +71,7 @@ impl Server {
         let since = Instant::now();
         loop {
             let ended = self.process.child.try_wait()?;
-            if ended.is_some() || since.elapsed() > PATIENCE {
+            if ended.is_some() || since.elapsed() > START_TIMEOUT {
                 bail!("the server does not listen ({ended:?}): {}", self.log());
             }
             let mut connection = Connection::to(self.address);

@@ -1,6 +1,6 @@
 //! Lists of things with an id and a text, and the two types of choice.
 
-use super::desk::Desk;
+use super::context::Context;
 use crate::native::codes;
 use crate::native::fields::Fields;
 use olymp_assessment::item::{Choice, Interaction, Key};
@@ -16,16 +16,16 @@ pub(super) struct Entry<T> {
 
 /// Reads the things of a list; ids and texts differ. `None` where any of them has a fault.
 pub(super) fn entries<T>(
-    desk: &Desk<'_, '_>,
+    context: &Context<'_, '_>,
     list: &[Fields<'_, '_>],
     extra: impl Fn(&Fields<'_, '_>) -> Option<T>,
 ) -> Option<Vec<Entry<T>>> {
-    let before = desk.page.count();
+    let before = context.source.count();
     let mut entries = Vec::new();
     let mut places = Vec::new();
     for fields in list {
-        let id = fields.need_full("id").and_then(|text| desk.local_id(text));
-        let text = fields.need_full("text").map(|text| desk.line(&text));
+        let id = fields.need_full("id").and_then(|text| context.local_id(text));
+        let text = fields.need_full("text").map(|text| context.line(&text));
         let extra = extra(fields);
         fields.finish(|_| None);
         if let (Some(id), Some(text), Some(extra)) = (id, text, extra) {
@@ -40,24 +40,24 @@ pub(super) fn entries<T>(
         .iter()
         .zip(&places)
         .map(|(entry, (at, _))| (entry.choice.id.as_str(), *at));
-    desk.refuse_repeats(codes::DUPLICATE_ID, "id", ids);
+    context.refuse_repeats(codes::DUPLICATE_ID, "id", ids);
     let texts = entries
         .iter()
         .zip(&places)
         .map(|(entry, (_, at))| (&entry.choice.text, *at));
-    desk.refuse_twins(texts);
-    (desk.page.count() == before).then_some(entries)
+    context.refuse_twins(texts);
+    (context.source.count() == before).then_some(entries)
 }
 
 /// Reads a list of options with `correct` on some of them, and says how many may be right.
 pub(super) fn options(
-    desk: &Desk<'_, '_>,
+    context: &Context<'_, '_>,
     fields: &Fields<'_, '_>,
     right: std::ops::RangeInclusive<usize>,
 ) -> Option<Vec<Entry<bool>>> {
     let list = fields.need_tables("options");
     let at = list.first().map_or(fields.at, |first| first.at);
-    let entries = entries(desk, &list, |option| Some(option.flag("correct", false)));
+    let entries = entries(context, &list, |option| Some(option.flag("correct", false)));
     if !list.is_empty() && !OPTIONS.contains(&list.len()) {
         let message = format!(
             "вариантов {}, а нужно от {} до {}",
@@ -65,7 +65,7 @@ pub(super) fn options(
             OPTIONS.start(),
             OPTIONS.end()
         );
-        desk.page.fault(at, codes::WRONG_COUNT, message);
+        context.source.fault(at, codes::WRONG_COUNT, message);
         return None;
     }
     let entries = entries?;
@@ -79,13 +79,13 @@ pub(super) fn options(
         "нужен хотя бы один"
     };
     let message = format!("вариантов с `correct = true` — {count}, а {due}");
-    desk.page.fault(at, codes::WRONG_CORRECT, message);
+    context.source.fault(at, codes::WRONG_CORRECT, message);
     None
 }
 
-pub(super) fn read_single(desk: &Desk<'_, '_>, fields: &Fields<'_, '_>) -> Option<(Interaction, Key)> {
+pub(super) fn read_single(context: &Context<'_, '_>, fields: &Fields<'_, '_>) -> Option<(Interaction, Key)> {
     let shuffle = fields.flag("shuffle", true);
-    let entries = options(desk, fields, 1..=1)?;
+    let entries = options(context, fields, 1..=1)?;
     let choice = entries.iter().find(|entry| entry.extra)?.choice.id.clone();
     let options = entries.into_iter().map(|entry| entry.choice).collect();
     Some((
@@ -94,9 +94,9 @@ pub(super) fn read_single(desk: &Desk<'_, '_>, fields: &Fields<'_, '_>) -> Optio
     ))
 }
 
-pub(super) fn read_multiple(desk: &Desk<'_, '_>, fields: &Fields<'_, '_>) -> Option<(Interaction, Key)> {
+pub(super) fn read_multiple(context: &Context<'_, '_>, fields: &Fields<'_, '_>) -> Option<(Interaction, Key)> {
     let shuffle = fields.flag("shuffle", true);
-    let entries = options(desk, fields, 1..=*OPTIONS.end())?;
+    let entries = options(context, fields, 1..=*OPTIONS.end())?;
     let choices = entries
         .iter()
         .filter(|entry| entry.extra)

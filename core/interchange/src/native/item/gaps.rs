@@ -2,7 +2,7 @@
 
 use super::Stem;
 use super::choices::options;
-use super::desk::Desk;
+use super::context::Context;
 use super::short_text;
 use crate::native::codes;
 use crate::native::fields::Fields;
@@ -12,15 +12,15 @@ use olymp_assessment::item::{Gap, GapInput, GapKey, Interaction, Key};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Reads the gaps, in the order of their marks in the stem.
-pub(super) fn read(desk: &Desk<'_, '_>, fields: &Fields<'_, '_>, stem: &Stem) -> Option<(Interaction, Key)> {
-    let before = desk.page.count();
+pub(super) fn read(context: &Context<'_, '_>, fields: &Fields<'_, '_>, stem: &Stem) -> Option<(Interaction, Key)> {
+    let before = context.source.count();
     let list = fields.need_tables("gaps");
     let mut ids = Vec::new();
     let mut gaps = Vec::new();
     let mut keys = BTreeMap::new();
     for one in &list {
-        let id = one.need_full("id").and_then(|text| desk.local_id(text));
-        let filled = read_input(desk, one);
+        let id = one.need_full("id").and_then(|text| context.local_id(text));
+        let filled = read_input(context, one);
         if let Some(id) = id {
             ids.push((id.clone(), one.place("id")));
             if let Some((input, key)) = filled {
@@ -29,28 +29,28 @@ pub(super) fn read(desk: &Desk<'_, '_>, fields: &Fields<'_, '_>, stem: &Stem) ->
             }
         }
     }
-    desk.refuse_repeats(codes::DUPLICATE_ID, "id", ids.iter().map(|(id, at)| (id.as_str(), *at)));
-    compare_with_marks(desk, &ids, stem);
-    if desk.page.count() > before || gaps.is_empty() {
+    context.refuse_repeats(codes::DUPLICATE_ID, "id", ids.iter().map(|(id, at)| (id.as_str(), *at)));
+    compare_with_marks(context, &ids, stem);
+    if context.source.count() > before || gaps.is_empty() {
         return None;
     }
     gaps.sort_by_key(|gap| stem.marks.iter().position(|(mark, _)| mark == gap.id.as_str()));
     Some((Interaction::Gaps { gaps }, Key::Gaps { gaps: keys }))
 }
 
-fn read_input(desk: &Desk<'_, '_>, fields: &Fields<'_, '_>) -> Option<(GapInput, GapKey)> {
+fn read_input(context: &Context<'_, '_>, fields: &Fields<'_, '_>) -> Option<(GapInput, GapKey)> {
     let kind = fields.need_full("kind")?;
     let filled = match kind.value.as_str() {
-        "choice" => options(desk, fields, 1..=1).and_then(|entries| {
+        "choice" => options(context, fields, 1..=1).and_then(|entries| {
             let choice = entries.iter().find(|entry| entry.extra)?.choice.id.clone();
             let options = entries.into_iter().map(|entry| entry.choice).collect();
             Some((GapInput::Choice { options }, GapKey::Choice { choice }))
         }),
-        "text" => short_text::read_key(desk, fields).map(|key| (GapInput::Text, GapKey::Text(key))),
+        "text" => short_text::read_key(context, fields).map(|key| (GapInput::Text, GapKey::Text(key))),
         other => {
             let hint = suggest::perhaps(other, ["choice", "text"]);
             let message = format!("`kind`: `{other}`, а бывает \"choice\" или \"text\"{hint}");
-            desk.fault(&kind, codes::UNKNOWN_TYPE, message);
+            context.fault(&kind, codes::UNKNOWN_TYPE, message);
             return None;
         }
     };
@@ -66,16 +66,16 @@ fn read_input(desk: &Desk<'_, '_>, fields: &Fields<'_, '_>) -> Option<(GapInput,
 }
 
 /// Every mark has its gap, every gap its one mark.
-fn compare_with_marks(desk: &Desk<'_, '_>, ids: &[(LocalId, usize)], stem: &Stem) {
+fn compare_with_marks(context: &Context<'_, '_>, ids: &[(LocalId, usize)], stem: &Stem) {
     let mut seen = BTreeSet::new();
     for (mark, at) in &stem.marks {
         if !seen.insert(mark.as_str()) {
             let message = format!("пропуск `{{{{{mark}}}}}` в тексте стоит дважды: у каждого пропуска своё место");
-            desk.page.fault(*at, codes::GAP_REPEATED, message);
+            context.source.fault(*at, codes::GAP_REPEATED, message);
         } else if !ids.iter().any(|(id, _)| id.as_str() == mark) {
             let hint = suggest::perhaps(mark, ids.iter().map(|(id, _)| id.as_str()));
             let message = format!("пропуск `{{{{{mark}}}}}` не описан: добавьте [[gaps]] с id = \"{mark}\"{hint}");
-            desk.page.fault(*at, codes::GAP_UNDEFINED, message);
+            context.source.fault(*at, codes::GAP_UNDEFINED, message);
         }
     }
     // Without a stem its own fault is enough.
@@ -85,7 +85,7 @@ fn compare_with_marks(desk: &Desk<'_, '_>, ids: &[(LocalId, usize)], stem: &Stem
     for (id, at) in ids {
         if !seen.contains(id.as_str()) {
             let message = format!("пропуска `{id}` нет в stem: поставьте в тексте `{{{{{id}}}}}`");
-            desk.page.fault(*at, codes::GAP_UNMARKED, message);
+            context.source.fault(*at, codes::GAP_UNMARKED, message);
         }
     }
 }

@@ -1,7 +1,7 @@
 //! One item's file to an item.
 
 mod choices;
-mod desk;
+mod context;
 mod extended;
 mod gaps;
 mod keys;
@@ -13,13 +13,13 @@ mod scoring;
 mod scripts;
 mod short_text;
 
-pub(super) use desk::Desk;
+pub(super) use context::Context;
 
 use super::codes;
 use super::fields::Fields;
 use super::located::Located;
 use crate::suggest;
-use desk::GapMarks;
+use context::GapMarks;
 use olymp_assessment::item::{Difficulty, Dimension, Interaction, Item, ItemType, Key, Markup};
 use olymp_assessment::points::Points;
 
@@ -43,21 +43,21 @@ struct Stem {
 }
 
 /// Reads an item; `None` where something that it cannot do without has a fault.
-pub(super) fn read_item(desk: &Desk<'_, '_>, fields: &Fields<'_, '_>, code: &str) -> Option<ReadItem> {
-    let item_type = read_type(desk, fields);
-    let competency = read_competency(desk, fields);
-    let difficulty = read_difficulty(desk, fields);
+pub(super) fn read_item(context: &Context<'_, '_>, fields: &Fields<'_, '_>, code: &str) -> Option<ReadItem> {
+    let item_type = read_type(context, fields);
+    let competency = read_competency(context, fields);
+    let difficulty = read_difficulty(context, fields);
     let max = fields
         .need_full("max")
-        .and_then(|text| number::points(desk, &text, "max"));
-    let stem = read_stem(desk, fields, item_type);
-    let explanation = fields.need_full("explanation").map(|text| desk.markup(&text));
+        .and_then(|text| number::points(context, &text, "max"));
+    let stem = read_stem(context, fields, item_type);
+    let explanation = fields.need_full("explanation").map(|text| context.markup(&text));
     let Some(item_type) = item_type else {
         // Without a type no key can be told from a misspelt one, except by all types together.
         keys::finish_untyped(fields);
         return None;
     };
-    let scoring = scoring::read(desk, fields, item_type);
+    let scoring = scoring::read(context, fields, item_type);
     let empty = Stem {
         markup: Markup::default(),
         marks: Vec::new(),
@@ -66,8 +66,8 @@ pub(super) fn read_item(desk: &Desk<'_, '_>, fields: &Fields<'_, '_>, code: &str
         stem: stem.as_ref().unwrap_or(&empty),
         max,
     };
-    let body = read_body(desk, fields, item_type, &shared);
-    let recompute = recompute::read(desk, fields, item_type);
+    let body = read_body(context, fields, item_type, &shared);
+    let recompute = recompute::read(context, fields, item_type);
     keys::finish(fields, item_type);
 
     let (competency, dimension) = competency?;
@@ -88,49 +88,49 @@ pub(super) fn read_item(desk: &Desk<'_, '_>, fields: &Fields<'_, '_>, code: &str
 }
 
 fn read_body(
-    desk: &Desk<'_, '_>,
+    context: &Context<'_, '_>,
     fields: &Fields<'_, '_>,
     item_type: ItemType,
     shared: &Shared<'_>,
 ) -> Option<(Interaction, Key)> {
     match item_type {
-        ItemType::SingleChoice => choices::read_single(desk, fields),
-        ItemType::MultipleChoice => choices::read_multiple(desk, fields),
-        ItemType::Numeric => numeric::read(desk, fields),
-        ItemType::ShortText => short_text::read(desk, fields),
-        ItemType::Matching => pairs::read_matching(desk, fields),
-        ItemType::Ordering => pairs::read_ordering(desk, fields),
-        ItemType::Gaps => gaps::read(desk, fields, shared.stem),
-        ItemType::Extended => extended::read(desk, fields, shared.max),
+        ItemType::SingleChoice => choices::read_single(context, fields),
+        ItemType::MultipleChoice => choices::read_multiple(context, fields),
+        ItemType::Numeric => numeric::read(context, fields),
+        ItemType::ShortText => short_text::read(context, fields),
+        ItemType::Matching => pairs::read_matching(context, fields),
+        ItemType::Ordering => pairs::read_ordering(context, fields),
+        ItemType::Gaps => gaps::read(context, fields, shared.stem),
+        ItemType::Extended => extended::read(context, fields, shared.max),
     }
 }
 
-fn read_type(desk: &Desk<'_, '_>, fields: &Fields<'_, '_>) -> Option<ItemType> {
+fn read_type(context: &Context<'_, '_>, fields: &Fields<'_, '_>) -> Option<ItemType> {
     let text = fields.need("type")?;
     let found = ItemType::from_code(&text.value);
     if found.is_none() {
         let all = ItemType::ALL.map(ItemType::code);
         let hint = suggest::perhaps(&text.value, all);
         let message = format!("неизвестный тип `{}`{hint}; типы: {}", text.value, all.join(", "));
-        desk.fault(&text, codes::UNKNOWN_TYPE, message);
+        context.fault(&text, codes::UNKNOWN_TYPE, message);
     }
     found
 }
 
-fn read_competency(desk: &Desk<'_, '_>, fields: &Fields<'_, '_>) -> Option<(String, Dimension)> {
+fn read_competency(context: &Context<'_, '_>, fields: &Fields<'_, '_>) -> Option<(String, Dimension)> {
     let code = fields.need_full("competency");
     let dimension = fields
         .need_full("dimension")
-        .and_then(|text| desk.dimension(&text).map(|found| (found, text)));
+        .and_then(|text| context.dimension(&text).map(|found| (found, text)));
     let code: Located = code?;
-    let Some(known) = desk.competencies.iter().find(|c| c.code == code.value) else {
-        if desk.competencies.is_empty() {
+    let Some(known) = context.competencies.iter().find(|c| c.code == code.value) else {
+        if context.competencies.is_empty() {
             // The list itself has a fault, said there.
             return None;
         }
-        let hint = suggest::perhaps(&code.value, desk.competencies.iter().map(|c| c.code.as_str()));
+        let hint = suggest::perhaps(&code.value, context.competencies.iter().map(|c| c.code.as_str()));
         let message = format!("компетенции `{}` нет в competencies.toml{hint}", code.value);
-        desk.fault(&code, codes::UNKNOWN_COMPETENCY, message);
+        context.fault(&code, codes::UNKNOWN_COMPETENCY, message);
         return None;
     };
     let (dimension, text) = dimension?;
@@ -140,29 +140,29 @@ fn read_competency(desk: &Desk<'_, '_>, fields: &Fields<'_, '_>) -> Option<(Stri
             "у компетенции `{}` направление `{due}`: пишите dimension = \"{due}\"",
             known.code
         );
-        desk.fault(&text, codes::DIMENSION_MISMATCH, message);
+        context.fault(&text, codes::DIMENSION_MISMATCH, message);
         return None;
     }
     Some((known.code.clone(), dimension))
 }
 
-fn read_difficulty(desk: &Desk<'_, '_>, fields: &Fields<'_, '_>) -> Option<Difficulty> {
+fn read_difficulty(context: &Context<'_, '_>, fields: &Fields<'_, '_>) -> Option<Difficulty> {
     let (level, at) = fields.need_integer("difficulty")?;
     let difficulty = u8::try_from(level).ok().and_then(Difficulty::new);
     if difficulty.is_none() {
         let message = format!("сложность {level} вне 1…5: 1 — базовая, 5 — олимпиадная");
-        desk.page.fault(at, codes::BAD_DIFFICULTY, message);
+        context.source.fault(at, codes::BAD_DIFFICULTY, message);
     }
     difficulty
 }
 
-fn read_stem(desk: &Desk<'_, '_>, fields: &Fields<'_, '_>, item_type: Option<ItemType>) -> Option<Stem> {
+fn read_stem(context: &Context<'_, '_>, fields: &Fields<'_, '_>, item_type: Option<ItemType>) -> Option<Stem> {
     let text = fields.need_full("stem")?;
     let marks = if matches!(item_type, Some(ItemType::Gaps) | None) {
         GapMarks::Kept
     } else {
         GapMarks::Refused
     };
-    let (markup, marks) = desk.markup_with_gaps(&text, marks);
+    let (markup, marks) = context.markup_with_gaps(&text, marks);
     Some(Stem { markup, marks })
 }

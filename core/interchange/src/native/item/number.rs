@@ -1,6 +1,6 @@
 //! Numbers as authors write them in quotes.
 
-use super::desk::Desk;
+use super::context::Context;
 use crate::native::codes;
 use crate::native::located::Located;
 use bigdecimal::BigDecimal;
@@ -8,14 +8,14 @@ use olymp_assessment::points::{Points, PointsError};
 use std::str::FromStr;
 
 /// A decimal such as `-3.25`, `3,25` or `1.5e3`.
-pub(super) fn decimal(desk: &Desk<'_, '_>, text: &Located, key: &str) -> Option<BigDecimal> {
+pub(super) fn decimal(context: &Context<'_, '_>, text: &Located, key: &str) -> Option<BigDecimal> {
     let number = parse(&text.value);
     if number.is_none() {
         let message = format!(
             "`{key}`: `{}` — не число; пишите так: {key} = \"-3.25\" или \"1.5e3\"",
             text.value
         );
-        desk.fault(text, codes::BAD_NUMBER, message);
+        context.fault(text, codes::BAD_NUMBER, message);
     }
     number
 }
@@ -34,7 +34,7 @@ fn parse(text: &str) -> Option<BigDecimal> {
 }
 
 /// A positive number of points, and where it stands.
-pub(super) fn points(desk: &Desk<'_, '_>, text: &Located, key: &str) -> Option<(Points, usize)> {
+pub(super) fn points(context: &Context<'_, '_>, text: &Located, key: &str) -> Option<(Points, usize)> {
     let reason = match text.value.parse::<Points>() {
         Ok(points) if points > Points::ZERO => return Some((points, text.span.start)),
         Ok(_) => "должно быть больше нуля",
@@ -42,12 +42,12 @@ pub(super) fn points(desk: &Desk<'_, '_>, text: &Located, key: &str) -> Option<(
         Err(PointsError::TooPrecise(_)) => "больше четырёх знаков после запятой",
         Err(PointsError::TooLarge(_)) => "слишком много",
     };
-    desk.fault(text, codes::BAD_POINTS, format!("`{key}`: `{}` — {reason}", text.value));
+    context.fault(text, codes::BAD_POINTS, format!("`{key}`: `{}` — {reason}", text.value));
     None
 }
 
 /// A share from 0 to 1; `code` is the fault of another number.
-pub(super) fn share(desk: &Desk<'_, '_>, text: &Located, key: &str, code: &'static str) -> Option<Points> {
+pub(super) fn share(context: &Context<'_, '_>, text: &Located, key: &str, code: &'static str) -> Option<Points> {
     let share = text
         .value
         .parse::<Points>()
@@ -58,7 +58,7 @@ pub(super) fn share(desk: &Desk<'_, '_>, text: &Located, key: &str, code: &'stat
             "`{key}`: `{}` — нужна доля от \"0\" до \"1\", не больше четырёх знаков",
             text.value
         );
-        desk.fault(text, code, message);
+        context.fault(text, code, message);
     }
     share
 }

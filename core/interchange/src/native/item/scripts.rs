@@ -3,16 +3,16 @@
 //! Nobody sees the Cyrillic `а` in `NаОН`. Grading reads such a word in one script, but a search, a report and the next
 //! author do not.
 
-use super::desk::Desk;
+use super::context::Context;
 use crate::native::codes;
 use crate::native::located::Located;
 use olymp_notation::twins::{Script, script, word_in};
 
 /// Notes each word of an accepted text or of a unit that mixes Latin and Cyrillic letters.
-pub(super) fn refuse_mixed(desk: &Desk<'_, '_>, text: &Located) {
+pub(super) fn refuse_mixed(context: &Context<'_, '_>, text: &Located) {
     for word in text.value.split(|c: char| !c.is_alphanumeric()) {
         if let Some(message) = complaint(word) {
-            desk.fault(text, codes::MIXED_SCRIPTS, message);
+            context.fault(text, codes::MIXED_SCRIPTS, message);
         }
     }
 }

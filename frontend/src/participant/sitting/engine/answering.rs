@@ -6,6 +6,7 @@ use crate::sitting::{
     outbox::{Answer, Kept, Outbox},
 };
 use leptos::prelude::*;
+use olymp_contract::WriterEpoch;
 use olymp_contract::item::ResponseBody;
 use olymp_frontend::browser;
 
@@ -52,7 +53,7 @@ impl Sitting {
     /// Drops the answer that was put aside.
     pub fn drop_displaced(self, position: u16) {
         self.outbox.update(|outbox| drop(outbox.take_displaced(position)));
-        self.forget(position, self.outbox.with_untracked(Outbox::pen));
+        self.forget(position, self.outbox.with_untracked(Outbox::epoch));
     }
 
     fn change(self, position: u16, answer: Answer, change: Change) {
@@ -82,8 +83,8 @@ impl Sitting {
         });
     }
 
-    pub(super) fn forget(self, position: u16, pen: i64) {
+    pub(super) fn forget(self, position: u16, epoch: WriterEpoch) {
         let attempt = self.attempt();
-        browser::spawn(async move { drafts::forget(&attempt, position, pen).await });
+        browser::spawn(async move { drafts::forget(&attempt, position, epoch).await });
     }
 }

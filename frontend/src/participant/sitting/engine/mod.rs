@@ -2,15 +2,15 @@
 
 mod answering;
 mod opening;
-mod pen;
 mod sending;
 mod time;
+mod writer_epoch;
 
 pub use answering::Change;
 pub use opening::{Handed, Opened, hand_over, open};
 
 use super::outbox::Outbox;
-use crate::{clock::ServerClock, told::Told};
+use crate::{announcements::Announcements, clock::ServerClock};
 use leptos::prelude::*;
 use olymp_contract::{attempts::Paper, item::ResponseBody};
 use olymp_frontend::browser;
@@ -46,7 +46,7 @@ pub struct Sitting {
     /// What a screen reader is told now.
     pub spoken: RwSignal<String>,
     /// What the organiser has told.
-    pub told: Told,
+    pub told: Announcements,
     /// That the end was moved while the page was open, in words, until the person has taken note; empty: it was not.
     pub moved: RwSignal<String>,
     clock: RwSignal<ServerClock>,
@@ -58,15 +58,15 @@ impl Sitting {
     /// Begins: what was found on this computer is sent, the clock runs, the page listens.
     pub fn begin(opened: Opened) -> Self {
         let Opened {
-            pen,
+            epoch,
             tab,
             paper,
             clock,
             found,
         } = opened;
-        let told = Told::new();
+        let told = Announcements::new();
         told.take(&paper.clock.announcements);
-        let mut outbox = Outbox::open(pen, &paper.responses);
+        let mut outbox = Outbox::open(epoch, &paper.responses);
         let adopted = outbox.adopt(found, browser::monotonic_ms());
         if !paper.clock.open {
             outbox.close();
@@ -90,8 +90,8 @@ impl Sitting {
         for kept in adopted.keep {
             sitting.keep(kept);
         }
-        for (position, pen) in adopted.forget {
-            sitting.forget(position, pen);
+        for (position, epoch) in adopted.forget {
+            sitting.forget(position, epoch);
         }
         sitting.listen();
         sitting

@@ -7,19 +7,20 @@ use crate::{
     sitting::{drafts, outbox::Kept},
 };
 use js_sys::ArrayBuffer;
+use olymp_contract::WriterEpoch;
 use olymp_contract::{
     attempts::{Paper, PaperItem, Pen, StartedAttempt, TakePen},
     paths,
 };
 use olymp_frontend::{
-    api::{self, ApiFailure, Exchange, Sent},
+    api::{self, ApiFailure, Request, Response},
     browser,
 };
 use std::cell::RefCell;
 
 /// What the opening of a paper gave.
 pub struct Opened {
-    pub(super) pen: i64,
+    pub(super) epoch: WriterEpoch,
     /// The tab's own id, new with every load of the page.
     pub(super) tab: String,
     pub(super) paper: Paper,
@@ -58,7 +59,7 @@ pub fn hand_over(handed: Handed) {
 pub async fn open(attempt: &str) -> Result<Opened, ApiFailure> {
     // Whatever was handed over is used once: a page that is opened again later asks.
     let handed = HANDED.take().filter(|handed| handed.started.attempt.0 == attempt);
-    let (pen, tab, paper, clock) = match handed {
+    let (epoch, tab, paper, clock) = match handed {
         Some(Handed {
             started:
                 StartedAttempt {
@@ -74,14 +75,14 @@ pub async fn open(attempt: &str) -> Result<Opened, ApiFailure> {
         }) => {
             let clock = measured(clock, &paper, times);
             let (paper, clock) = with_items(attempt, paper, clock, sealed, key).await?;
-            (pen, tab, paper, clock)
+            (WriterEpoch(pen), tab, paper, clock)
         }
         // The attempt runs already.
         _ => ask(attempt).await?,
     };
     let found = drafts::find(attempt).await.unwrap_or_default();
     Ok(Opened {
-        pen,
+        epoch,
         tab,
         paper,
         clock,
@@ -92,16 +93,16 @@ pub async fn open(attempt: &str) -> Result<Opened, ApiFailure> {
 /// Takes the pen and reads the paper.
 ///
 /// A stored id of the tab would come along with a duplicated tab, and two tabs would write under the same numbers.
-async fn ask(attempt: &str) -> Result<(i64, String, Paper, ServerClock), ApiFailure> {
+async fn ask(attempt: &str) -> Result<(WriterEpoch, String, Paper, ServerClock), ApiFailure> {
     let tab = browser::random_id();
     let take = TakePen { tab: tab.clone() };
     let pen: Pen = api::post(&paths::pen(attempt), &take).await?;
     let (paper, clock) = read(attempt, ServerClock::unknown()).await?;
-    Ok((pen.pen, tab, paper, clock))
+    Ok((WriterEpoch(pen.pen), tab, paper, clock))
 }
 
 async fn read(attempt: &str, clock: ServerClock) -> Result<(Paper, ServerClock), ApiFailure> {
-    let reply: Sent = Exchange::get(&paths::paper(attempt)).run().await?;
+    let reply: Response = Request::get(&paths::paper(attempt)).run().await?;
     let paper: Paper = reply.read()?;
     let clock = measured(clock, &paper, (reply.sent_at, reply.received_at));
     Ok((paper, clock))

@@ -6,13 +6,14 @@ use crate::sitting::{
     outbox::{Outbox, Outgoing, Trouble},
 };
 use leptos::prelude::*;
+use olymp_contract::WriterEpoch;
 use olymp_contract::{
     attempts::{ResponseSaved, SaveResponse},
     codes::Code,
     paths,
 };
 use olymp_frontend::{
-    api::{ApiFailure, Exchange},
+    api::{ApiFailure, Request},
     browser,
 };
 use web_sys::AbortController;
@@ -31,11 +32,14 @@ impl Sitting {
         let Some(words) = self.outbox.try_update_untracked(Outbox::last_words) else {
             return;
         };
-        let (attempt, pen) = (self.attempt(), self.outbox.with_untracked(Outbox::pen));
+        let (attempt, epoch) = (self.attempt(), self.outbox.with_untracked(Outbox::epoch));
         browser::spawn(async move {
             for outgoing in words {
-                if put(&attempt, &outgoing).await.is_ok_and(|receipt| receipt.pen <= pen) {
-                    drafts::forget(&attempt, outgoing.position, pen).await;
+                if put(&attempt, &outgoing)
+                    .await
+                    .is_ok_and(|receipt| WriterEpoch(receipt.pen) <= epoch)
+                {
+                    drafts::forget(&attempt, outgoing.position, epoch).await;
                 }
             }
         });
@@ -70,7 +74,7 @@ impl Sitting {
                 self.move_end(receipt.deadline);
                 let settled = self.outbox.try_update(|outbox| outbox.saved(position, &receipt)) == Some(true);
                 if settled {
-                    self.forget(position, self.outbox.with_untracked(Outbox::pen));
+                    self.forget(position, self.outbox.with_untracked(Outbox::epoch));
                 }
             }
             Err(failure) => {
@@ -93,7 +97,7 @@ async fn put(attempt: &str, outgoing: &Outgoing) -> Result<ResponseSaved, ApiFai
         client_time: outgoing.given_at,
     };
     let path = paths::response(attempt, &outgoing.position.to_string());
-    Exchange::put(&path).json(&body).abort_by_timeout().run().await?.read()
+    Request::put(&path).json(&body).abort_by_timeout().run().await?.read()
 }
 
 /// Gives a request up that hangs on a bad line.
@@ -101,7 +105,7 @@ pub(super) trait Hurried {
     fn abort_by_timeout(self) -> Self;
 }
 
-impl Hurried for Exchange {
+impl Hurried for Request {
     fn abort_by_timeout(self) -> Self {
         let Ok(controller) = AbortController::new() else {
             return self;

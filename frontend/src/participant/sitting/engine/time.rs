@@ -7,9 +7,10 @@ use crate::{
     sitting::outbox::Outbox,
 };
 use leptos::prelude::*;
+use olymp_contract::WriterEpoch;
 use olymp_contract::{Millis, attempts::AttemptClock, live::LiveEvent, paths};
 use olymp_frontend::{
-    api::{Exchange, events},
+    api::{Request, events},
     browser,
     dom::{settled, watch},
     i18n::{count, fill, short_time},
@@ -107,7 +108,7 @@ impl Sitting {
     pub(super) fn read_clock(self) {
         browser::spawn(async move {
             let path = paths::clock(&self.attempt());
-            let Ok(reply) = Exchange::get(&path).abort_by_timeout().run().await else {
+            let Ok(reply) = Request::get(&path).abort_by_timeout().run().await else {
                 self.read_clock_soon();
                 return;
             };
@@ -145,7 +146,7 @@ impl Sitting {
             .update(|own| own.measure(clock.server_time, clock.deadline, sent_at, received_at));
         if !clock.open {
             self.outbox.update(Outbox::close);
-        } else if clock.pen > self.outbox.with_untracked(Outbox::pen) {
+        } else if WriterEpoch(clock.pen) > self.outbox.with_untracked(Outbox::epoch) {
             self.outbox.update(Outbox::supersede);
         } else if self
             .outbox

@@ -1,25 +1,26 @@
 //! Joins what the server has and what this computer has kept: the newer answer stands, the older one is put aside.
 
-use super::{Answer, Kept, Outbox, Stored, Trouble, pen_of};
+use super::{Answer, Kept, Outbox, Stored, Trouble};
+use olymp_contract::WriterEpoch;
 use olymp_contract::attempts::SavedResponse;
 use std::collections::BTreeMap;
 
 /// What to do with the answers found on this computer.
 #[derive(Debug, Default, PartialEq)]
 pub struct Adopted {
-    /// To be kept anew, under this page's pen.
+    /// To be kept anew, under this page's epoch.
     pub keep: Vec<Kept>,
-    /// The server has these: position and pen.
-    pub forget: Vec<(u16, i64)>,
+    /// The server has these: position and epoch.
+    pub forget: Vec<(u16, WriterEpoch)>,
 }
 
 impl Outbox {
-    /// Takes what the server has, perhaps with a newer pen of this page.
+    /// Takes what the server has, perhaps with a newer epoch of this page.
     ///
-    /// An unsent answer of this page gives way to one that a later pen has given, and is put aside.
-    pub fn reread(&mut self, pen: i64, saved: &[SavedResponse]) {
-        if pen > self.pen {
-            self.pen = pen;
+    /// An unsent answer of this page gives way to one that a later epoch has given, and is put aside.
+    pub fn reread(&mut self, epoch: WriterEpoch, saved: &[SavedResponse]) {
+        if epoch > self.epoch {
+            self.epoch = epoch;
             self.used = 0;
         }
         self.superseded = false;
@@ -46,24 +47,24 @@ impl Outbox {
                 cell.shown = answer;
             } else if cell.shown == answer {
                 cell.acknowledged = cell.edit;
-            } else if pen_of(response.sequence) > cell.pen {
+            } else if WriterEpoch::of(response.sequence) > cell.epoch {
                 cell.displaced = Some(std::mem::replace(&mut cell.shown, answer));
                 cell.acknowledged = cell.edit;
             }
         }
         for cell in self.cells.values_mut() {
-            // Whatever was under way under an older pen will be known by its number, not by its flight.
+            // Whatever was under way under an older epoch will be known by its number, not by its flight.
             if cell
                 .flight
                 .as_ref()
-                .is_some_and(|flight| pen_of(flight.sequence) < self.pen)
+                .is_some_and(|flight| WriterEpoch::of(flight.sequence) < self.epoch)
             {
                 cell.flight = None;
             }
             if matches!(cell.trouble, Some(Trouble::PenElsewhere)) {
                 cell.trouble = None;
             }
-            cell.pen = self.pen;
+            cell.epoch = self.epoch;
         }
     }
 
@@ -72,8 +73,8 @@ impl Outbox {
         let mut adopted = Adopted::default();
         let mut newest = BTreeMap::<u16, Kept>::new();
         for kept in found {
-            let known = newest.get(&kept.position).map(|known| (known.pen, known.edit));
-            if known.is_none_or(|known| known < (kept.pen, kept.edit)) {
+            let known = newest.get(&kept.position).map(|known| (known.epoch, known.edit));
+            if known.is_none_or(|known| known < (kept.epoch, kept.edit)) {
                 newest.insert(kept.position, kept);
             }
         }
@@ -81,8 +82,8 @@ impl Outbox {
             let cell = self.cells.entry(kept.position).or_default();
             let stored = cell.stored.as_ref();
             if stored.is_some_and(|stored| stored.answer == kept.answer) {
-                adopted.forget.push((kept.position, kept.pen));
-            } else if stored.is_some_and(|stored| pen_of(stored.sequence) > kept.pen) {
+                adopted.forget.push((kept.position, kept.epoch));
+            } else if stored.is_some_and(|stored| WriterEpoch::of(stored.sequence) > kept.epoch) {
                 cell.displaced = Some(kept.answer);
             } else {
                 adopted

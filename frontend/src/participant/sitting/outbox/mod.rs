@@ -1,6 +1,6 @@
 //! What is answered, what of it the server has, and what is to be sent when: no browser in here, so that it can be tested.
 //!
-//! *Invariant:* an answer counts as saved only by a receipt for exactly that answer from the pen that writes;
+//! *Invariant:* an answer counts as saved only by a receipt for exactly that answer from the epoch that writes;
 //! *invariant:* a sequence number never stands for two different answers.
 
 mod merging;
@@ -13,12 +13,11 @@ mod tests;
 pub use merging::Adopted;
 pub use state::SaveState;
 
+use olymp_contract::WriterEpoch;
 use olymp_contract::{Millis, attempts::SavedResponse, codes::Code, item::ResponseBody};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
-/// Sequences of a pen are `pen * PEN_STEP + 1, 2, 3 …`.
-const PEN_STEP: i64 = 1_000_000;
 /// The longest that typing without a pause delays a save.
 const LONGEST_WAIT_MS: f64 = 3000.0;
 
@@ -43,9 +42,10 @@ impl Answer {
 pub struct Kept {
     /// Which item.
     pub position: u16,
-    /// The pen that it was written with.
-    pub pen: i64,
-    /// Which change of the item it is, within that pen.
+    /// The epoch that it was written with.
+    #[serde(rename = "pen")]
+    pub epoch: WriterEpoch,
+    /// Which change of the item it is, within that epoch.
     pub edit: u32,
     /// The answer.
     pub answer: Answer,
@@ -101,7 +101,7 @@ struct Cell {
     edit: u32,
     acknowledged: u32,
     kept: u32,
-    pen: i64,
+    epoch: WriterEpoch,
     given_at: Millis,
     stored: Option<Stored>,
     flight: Option<Flight>,
@@ -132,7 +132,7 @@ impl Cell {
 /// The answers of one attempt in one page.
 #[derive(Debug, Clone, Default)]
 pub struct Outbox {
-    pen: i64,
+    epoch: WriterEpoch,
     used: i64,
     newest: i64,
     cells: BTreeMap<u16, Cell>,
@@ -141,16 +141,19 @@ pub struct Outbox {
 }
 
 impl Outbox {
-    /// Begins with the pen just taken and what the server has.
-    pub fn open(pen: i64, saved: &[SavedResponse]) -> Self {
-        let mut outbox = Self { pen, ..Self::default() };
-        outbox.reread(pen, saved);
+    /// Begins with the epoch just taken and what the server has.
+    pub fn open(epoch: WriterEpoch, saved: &[SavedResponse]) -> Self {
+        let mut outbox = Self {
+            epoch,
+            ..Self::default()
+        };
+        outbox.reread(epoch, saved);
         outbox
     }
 
-    /// The pen of this page.
-    pub fn pen(&self) -> i64 {
-        self.pen
+    /// The epoch of this page.
+    pub fn epoch(&self) -> WriterEpoch {
+        self.epoch
     }
 
     /// What stands at an item.
@@ -164,7 +167,7 @@ impl Outbox {
     /// Changes an item; `wait` milliseconds may pass before it is sent. Gives what is to be kept on this computer,
     /// `None` where nothing changed.
     pub fn edit(&mut self, position: u16, answer: Answer, wait: f64, now: f64, wall: Millis) -> Option<Kept> {
-        let pen = self.pen;
+        let epoch = self.epoch;
         let cell = self.cells.entry(position).or_default();
         if cell.shown == answer {
             return None;
@@ -174,7 +177,7 @@ impl Outbox {
         }
         cell.edit += 1;
         cell.shown = answer.clone();
-        cell.pen = pen;
+        cell.epoch = epoch;
         cell.given_at = wall;
         if matches!(cell.trouble, Some(Trouble::Refused(..))) {
             cell.trouble = None;
@@ -184,7 +187,7 @@ impl Outbox {
         }
         Some(Kept {
             position,
-            pen,
+            epoch,
             edit: cell.edit,
             answer,
             given_at: wall,
@@ -198,7 +201,7 @@ impl Outbox {
         }
     }
 
-    /// Another pen writes: nothing is sent until [`Self::reread`] with a newer one.
+    /// Another epoch writes: nothing is sent until [`Self::reread`] with a newer one.
     pub fn supersede(&mut self) {
         self.superseded = true;
     }
@@ -228,8 +231,4 @@ impl Outbox {
     pub fn is_closed(&self) -> bool {
         self.closed
     }
-}
-
-fn pen_of(sequence: i64) -> i64 {
-    sequence / PEN_STEP
 }

@@ -1,6 +1,7 @@
 //! What is sent when: the next save, its receipt, what is done when it did not arrive.
 
-use super::{Flight, Outbox, Outgoing, PEN_STEP, Stored, Trouble, pen_of, weight};
+use super::{Flight, Outbox, Outgoing, Stored, Trouble, weight};
+use olymp_contract::WriterEpoch;
 use olymp_contract::{attempts::ResponseSaved, limits::pause_after};
 
 /// How many saves are under way at once after a lost line has come back.
@@ -21,10 +22,10 @@ impl Outbox {
         })?;
         // The same answer again goes under the same number, so that a lost receipt does no harm.
         let sequence = match cell.tried {
-            Some((sequence, edit)) if edit == cell.edit && pen_of(sequence) == self.pen => sequence,
+            Some((sequence, edit)) if edit == cell.edit && WriterEpoch::of(sequence) == self.epoch => sequence,
             _ => {
                 self.used += 1;
-                self.pen * PEN_STEP + self.used
+                self.epoch.sequence(self.used)
             }
         };
         self.newest = self.newest.max(sequence);
@@ -45,17 +46,17 @@ impl Outbox {
 
     /// Takes a receipt. `true`: nothing of this item is unsent, this computer need not keep it.
     pub fn saved(&mut self, position: u16, receipt: &ResponseSaved) -> bool {
-        if receipt.pen > self.pen {
+        if WriterEpoch(receipt.pen) > self.epoch {
             self.superseded = true;
         }
-        let pen = self.pen;
+        let epoch = self.epoch;
         let Some(cell) = self.cells.get_mut(&position) else {
             return false;
         };
         let Some(flight) = cell.flight.take_if(|flight| flight.sequence == receipt.sequence) else {
             return false;
         };
-        if receipt.pen > pen {
+        if WriterEpoch(receipt.pen) > epoch {
             return false;
         }
         cell.acknowledged = cell.acknowledged.max(flight.edit);

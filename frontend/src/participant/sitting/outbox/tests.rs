@@ -1,6 +1,7 @@
 //! Stories of answers on their way.
 
 use super::*;
+use olymp_contract::WriterEpoch;
 use olymp_contract::attempts::ResponseSaved;
 
 mod long_texts;
@@ -31,10 +32,10 @@ fn receipt(sequence: i64, pen: i64) -> ResponseSaved {
     }
 }
 
-fn kept(position: u16, pen: i64, answer: &Answer) -> Kept {
+fn kept(position: u16, epoch: i64, answer: &Answer) -> Kept {
     Kept {
         position,
-        pen,
+        epoch: WriterEpoch(epoch),
         edit: 1,
         answer: answer.clone(),
         given_at: 7,
@@ -43,7 +44,7 @@ fn kept(position: u16, pen: i64, answer: &Answer) -> Kept {
 
 #[test]
 fn a_choice_is_sent_at_once_and_saved_only_by_its_receipt() {
-    let mut outbox = Outbox::open(3, &[]);
+    let mut outbox = Outbox::open(WriterEpoch(3), &[]);
     assert_eq!(outbox.state(1), SaveState::Untouched);
     outbox.edit(1, text("a"), 0.0, 100.0, 7);
     assert_eq!(outbox.state(1), SaveState::Saving);
@@ -57,7 +58,7 @@ fn a_choice_is_sent_at_once_and_saved_only_by_its_receipt() {
 
 #[test]
 fn typing_is_gathered_but_not_for_ever() {
-    let mut outbox = Outbox::open(1, &[]);
+    let mut outbox = Outbox::open(WriterEpoch(1), &[]);
     let mut now = 0.0;
     let mut written = String::new();
     while now < 2800.0 {
@@ -72,7 +73,7 @@ fn typing_is_gathered_but_not_for_ever() {
 
 #[test]
 fn the_latest_wins_and_one_request_is_under_way() {
-    let mut outbox = Outbox::open(1, &[]);
+    let mut outbox = Outbox::open(WriterEpoch(1), &[]);
     outbox.edit(1, text("a"), 0.0, 0.0, 0);
     let first = outbox.next(0.0).unwrap();
     outbox.edit(1, text("b"), 0.0, 1.0, 0);
@@ -90,7 +91,7 @@ fn the_latest_wins_and_one_request_is_under_way() {
 
 #[test]
 fn a_lost_receipt_is_asked_for_by_the_same_number() {
-    let mut outbox = Outbox::open(1, &[]);
+    let mut outbox = Outbox::open(WriterEpoch(1), &[]);
     outbox.edit(1, text("a"), 0.0, 0.0, 0);
     let first = outbox.next(0.0).unwrap();
     outbox.failed(1, first.sequence, Trouble::Unreached, 0.0, 0.5);
@@ -108,7 +109,7 @@ fn a_lost_receipt_is_asked_for_by_the_same_number() {
 
 #[test]
 fn what_the_page_says_without_a_line_depends_on_what_is_kept() {
-    let mut outbox = Outbox::open(1, &[]);
+    let mut outbox = Outbox::open(WriterEpoch(1), &[]);
     let edit = outbox.edit(1, text("a"), 0.0, 0.0, 0).unwrap().edit;
     let sent = outbox.next(0.0).unwrap();
     outbox.failed(1, sent.sequence, Trouble::Unreached, 0.0, 0.0);
@@ -140,7 +141,7 @@ fn what_the_page_says_without_a_line_depends_on_what_is_kept() {
 
 #[test]
 fn retries_grow_to_half_a_minute_and_obey_a_busy_server() {
-    let mut outbox = Outbox::open(1, &[]);
+    let mut outbox = Outbox::open(WriterEpoch(1), &[]);
     outbox.edit(1, text("a"), 0.0, 0.0, 0);
     for _ in 0..12 {
         outbox.wake_due_only();
@@ -149,7 +150,7 @@ fn retries_grow_to_half_a_minute_and_obey_a_busy_server() {
     }
     assert!(outbox.next(44_999.0).is_none());
     assert!(outbox.next(45_000.0).is_some());
-    let mut outbox = Outbox::open(1, &[]);
+    let mut outbox = Outbox::open(WriterEpoch(1), &[]);
     outbox.edit(1, text("a"), 0.0, 0.0, 0);
     let sent = outbox.next(0.0).unwrap();
     outbox.failed(1, sent.sequence, Trouble::Busy(60), 0.0, 0.0);
@@ -160,7 +161,7 @@ fn retries_grow_to_half_a_minute_and_obey_a_busy_server() {
 #[test]
 fn a_busy_server_is_told_from_a_lost_line_and_met_again_at_different_times() {
     let due = |random| {
-        let mut outbox = Outbox::open(1, &[]);
+        let mut outbox = Outbox::open(WriterEpoch(1), &[]);
         let edit = outbox.edit(1, text("a"), 0.0, 0.0, 0).unwrap().edit;
         outbox.kept(1, edit);
         let sent = outbox.next(0.0).unwrap();
@@ -192,7 +193,7 @@ impl Outbox {
 
 #[test]
 fn a_newer_pen_stops_this_page_and_saves_nothing_in_its_name() {
-    let mut outbox = Outbox::open(3, &[]);
+    let mut outbox = Outbox::open(WriterEpoch(3), &[]);
     outbox.edit(1, text("mine"), 0.0, 0.0, 0);
     let sent = outbox.next(0.0).unwrap();
     assert!(!outbox.saved(1, &receipt(sent.sequence, 4)));
@@ -203,11 +204,11 @@ fn a_newer_pen_stops_this_page_and_saves_nothing_in_its_name() {
 
 #[test]
 fn taking_over_sends_what_is_unsent_unless_the_other_has_answered() {
-    let mut outbox = Outbox::open(3, &[]);
+    let mut outbox = Outbox::open(WriterEpoch(3), &[]);
     outbox.edit(1, text("mine"), 0.0, 0.0, 0);
     outbox.edit(2, text("also mine"), 0.0, 0.0, 0);
     outbox.supersede();
-    outbox.reread(5, &[on_server(1, 4_000_001, &text("theirs"))]);
+    outbox.reread(WriterEpoch(5), &[on_server(1, 4_000_001, &text("theirs"))]);
     assert_eq!(outbox.answer(1), text("theirs"));
     assert_eq!(outbox.displaced(1), Some(&text("mine")));
     let sent = outbox.next(0.0).unwrap();
@@ -220,10 +221,10 @@ fn taking_over_sends_what_is_unsent_unless_the_other_has_answered() {
 
 #[test]
 fn a_stale_receipt_after_taking_over_confirms_nothing() {
-    let mut outbox = Outbox::open(3, &[]);
+    let mut outbox = Outbox::open(WriterEpoch(3), &[]);
     outbox.edit(1, text("mine"), 0.0, 0.0, 0);
     let old = outbox.next(0.0).unwrap();
-    outbox.reread(5, &[]);
+    outbox.reread(WriterEpoch(5), &[]);
     assert!(!outbox.saved(1, &receipt(old.sequence, 5)));
     assert_eq!(outbox.next(0.0).unwrap().sequence, 5_000_001);
 }
@@ -231,7 +232,7 @@ fn a_stale_receipt_after_taking_over_confirms_nothing() {
 #[test]
 fn a_reload_finds_unsent_answers() {
     let mut outbox = Outbox::open(
-        4,
+        WriterEpoch(4),
         &[
             on_server(1, 3_000_001, &text("early")),
             on_server(2, 3_000_002, &text("same")),
@@ -246,9 +247,9 @@ fn a_reload_finds_unsent_answers() {
         ],
         0.0,
     );
-    assert_eq!(adopted.forget, vec![(2, 3)]);
+    assert_eq!(adopted.forget, vec![(2, WriterEpoch(3))]);
     assert_eq!(
-        adopted.keep.iter().map(|k| (k.position, k.pen)).collect::<Vec<_>>(),
+        adopted.keep.iter().map(|k| (k.position, k.epoch.0)).collect::<Vec<_>>(),
         vec![(1, 4), (3, 4)]
     );
     assert_eq!(outbox.answer(1), text("late"));
@@ -258,7 +259,7 @@ fn a_reload_finds_unsent_answers() {
 
 #[test]
 fn a_reload_never_overwrites_what_a_later_pen_answered() {
-    let mut outbox = Outbox::open(6, &[on_server(1, 5_000_001, &text("theirs"))]);
+    let mut outbox = Outbox::open(WriterEpoch(6), &[on_server(1, 5_000_001, &text("theirs"))]);
     let adopted = outbox.adopt(vec![kept(1, 3, &text("mine"))], 0.0);
     assert_eq!(adopted, Adopted::default());
     assert_eq!(outbox.answer(1), text("theirs"));
@@ -268,11 +269,11 @@ fn a_reload_never_overwrites_what_a_later_pen_answered() {
 
 #[test]
 fn a_quiet_reread_leaves_what_is_being_written() {
-    let mut outbox = Outbox::open(3, &[]);
+    let mut outbox = Outbox::open(WriterEpoch(3), &[]);
     outbox.edit(1, text("being written"), 400.0, 0.0, 0);
     assert!(outbox.is_behind(3_000_009));
     outbox.reread(
-        3,
+        WriterEpoch(3),
         &[
             on_server(1, 2_000_001, &text("older")),
             on_server(2, 3_000_009, &text("other")),
@@ -285,20 +286,20 @@ fn a_quiet_reread_leaves_what_is_being_written() {
 
 #[test]
 fn an_old_paper_does_not_undo_a_newer_receipt() {
-    let mut outbox = Outbox::open(3, &[]);
+    let mut outbox = Outbox::open(WriterEpoch(3), &[]);
     outbox.edit(1, text("a"), 0.0, 0.0, 0);
     let first = outbox.next(0.0).unwrap();
     outbox.saved(1, &receipt(first.sequence, 3));
     outbox.edit(1, text("b"), 0.0, 0.0, 0);
     let second = outbox.next(0.0).unwrap();
     outbox.saved(1, &receipt(second.sequence, 3));
-    outbox.reread(3, &[on_server(1, first.sequence, &text("a"))]);
+    outbox.reread(WriterEpoch(3), &[on_server(1, first.sequence, &text("a"))]);
     assert_eq!(outbox.answer(1), text("b"));
 }
 
 #[test]
 fn a_refused_answer_waits_for_the_next_change() {
-    let mut outbox = Outbox::open(1, &[]);
+    let mut outbox = Outbox::open(WriterEpoch(1), &[]);
     outbox.edit(1, text("a"), 0.0, 0.0, 0);
     let sent = outbox.next(0.0).unwrap();
     outbox.failed(1, sent.sequence, Trouble::Refused(Code::TooLarge, 9), 0.0, 0.0);
@@ -310,7 +311,7 @@ fn a_refused_answer_waits_for_the_next_change() {
 
 #[test]
 fn the_end_leaves_an_honest_list() {
-    let mut outbox = Outbox::open(1, &[]);
+    let mut outbox = Outbox::open(WriterEpoch(1), &[]);
     outbox.edit(4, text("late"), 0.0, 0.0, 0);
     let sent = outbox.next(0.0).unwrap();
     outbox.failed(4, sent.sequence, Trouble::Closed, 0.0, 0.0);
@@ -323,7 +324,7 @@ fn the_end_leaves_an_honest_list() {
 /// sent stays far within the quota of an attempt, at every moment. So do single letters with pauses that are just long enough.
 #[test]
 fn a_returned_line_sends_four_at_once() {
-    let mut outbox = Outbox::open(1, &[]);
+    let mut outbox = Outbox::open(WriterEpoch(1), &[]);
     for position in 1..=9 {
         outbox.edit(position, text("x"), 0.0, 0.0, 0);
     }
@@ -332,7 +333,7 @@ fn a_returned_line_sends_four_at_once() {
 
 #[test]
 fn what_was_unsent_at_the_end_is_sent_when_the_work_goes_on() {
-    let mut outbox = Outbox::open(2, &[]);
+    let mut outbox = Outbox::open(WriterEpoch(2), &[]);
     outbox.edit(1, text("saved"), 0.0, 0.0, 0);
     let saved = outbox.next(0.0).unwrap();
     outbox.saved(1, &receipt(saved.sequence, 2));

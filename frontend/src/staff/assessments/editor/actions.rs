@@ -16,7 +16,7 @@ use olymp_contract::{
     paths,
 };
 use olymp_frontend::{
-    api::{self, ApiFailure, Exchange, Sending},
+    api::{self, ApiFailure, Mutation, Request},
     ui::{Alert, Button, ButtonVariant, Tone, toasts},
 };
 
@@ -34,7 +34,7 @@ async fn store(stored: Stored, draft: AssessmentDraft) -> Result<AssessmentView,
 /// Publishes what is stored.
 async fn publish(id: AssessmentId, version: u32) -> Result<(), ApiFailure> {
     let path = paths::assessment_publication(&id.0);
-    Exchange::post(&path)
+    Request::post(&path)
         .json(&PublishAssessment { version })
         .run()
         .await
@@ -53,7 +53,7 @@ pub fn Actions(
 ) -> AnyView {
     let t = t();
     let is_new = kept.with_untracked(Option::is_none);
-    let (saving, publishing, deleting) = (Sending::new(), Sending::new(), Sending::new());
+    let (saving, publishing, deleting) = (Mutation::new(), Mutation::new(), Mutation::new());
     let (ask_publish, ask_delete) = (RwSignal::new(false), RwSignal::new(false));
     let navigate = use_navigate();
     let check = move || match untrack(|| fields.read()).check(from_local) {
@@ -67,9 +67,9 @@ pub fn Actions(
         }
     };
     // What the server has found is said at its field too.
-    let named = move |sending: Sending| {
+    let named = move |mutation: Mutation| {
         let keys = fields.keys();
-        sending
+        mutation
             .failure
             .with(|failure| failure.as_ref().and_then(|failure| refused(failure, &keys)))
     };
@@ -157,7 +157,7 @@ pub fn Actions(
                     title=t.editor.publish_title
                     text=t.editor.publish_text
                     action=t.editor.publish
-                    sending=publishing
+                    mutation=publishing
                     on_confirm=publish_now
                 />
                 <Confirm
@@ -166,7 +166,7 @@ pub fn Actions(
                     text=t.editor.delete_text
                     action=t.common.delete
                     variant=ButtonVariant::Danger
-                    sending=deleting
+                    mutation=deleting
                     on_confirm=delete_now
                 />
             })}

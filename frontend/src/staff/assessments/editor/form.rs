@@ -111,7 +111,7 @@ fn check_line(line: &LineForm) -> Result<BlueprintLine, Vec<Fault>> {
     match count {
         Some(count) if faults.is_empty() => Ok(BlueprintLine {
             bank: BankId(line.bank.clone()),
-            competency: some(&line.competency),
+            competency: non_empty(&line.competency),
             difficulty_min: from,
             difficulty_max: to,
             item_type: ItemType::from_code(&line.item_type),
@@ -210,7 +210,7 @@ impl DraftForm {
             kind,
             title: self.title.trim().to_owned(),
             rules: self.rules.clone(),
-            subject: some(&self.subject),
+            subject: non_empty(&self.subject),
             wave: Wave::from_code(&self.wave).filter(|_| kind == AssessmentKind::Diagnostic),
             opens_at,
             closes_at,
@@ -233,7 +233,7 @@ pub fn ready(lines: &[LineForm]) -> Vec<(u32, BlueprintLine)> {
         .collect()
 }
 
-fn some(text: &str) -> Option<String> {
+fn non_empty(text: &str) -> Option<String> {
     let text = text.trim();
     (!text.is_empty()).then(|| text.to_owned())
 }

@@ -62,7 +62,7 @@ impl Memory {
             place.item.earns(place.max, *right)
         });
         let max: Points = result.max.parse()?;
-        let own = own.sum::<Result<Score>>()?.shown(max);
+        let own = own.sum::<Result<Score>>()?.display(max);
         let empty = |(index, (_, right)): (&usize, &(i64, bool))| {
             wire::body(sitter.places[*index].item.answer(*right).clone()).is_empty()
         };

@@ -26,7 +26,7 @@ const SUBJECT: &str = "Нагрузка: работа";
 /// One of so many loses the line.
 const DROPPING: u32 = 20;
 /// How long everybody together may take.
-const PATIENCE: Duration = Duration::from_secs(300);
+const SITTING_TIMEOUT: Duration = Duration::from_secs(300);
 
 /// Measures the sitting.
 pub async fn measure(stage: &Stage<'_>, section: &mut Section) -> Result<()> {
@@ -108,12 +108,12 @@ pub async fn hold(world: &World, fleet: &Fleet, people: Vec<Participant>, assess
         });
     }
     let all = async { while tasks.join_next().await.is_some() {} };
-    let in_time = tokio::time::timeout(PATIENCE, all).await.is_ok();
+    let in_time = tokio::time::timeout(SITTING_TIMEOUT, all).await.is_ok();
     let mut story = story.take();
     if !in_time {
         story
             .failures
-            .note(format!("some were not through after {} s", PATIENCE.as_secs()));
+            .note(format!("some were not through after {} s", SITTING_TIMEOUT.as_secs()));
     }
     story.load.seconds = began.elapsed().as_secs_f64();
     story.load.cost = probe.sample().since(&before);

@@ -118,7 +118,7 @@ async fn begin(
     let started: Started = body(&line, status).context("start")?;
     let pen = started.pen.context("a start without a pen")?;
     let paper = started.paper.context("a start without a paper")?;
-    let mut sitter = Sitter::new(&who, &started.attempt, pen, line);
+    let mut sitter = Sitter::new(&who, &started.attempt, olymp_contract::WriterEpoch(pen), line);
     sitter.lay_out(&paper, book)?;
     ensure!(!sitter.places.is_empty(), "an empty paper");
     Ok(sitter)

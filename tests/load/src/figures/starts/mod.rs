@@ -95,7 +95,12 @@ async fn sit_down(stage: &mut Stage<'_>, started: Vec<Starter>) -> Result<()> {
     {
         let mut line = starter.line;
         line.keep(crate::http::WHOLE);
-        let mut sitter = Sitter::new(&starter.who, &starter.attempt, starter.pen, line);
+        let mut sitter = Sitter::new(
+            &starter.who,
+            &starter.attempt,
+            olymp_contract::WriterEpoch(starter.pen),
+            line,
+        );
         sitter.open(&stage.world.book).await?;
         stage.sitters.push(sitter);
     }

@@ -6,7 +6,7 @@ use super::*;
 fn who_types_for_hours_never_reaches_the_quota() {
     use olymp_contract::limits::Quota;
     for (keys_ms, most_letters) in [(200.0, 20_000), (410.0, 20_000), (410.0, 300), (150.0, 2_000)] {
-        let mut outbox = Outbox::open(1, &[]);
+        let mut outbox = Outbox::open(WriterEpoch(1), &[]);
         let (mut now, mut saves, mut bytes, mut letters) = (0.0, 0, 0, 0);
         let mut longest_unsent: f64 = 0.0;
         let mut sent_at = 0.0;
@@ -46,7 +46,7 @@ fn a_long_text_is_sent_less_often_and_at_once_when_the_page_is_left() {
         }),
         flagged: false,
     };
-    let mut outbox = Outbox::open(1, &[]);
+    let mut outbox = Outbox::open(WriterEpoch(1), &[]);
     outbox.edit(1, essay(20_000), 0.0, 0.0, 0);
     let first = outbox.next(0.0).unwrap();
     outbox.saved(1, &receipt(first.sequence, 1));

@@ -4,7 +4,7 @@ use crate::markup::{self, Inspection, MarkupFaultKind};
 use crate::native::codes;
 use crate::native::located::Located;
 use crate::native::model::Competency;
-use crate::native::page::Page;
+use crate::native::source_file::SourceFile;
 use crate::suggest;
 use olymp_assessment::ids::LocalId;
 use olymp_assessment::item::{Dimension, Markup};
@@ -21,8 +21,8 @@ pub(in crate::native) enum GapMarks {
 }
 
 /// The place where one item is read.
-pub(in crate::native) struct Desk<'p, 't> {
-    pub(in crate::native) page: &'p Page<'t>,
+pub(in crate::native) struct Context<'p, 't> {
+    pub(in crate::native) source: &'p SourceFile<'t>,
     pub(in crate::native) competencies: &'p [Competency],
     /// Path to hash; faulty pictures too, so that they are not called missing as well.
     pub(in crate::native) pictures: &'p BTreeMap<String, String>,
@@ -30,10 +30,10 @@ pub(in crate::native) struct Desk<'p, 't> {
     pub(in crate::native) shown: RefCell<BTreeSet<String>>,
 }
 
-impl Desk<'_, '_> {
+impl Context<'_, '_> {
     /// Notes a fault at a value.
     pub(in crate::native) fn fault(&self, text: &Located, code: &'static str, message: impl Into<String>) {
-        self.page.fault(text.span.start, code, message);
+        self.source.fault(text.span.start, code, message);
     }
 
     /// A text in Markdown, looked through.
@@ -57,9 +57,10 @@ impl Desk<'_, '_> {
 
     /// Notes what is wrong with a text; gives its gap marks with their bytes in the file.
     fn note(&self, text: &Located, found: Inspection, marks: GapMarks) -> Vec<(String, usize)> {
-        let place = |offset| text.place(self.page.text, offset);
+        let place = |offset| text.place(self.source.text, offset);
         for fault in found.faults {
-            self.page.fault(place(fault.offset), code_of(fault.kind), fault.message);
+            self.source
+                .fault(place(fault.offset), code_of(fault.kind), fault.message);
         }
         for picture in found.pictures {
             if self.pictures.contains_key(&picture.path) {
@@ -70,14 +71,15 @@ impl Desk<'_, '_> {
                     "картинки `{}` в банке нет{hint}; картинки лежат в папке `media` банка",
                     picture.path
                 );
-                self.page.fault(place(picture.offset), codes::UNKNOWN_PICTURE, message);
+                self.source
+                    .fault(place(picture.offset), codes::UNKNOWN_PICTURE, message);
             }
         }
         let gaps: Vec<(String, usize)> = found.gaps.into_iter().map(|gap| (gap.id, place(gap.offset))).collect();
         if marks == GapMarks::Refused {
             for (id, at) in &gaps {
                 let message = format!("знак пропуска `{{{{{id}}}}}` допустим только в stem задания типа gaps");
-                self.page.fault(*at, codes::GAP_MISPLACED, message);
+                self.source.fault(*at, codes::GAP_MISPLACED, message);
             }
         }
         gaps
@@ -127,7 +129,7 @@ impl Desk<'_, '_> {
             };
             if looks.is_empty() {
                 let message = format!("в тексте `{}` нечего увидеть: впишите видимые знаки", text.0);
-                self.page.fault(at, codes::EMPTY_TEXT, message);
+                self.source.fault(at, codes::EMPTY_TEXT, message);
                 continue;
             }
             let Some(twin) = seen.insert(looks, text) else { continue };
@@ -140,7 +142,7 @@ impl Desk<'_, '_> {
                     text.0, twin.0
                 )
             };
-            self.page.fault(at, codes::DUPLICATE_TEXT, message);
+            self.source.fault(at, codes::DUPLICATE_TEXT, message);
         }
     }
 
@@ -154,7 +156,7 @@ impl Desk<'_, '_> {
         let mut seen = BTreeSet::new();
         for (value, at) in values {
             if !seen.insert(value) {
-                self.page.fault(
+                self.source.fault(
                     at,
                     code,
                     format!("{what} `{value}` уже есть выше: они должны различаться"),

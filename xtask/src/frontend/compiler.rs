@@ -18,7 +18,7 @@ const SETTING: &str = "OLYMP_WASM";
 const RUSTUP_LIMIT: Duration = Duration::from_mins(3);
 
 /// A compiler that can make WebAssembly.
-pub enum Way {
+pub enum Compiler {
     /// The active toolchain has the target.
     Toolchain,
     /// The distribution's compiler builds the standard library as well.
@@ -30,7 +30,7 @@ pub enum Way {
     },
 }
 
-impl fmt::Display for Way {
+impl fmt::Display for Compiler {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Toolchain => write!(out, "built by the active Rust toolchain"),
@@ -48,22 +48,22 @@ impl fmt::Display for Way {
 ///
 /// # Errors
 /// Names the commands that open one.
-pub fn find() -> Result<Way> {
+pub fn find() -> Result<Compiler> {
     if std::env::var_os(SETTING).is_none_or(|value| value != "distribution") {
         // Where the distribution's compiler has built before, rustup had no way to the target: it is not asked each time.
         let asked_before = repo::distribution_target().exists();
         if toolchain_has_target() || (!asked_before && add_target() && toolchain_has_target()) {
-            return Ok(Way::Toolchain);
+            return Ok(Compiler::Toolchain);
         }
     }
-    if let Some(way) = distribution()? {
-        return Ok(way);
+    if let Some(compiler) = distribution()? {
+        return Ok(compiler);
     }
     let wanted = distribution_packages();
     if packages::may_install() {
         packages::install(&wanted)?;
-        if let Some(way) = distribution()? {
-            return Ok(way);
+        if let Some(compiler) = distribution()? {
+            return Ok(compiler);
         }
     }
     bail!(
@@ -72,7 +72,7 @@ pub fn find() -> Result<Way> {
     )
 }
 
-impl Way {
+impl Compiler {
     /// Compiles both doors and gives the folder of the `.wasm` files.
     ///
     /// # Errors
@@ -144,7 +144,7 @@ fn add_target() -> bool {
 }
 
 /// The distribution's compiler, when it is new enough and complete.
-fn distribution() -> Result<Option<Way>> {
+fn distribution() -> Result<Option<Compiler>> {
     let rustc = Path::new("/usr/bin/rustc");
     if !is_program(rustc) || !is_program(Path::new("/usr/bin/cargo")) {
         return Ok(None);
@@ -165,7 +165,7 @@ fn distribution() -> Result<Option<Way>> {
     .map(|(_, name)| Path::new("/usr/bin").join(name));
     Ok(linker
         .filter(|_| new_enough && has_sources)
-        .map(|linker| Way::Distribution { version, linker }))
+        .map(|linker| Compiler::Distribution { version, linker }))
 }
 
 fn distribution_cargo(linker: &Path) -> Command {

@@ -4,7 +4,7 @@ mod announce;
 mod counts;
 mod outages;
 mod papers;
-mod told;
+mod sent;
 
 use super::stage::Stage;
 use crate::{messages::t, rights::rights};
@@ -23,13 +23,13 @@ use olymp_frontend::{
 };
 use outages::Outages;
 use papers::PapersLine;
+use sent::SentList;
 use std::time::Duration;
-use told::ToldList;
 
 const REREAD: Duration = Duration::from_secs(30);
 
 /// The panel of a published assessment, for those who may watch it; `None` for others and after the end.
-pub fn now_panel(found: &AssessmentView, stage: Stage) -> Option<AnyView> {
+pub fn live_panel(found: &AssessmentView, stage: Stage) -> Option<AnyView> {
     let may = rights();
     let goes_on = matches!(stage, Stage::Soon | Stage::Open) || (stage == Stage::Over && found.counts.running > 0);
     if !may.watch_live || !goes_on {
@@ -72,7 +72,7 @@ fn Live(
         {children()}
         <div class="two-columns now-told">
             {may_announce.then(|| view! { <Announce assessment counts told /> })}
-            <ToldList told />
+            <SentList told />
         </div>
     }
     .into_any()

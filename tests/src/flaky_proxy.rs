@@ -36,14 +36,14 @@ struct Shared {
 }
 
 /// A line to a server.
-pub struct Line {
+pub struct FlakyProxy {
     /// The address at this end: `http://127.0.0.1:…`.
     pub url: String,
     shared: Arc<Shared>,
     listener: JoinHandle<()>,
 }
 
-impl Line {
+impl FlakyProxy {
     /// Lays a good line to this address, such as `127.0.0.1:8080`.
     ///
     /// # Panics
@@ -71,12 +71,12 @@ impl Line {
         *self.shared.weather.lock().unwrap() = weather;
     }
 
-    /// Cuts every connection, in the middle of whatever it carries. Nobody gets through until [`Line::mend`].
+    /// Cuts every connection, in the middle of whatever it carries. Nobody gets through until [`FlakyProxy::mend`].
     pub fn cut(&self) {
         self.shared.cuts.send_modify(|cuts| *cuts |= 1);
     }
 
-    /// Takes connections again after [`Line::cut`].
+    /// Takes connections again after [`FlakyProxy::cut`].
     pub fn mend(&self) {
         self.shared.cuts.send_modify(|cuts| *cuts += *cuts & 1);
     }
@@ -92,7 +92,7 @@ impl Line {
     }
 }
 
-impl Drop for Line {
+impl Drop for FlakyProxy {
     fn drop(&mut self) {
         self.listener.abort();
     }

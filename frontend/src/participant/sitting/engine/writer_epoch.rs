@@ -3,6 +3,7 @@
 use super::{Sitting, Stage};
 use crate::sitting::outbox::Outbox;
 use leptos::prelude::*;
+use olymp_contract::WriterEpoch;
 use olymp_contract::{
     attempts::{Paper, Pen, TakePen},
     codes::Code,
@@ -25,7 +26,7 @@ impl Sitting {
             let reply = api::post::<_, Pen>(&paths::pen(&self.attempt()), &take).await;
             self.rereading.try_set(false);
             match reply {
-                Ok(pen) => self.reread(Some(pen.pen)),
+                Ok(pen) => self.reread(Some(WriterEpoch(pen.pen))),
                 Err(failure) => self.stumble(&failure),
             }
         });
@@ -36,7 +37,7 @@ impl Sitting {
         self.rereading.get()
     }
 
-    pub(super) fn reread(self, pen: Option<i64>) {
+    pub(super) fn reread(self, epoch: Option<WriterEpoch>) {
         if self.rereading.try_get_untracked() != Some(false) {
             return;
         }
@@ -49,10 +50,10 @@ impl Sitting {
             self.rereading.set(false);
             match reply {
                 Ok(paper) => {
-                    let pen = pen.unwrap_or_else(|| self.outbox.with_untracked(Outbox::pen));
+                    let epoch = epoch.unwrap_or_else(|| self.outbox.with_untracked(Outbox::epoch));
                     self.outbox.update(|outbox| {
-                        outbox.reread(pen, &paper.responses);
-                        if paper.clock.pen > pen {
+                        outbox.reread(epoch, &paper.responses);
+                        if WriterEpoch(paper.clock.pen) > epoch {
                             outbox.supersede();
                         }
                     });

@@ -1,4 +1,4 @@
-//! Telling everybody something: the text, the question how many will see it, the sending.
+//! Telling everybody something: the text, the question how many will see it, the mutation.
 
 use crate::messages::t;
 use leptos::prelude::*;
@@ -8,12 +8,12 @@ use olymp_contract::{
     paths,
 };
 use olymp_frontend::{
-    api::{self, Load, Sending},
+    api::{self, Load, Mutation},
     i18n::{common, count, fill, integer},
     ui::{Alert, Button, ButtonVariant, Dialog, TextArea, Tone, toasts},
 };
 
-const LONGEST: usize = 1000;
+const MAX_TEXT: usize = 1000;
 
 /// The form and its question.
 #[component]
@@ -27,20 +27,20 @@ pub fn Announce(
 ) -> AnyView {
     let t = &t().now;
     let (text, tried, asking) = (RwSignal::new(String::new()), RwSignal::new(false), RwSignal::new(false));
-    let sending = Sending::new();
+    let mutation = Mutation::new();
     let fault = move || text.with(|text| fault(text));
     let on_submit = move |event: web_sys::SubmitEvent| {
         event.prevent_default();
         tried.set(true);
         if untrack(fault).is_none() {
-            sending.failure.set(None);
+            mutation.failure.set(None);
             asking.set(true);
         }
     };
     let send = move |()| {
         let (path, made) = (paths::announcements(&assessment.0), trimmed(&text.get_untracked()));
         let work = async move { api::post::<_, Announcement>(&path, &made).await };
-        sending.run(work, move |_| {
+        mutation.run(work, move |_| {
             toasts().success(t.done);
             tried.set(false);
             text.set(String::new());
@@ -63,11 +63,11 @@ pub fn Announce(
             <blockquote class="now-quote">{move || text.get().trim().to_owned()}</blockquote>
             <p>{move || counts.with(|counts| reach(counts.as_ref()))}</p>
             <div aria-live="assertive">
-                {move || sending.message().map(|text| view! { <Alert tone=Tone::Danger>{text}</Alert> })}
+                {move || mutation.message().map(|text| view! { <Alert tone=Tone::Danger>{text}</Alert> })}
             </div>
             <div class="dialog-actions">
                 <Button on_press=move |()| asking.set(false)>{common().cancel}</Button>
-                <Button variant=ButtonVariant::Primary pending=sending.pending on_press=send.clone()>{t.announce}</Button>
+                <Button variant=ButtonVariant::Primary pending=mutation.pending on_press=send.clone()>{t.announce}</Button>
             </div>
         </Dialog>
     }
@@ -85,8 +85,8 @@ fn fault(text: &str) -> Option<String> {
     let t = &t().now;
     match text.trim().chars().count() {
         0 => Some(t.text_missing.to_owned()),
-        length if length > LONGEST => {
-            let [most, length] = [LONGEST, length].map(|n| integer(u32::try_from(n).unwrap_or(u32::MAX)));
+        length if length > MAX_TEXT => {
+            let [most, length] = [MAX_TEXT, length].map(|n| integer(u32::try_from(n).unwrap_or(u32::MAX)));
             Some(fill(t.text_long, &[&most, &length]))
         }
         _ => None,

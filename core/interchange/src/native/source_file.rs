@@ -14,7 +14,7 @@ const MAX_BYTES: usize = 256 * 1024;
 const MAX_FAULTS: usize = 200;
 
 /// A file and its faults.
-pub(super) struct Page<'t> {
+pub(super) struct SourceFile<'t> {
     /// The path in the tree.
     pub(super) file: &'t str,
     /// The content, lines ended by `\n`.
@@ -23,7 +23,7 @@ pub(super) struct Page<'t> {
     faults: RefCell<Vec<Fault>>,
 }
 
-impl<'t> Page<'t> {
+impl<'t> SourceFile<'t> {
     pub(super) fn new(file: &'t str, text: &'t str) -> Self {
         let lines = text.match_indices('\n').map(|(at, _)| at + 1).collect();
         Self {

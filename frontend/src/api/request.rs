@@ -6,7 +6,7 @@ use olymp_contract::{ErrorBody, codes::Code};
 use serde::{Serialize, de::DeserializeOwned};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{AbortSignal, Headers, RequestCache, RequestCredentials, RequestInit, Response};
+use web_sys::{AbortSignal, Headers, RequestCache, RequestCredentials, RequestInit};
 
 /// What a request does when the server says that nobody is signed in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -26,7 +26,7 @@ enum Body {
 }
 
 /// A request in the making.
-pub struct Exchange {
+pub struct Request {
     method: &'static str,
     path: String,
     body: Option<Body>,
@@ -36,7 +36,7 @@ pub struct Exchange {
 }
 
 /// A reply that said yes.
-pub struct Sent {
+pub struct Response {
     body: JsValue,
     /// When the request left, by the monotonic clock.
     pub sent_at: f64,
@@ -44,7 +44,7 @@ pub struct Sent {
     pub received_at: f64,
 }
 
-impl Sent {
+impl Response {
     /// Reads the reply; an empty one reads as `null`, so that `()` takes it.
     ///
     /// # Errors
@@ -62,7 +62,7 @@ impl Sent {
     }
 }
 
-impl Exchange {
+impl Request {
     fn new(method: &'static str, path: &str) -> Self {
         Self {
             method,
@@ -139,7 +139,7 @@ impl Exchange {
     ///
     /// # Errors
     /// What kept the server from saying yes.
-    pub async fn run(self) -> Result<Sent, ApiFailure> {
+    pub async fn run(self) -> Result<Response, ApiFailure> {
         loop {
             let started = browser::wall_ms();
             let reply = self.once().await;
@@ -166,7 +166,7 @@ impl Exchange {
         }
     }
 
-    async fn once(&self) -> Result<Sent, ApiFailure> {
+    async fn once(&self) -> Result<Response, ApiFailure> {
         let init = self.init().map_err(|_| ApiFailure::Unreadable)?;
         if let Some(Body::Json(body)) = &self.body {
             init.set_body(&JsValue::from_str(body.as_deref().map_err(Clone::clone)?));
@@ -174,7 +174,7 @@ impl Exchange {
         let sent_at = browser::monotonic_ms();
         let fetched = leptos::prelude::window().fetch_with_str_and_init(&self.path, &init);
         let response = JsFuture::from(fetched).await.map_err(|_| ApiFailure::Offline)?;
-        let response: Response = response.unchecked_into();
+        let response: web_sys::Response = response.unchecked_into();
         let received_at = browser::monotonic_ms();
         let body = if self.bytes && response.ok() {
             response.array_buffer()
@@ -184,7 +184,7 @@ impl Exchange {
         let body = body.map_err(|_| ApiFailure::Offline)?;
         let body = JsFuture::from(body).await.map_err(|_| ApiFailure::Offline)?;
         if response.ok() {
-            Ok(Sent {
+            Ok(Response {
                 body,
                 sent_at,
                 received_at,

@@ -53,9 +53,9 @@ pub fn command(program: impl AsRef<OsStr>, user: Option<User>) -> Command {
 /// A process that waits for the end of this one, also by panic or kill, and then runs a script.
 ///
 /// It holds the other end of a pipe: the system closes ours whatever happens to us.
-pub struct Keeper(Child);
+pub struct ProcessGuard(Child);
 
-impl Keeper {
+impl ProcessGuard {
     /// Will run the shell script with these arguments (`$1`, `$2`, …) when this process ends, or when it is dropped.
     #[must_use]
     pub fn of(script: &str, arguments: &[&OsStr], user: Option<User>) -> Self {
@@ -86,7 +86,7 @@ impl Keeper {
     }
 }
 
-impl Drop for Keeper {
+impl Drop for ProcessGuard {
     fn drop(&mut self) {
         drop(self.0.stdin.take());
         let _ = self.0.wait();

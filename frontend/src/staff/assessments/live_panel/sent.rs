@@ -10,7 +10,7 @@ use olymp_frontend::{
 
 /// The list.
 #[component]
-pub fn ToldList(
+pub fn SentList(
     /// What was told, in any order.
     told: Load<Vec<Announcement>>,
 ) -> AnyView {

@@ -10,20 +10,20 @@ type Work = Pin<Box<dyn Future<Output = Result<Box<dyn FnOnce()>, ApiFailure>>>>
 
 /// One write at a time, with its state for the button and the message beside it.
 #[derive(Clone, Copy)]
-pub struct Sending {
+pub struct Mutation {
     /// Whether it is under way.
     pub pending: RwSignal<bool>,
     /// Why the last one failed; `None` after a success or before the first.
     pub failure: RwSignal<Option<ApiFailure>>,
 }
 
-impl Default for Sending {
+impl Default for Mutation {
     fn default() -> Self {
         Self::new()
     }
 }
 
-impl Sending {
+impl Mutation {
     /// Makes one; nothing is sent yet.
     #[must_use]
     pub fn new() -> Self {

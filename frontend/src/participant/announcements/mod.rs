@@ -22,13 +22,13 @@ const AT_ONCE: usize = 2;
 
 /// What was told so far.
 #[derive(Clone, Copy)]
-pub struct Told {
+pub struct Announcements {
     all: RwSignal<Vec<Announcement>>,
     closed: RwSignal<String>,
     spoken: RwSignal<String>,
 }
 
-impl Told {
+impl Announcements {
     /// Begins with nothing.
     pub fn new() -> Self {
         Self {

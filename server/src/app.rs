@@ -1,7 +1,8 @@
 //! Puts the parts together, the same for `main` and for the tests.
 
 use crate::platform::methods::Methods;
-use crate::platform::{State, compress, frontend, headers, health, openapi, refusal, slow, span};
+use crate::platform::{compress, frontend, headers, health, openapi, refusal, slow, span};
+use crate::state::State;
 use actix_web::body::MessageBody;
 use actix_web::dev::{ServiceFactory, ServiceRequest, ServiceResponse};
 use actix_web::middleware::from_fn;
@@ -17,8 +18,9 @@ fn routes(config: &mut utoipa_actix_web::service_config::ServiceConfig<'_>) {
     config
         .configure(crate::attempts::routes)
         .configure(crate::identity::routes)
-        .configure(crate::consent::routes)
+        .configure(crate::identity::consent::routes)
         .configure(crate::banks::routes)
+        .configure(crate::authoring::routes)
         .configure(crate::assessments::routes)
         .configure(crate::live::routes)
         .configure(crate::marking::routes)

@@ -3,9 +3,9 @@
 pub mod app;
 pub mod assessments;
 pub mod attempts;
+pub mod authoring;
 pub mod banks;
 pub mod cli;
-pub mod consent;
 pub mod demo;
 pub mod entities;
 pub mod exports;
@@ -19,3 +19,4 @@ pub mod programme;
 pub mod release;
 pub mod results;
 pub mod startup;
+pub mod state;

@@ -2,7 +2,7 @@
 
 use actix_web::HttpServer;
 use actix_web::dev::ServerHandle;
-use olymp_server::platform::State;
+use olymp_server::state::State;
 
 /// A server within this process; it stops when it is dropped.
 pub struct Server {

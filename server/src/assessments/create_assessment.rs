@@ -2,7 +2,8 @@
 
 use crate::assessments::{draft, store, view};
 use crate::identity::{Anything, Guard};
-use crate::platform::{ClockExt, Refusal, Reply, State};
+use crate::platform::{ClockExt, Refusal, Reply};
+use crate::state::State;
 use actix_web::{post, web};
 use olymp_assessment::ids::{AccountId, AssessmentId};
 use olymp_contract::assessments::{AssessmentDraft, AssessmentView};

@@ -2,7 +2,8 @@
 
 use crate::assessments::{AssessmentTarget, store};
 use crate::identity::Guard;
-use crate::platform::{Refusal, State};
+use crate::platform::Refusal;
+use crate::state::State;
 use actix_web::{HttpResponse, delete, web};
 
 crate::operation!(DeleteAssessment => AssessmentTarget);

@@ -2,7 +2,8 @@
 
 use crate::assessments::{store, wire};
 use crate::identity::{Actor, Anything, Guard, Reach};
-use crate::platform::{Reply, State};
+use crate::platform::Reply;
+use crate::state::State;
 use actix_web::{get, web};
 use olymp_contract::assessments::AssessmentRow;
 use olymp_contract::codes::Code;

@@ -4,10 +4,8 @@ mod assessment_cache;
 mod create_assessment;
 mod delete_assessment;
 mod draft;
-mod give_more;
-mod grant_extra_time;
 mod list_assessments;
-mod list_extra_time;
+mod papers_progress;
 mod publish_assessment;
 mod published;
 mod read_assessment;
@@ -17,17 +15,18 @@ pub mod store;
 mod targets;
 #[cfg(test)]
 pub(crate) mod tests;
+mod times;
 mod update_assessment;
 mod view;
 mod wire;
 
 pub use assessment_cache::AssessmentCache;
 pub use create_assessment::create;
-pub use give_more::{Given, give_more};
 pub use publish_assessment::{create_and_publish, publish};
 pub use published::{Plan, Published, all_published, extra_time, extra_times_of, published};
 pub use store::longest_extra;
 pub use targets::AssessmentTarget;
+pub use times::Times;
 
 /// The routes of this capability.
 pub fn routes(config: &mut utoipa_actix_web::service_config::ServiceConfig<'_>) {
@@ -38,7 +37,5 @@ pub fn routes(config: &mut utoipa_actix_web::service_config::ServiceConfig<'_>) 
         .service(read_assessment::read_assessment)
         .service(update_assessment::update_assessment)
         .service(delete_assessment::delete_assessment)
-        .service(publish_assessment::publish_assessment)
-        .service(grant_extra_time::grant_extra_time)
-        .service(list_extra_time::list_extra_time);
+        .service(publish_assessment::publish_assessment);
 }

@@ -2,9 +2,9 @@
 
 use crate::assessments::store::Change;
 use crate::assessments::{AssessmentTarget, create, report, store, view, wire};
-use crate::attempts;
 use crate::identity::Guard;
-use crate::platform::{ClockExt, Refusal, Reply, State, jobs};
+use crate::platform::{ClockExt, Refusal, Reply, jobs};
+use crate::state::State;
 use actix_web::{post, web};
 use olymp_assessment::blueprint::{self, Blueprint, PoolItem};
 use olymp_assessment::ids::{AccountId, AssessmentId, ItemVersionId};
@@ -50,7 +50,7 @@ pub async fn publish(state: &State, by: Option<AccountId>, id: AssessmentId, ver
         after: json!({ "status": "published", "version": row.version + 1, "pool": pool.len() }),
     };
     store::record(&tx, state.entropy.id(state.clock.now()), now, change).await?;
-    jobs::put(&tx, attempts::DRAW_PAPERS, id.0, now).await?;
+    jobs::put(&tx, jobs::JobKind::DrawPapers, id.0, now).await?;
     tx.commit().await?;
     tracing::info!(assessment.id = %id, pool = pool.len(), "assessment published");
     Ok(())

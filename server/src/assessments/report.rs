@@ -1,9 +1,10 @@
 //! What a blueprint gives, as it is shown while it is edited.
 
+use crate::assessments::Times;
 use crate::assessments::{Published, store};
 use crate::banks::{self, wire};
-use crate::platform::{Connection, Refusal, State};
-use crate::release::Times;
+use crate::platform::{Connection, Refusal};
+use crate::state::State;
 use olymp_assessment::blueprint::{self, Blueprint, BlueprintLine, Coverage, Feasibility, PoolItem};
 use olymp_assessment::ids::{BankId, ItemId};
 use olymp_contract::assessments::{BlueprintReport, CoverageRow, LineReport};

@@ -2,7 +2,8 @@
 
 use crate::assessments::{draft, report, store};
 use crate::identity::{Anything, Guard};
-use crate::platform::{Reply, State};
+use crate::platform::Reply;
+use crate::state::State;
 use actix_web::{post, web};
 use olymp_contract::assessments::{BlueprintLine, BlueprintReport};
 

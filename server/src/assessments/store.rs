@@ -2,11 +2,13 @@
 
 mod columns;
 mod counts;
+mod eligible;
 mod sat;
 mod writes;
 
 pub use columns::{columns, new_row};
 pub use counts::{NOBODY, counts, counts_of};
+pub use eligible::{eligible, some_without_paper, without_paper};
 pub use sat::sat_items;
 pub use writes::{
     Change, add_extra_time, delete_draft, freeze_pool, insert, publish, put_extra_time, record, record_all,

@@ -4,7 +4,8 @@ use crate::assessments::store;
 use crate::entities::assessment;
 use crate::identity::guard::path_id;
 use crate::identity::{Actor, Relation, Target};
-use crate::platform::{Refusal, State};
+use crate::platform::Refusal;
+use crate::state::State;
 use actix_web::HttpRequest;
 use olymp_assessment::ids::AssessmentId;
 

@@ -2,8 +2,9 @@
 
 use super::{create, publish, published, store, view};
 use crate::banks;
-use crate::platform::{Config, State};
+use crate::platform::Config;
 use crate::startup;
+use crate::state::State;
 use olymp_assessment::ids::AssessmentId;
 use olymp_contract::assessments::{
     AssessmentDraft, AssessmentKind, AssessmentStatus, BlueprintLine, ClosePolicy, Release,

@@ -2,7 +2,8 @@
 
 use crate::assessments::{AssessmentTarget, draft, store, view};
 use crate::identity::Guard;
-use crate::platform::{Reply, State};
+use crate::platform::Reply;
+use crate::state::State;
 use actix_web::{put, web};
 use olymp_contract::assessments::{AssessmentView, UpdateAssessment as Update};
 

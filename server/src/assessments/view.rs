@@ -1,9 +1,10 @@
 //! An assessment as staff see it.
 
+use crate::assessments::papers_progress::papers_progress;
 use crate::assessments::{report, store, wire};
-use crate::attempts;
 use crate::entities::assessment;
-use crate::platform::{Refusal, State};
+use crate::platform::Refusal;
+use crate::state::State;
 use olymp_assessment::ids::AssessmentId;
 use olymp_contract::assessments::AssessmentView;
 use olymp_contract::codes::Code;
@@ -36,6 +37,6 @@ pub async fn of(state: &State, row: &assessment::Model) -> Result<AssessmentView
         draft: wire::draft(row)?,
         report: report::report(state, db, &blueprint, &pool).await?,
         counts: store::counts_of(db, id).await?,
-        papers: attempts::progress(state, id).await?,
+        papers: papers_progress(state, id).await?,
     })
 }

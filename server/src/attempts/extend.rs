@@ -4,7 +4,8 @@ use crate::assessments::Plan;
 use crate::attempts::{readable_keys, store};
 use crate::entities::attempt;
 use crate::platform::clock::from_millis;
-use crate::platform::{ClockExt, Refusal, State, Transaction};
+use crate::platform::{ClockExt, Refusal, Transaction};
+use crate::state::State;
 use chrono::{DateTime, TimeDelta, Utc};
 use olymp_assessment::attempt::FinishedBy;
 use olymp_assessment::ids::{AccountId, AssessmentId, AttemptId};
@@ -39,18 +40,6 @@ pub struct Moved {
     pub extra_seconds: i32,
 }
 
-/// Keeps starts of this participant out until the transaction ends: comes before extra time is written.
-///
-/// A start that runs now holds a reference to the account's row: behind this it has either committed, and [`foresee`] finds
-/// its attempt, or it waits, and reads the new extra time when it goes on. Writing extra time takes such a reference too: two
-/// grants that wrote first would wait for one another.
-///
-/// # Errors
-/// Where the database does not answer.
-pub async fn hold(tx: &Transaction, account: AccountId) -> Result<(), Refusal> {
-    store::lock_account(tx, account).await
-}
-
 /// What [`foresee`] has to know of right answers, looked up before the transaction: that they can be read takes many a query,
 /// while all who save would wait.
 ///
@@ -71,7 +60,7 @@ pub async fn look_ahead(
 }
 
 /// What `extra` time in all would do for this participant of an assessment. The attempt stays locked until the transaction
-/// ends; the caller holds the participant ([`hold`]) and has asked [`look_ahead`].
+/// ends; the caller holds the participant (`lock_account`) and has asked [`look_ahead`].
 ///
 /// # Errors
 /// Where it can do nothing: `extra_time_not_for`, `window_closed`, `extra_time_handed_in`, `extra_time_too_late`,
@@ -128,7 +117,7 @@ async fn locked(
 
 /// Whoever has not started must still be able to.
 async fn not_started(tx: &Transaction, plan: &Plan, account: AccountId, now: DateTime<Utc>) -> Result<Effect, Refusal> {
-    if !plan.is_for(store::subject_of(tx, account).await?.as_deref()) {
+    if !plan.is_for(crate::identity::store::subject_of(tx, account).await?.as_deref()) {
         return Err(Code::ExtraTimeNotFor.into());
     }
     if now >= plan.schedule.closes_at {

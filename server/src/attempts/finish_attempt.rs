@@ -2,7 +2,8 @@
 
 use crate::attempts::{OwnAttempt, grading, store};
 use crate::identity::Guard;
-use crate::platform::{Reply, State};
+use crate::platform::Reply;
+use crate::state::State;
 use actix_web::{post, web};
 use olymp_assessment::attempt::FinishedBy;
 use olymp_assessment::ids::AssessmentId;

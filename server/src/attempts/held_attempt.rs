@@ -4,7 +4,8 @@ use crate::attempts::store;
 use crate::entities::attempt;
 use crate::identity::guard::path_id;
 use crate::identity::{Actor, Relation, Target, store as people};
-use crate::platform::{Refusal, State};
+use crate::platform::Refusal;
+use crate::state::State;
 use actix_web::HttpRequest;
 use olymp_assessment::ids::{AccountId, AttemptId, SchoolId};
 

@@ -1,11 +1,12 @@
 //! Lists the assessments that are offered to a participant, with what may be done now.
 
+use crate::assessments::Times;
 use crate::assessments::{self, Published};
 use crate::attempts::store;
 use crate::entities::attempt;
 use crate::identity::{Anything, Guard};
-use crate::platform::{Refusal, Reply, State};
-use crate::release::Times;
+use crate::platform::{Refusal, Reply};
+use crate::state::State;
 use actix_web::{get, web};
 use chrono::TimeDelta;
 use olymp_assessment::timing::{self, Phase};
@@ -20,7 +21,7 @@ crate::operation!(ListMyAssessments => Anything);
 pub async fn list_my_assessments(guard: Guard<ListMyAssessments>, state: web::Data<State>) -> Reply<Vec<MyAssessment>> {
     let db = state.db.reader();
     let account = guard.actor.account;
-    let subject = store::subject_of(db, account).await?;
+    let subject = crate::identity::store::subject_of(db, account).await?;
     let attempts: HashMap<_, _> = store::all_of(db, account)
         .await?
         .into_iter()

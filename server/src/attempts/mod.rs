@@ -8,9 +8,12 @@ pub mod batch;
 mod ended;
 mod extend;
 mod finish_attempt;
+mod give_more;
 mod grading;
+mod grant_extra_time;
 mod held_attempt;
 mod limits;
+mod list_extra_time;
 mod list_my_assessments;
 mod papers;
 mod quota;
@@ -21,7 +24,6 @@ mod read_paper;
 mod read_result;
 mod read_sealed_paper;
 mod readable_keys;
-mod running;
 mod save_response;
 mod start_attempt;
 pub mod store;
@@ -29,6 +31,8 @@ mod take_pen;
 mod target;
 #[cfg(test)]
 mod tests;
+mod watch_attempt;
+mod watch_waiting_room;
 pub mod wire;
 
 pub use attempt_cache::{AttemptCache, AttemptInfo};
@@ -36,12 +40,12 @@ pub use batch::{
     AttemptLoader, FinishWriter, Journal, PreparedPaperLoader, Responses, ResultLoader, StartWriter, UsageLoader,
     answering,
 };
-pub use extend::{Effect, MOST_MINUTES, Moved, extend, extend_all, foresee, hold, is_unfinished, look_ahead};
+pub use extend::{Effect, MOST_MINUTES, Moved, extend, extend_all, foresee, is_unfinished, look_ahead};
+pub use give_more::{Given, give_more};
 pub use grading::{apply_mark, finish, regrade, regrade_all, run_sweeper, sweep};
-pub use papers::{DRAW_PAPERS, draw_papers, is_offered, progress, run_drawing};
+pub use papers::{draw_papers, is_offered, run_drawing};
 pub use quota::Used;
 pub use readable_keys::readable_keys;
-pub use running::runs;
 pub use save_response::save;
 pub use start_attempt::start;
 pub use take_pen::take;
@@ -60,5 +64,9 @@ pub fn routes(config: &mut utoipa_actix_web::service_config::ServiceConfig<'_>) 
         .service(take_pen::take_pen)
         .service(finish_attempt::finish_attempt)
         .service(read_result::read_result)
-        .service(read_attempt_history::read_attempt_history);
+        .service(read_attempt_history::read_attempt_history)
+        .service(grant_extra_time::grant_extra_time)
+        .service(list_extra_time::list_extra_time)
+        .service(watch_waiting_room::watch_waiting_room)
+        .service(watch_attempt::watch_attempt);
 }

@@ -6,8 +6,9 @@
 //! server let at most one [`RECOUNT`] more through. Before a save is refused it is counted again: a save that came twice is one row.
 
 use crate::attempts::store;
+use crate::platform::Refusal;
 use crate::platform::clock::ClockExt;
-use crate::platform::{Refusal, State};
+use crate::state::State;
 use olymp_assessment::ids::AttemptId;
 use olymp_contract::codes::Code;
 use olymp_contract::limits::Quota;

@@ -3,7 +3,8 @@
 use crate::attempts::{OwnAttempt, grading, store};
 use crate::entities::attempt;
 use crate::identity::Guard;
-use crate::platform::{ClockExt, Refusal, Reply, State};
+use crate::platform::{ClockExt, Refusal, Reply};
+use crate::state::State;
 use actix_web::{get, web};
 use olymp_assessment::ids::{AssessmentId, AttemptId};
 use olymp_contract::attempts::AttemptClock;

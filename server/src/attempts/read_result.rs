@@ -1,6 +1,7 @@
 //! Gives the own result, as far as it is released.
 
 use crate::assessments::Published;
+use crate::assessments::Times;
 use crate::attempts::batch::{ResultKey, ResultRows};
 use crate::attempts::papers::render_paper;
 use crate::attempts::store::{self, ScoredPaper};
@@ -9,8 +10,9 @@ use crate::banks::ItemVersion;
 use crate::banks::{self, ItemShare};
 use crate::entities::{attempt, score};
 use crate::identity::{Guard, store as people};
-use crate::platform::{Refusal, Reply, State};
-use crate::release::{self, Facts, Times, Unfinished, Viewer, Visibility};
+use crate::platform::{Refusal, Reply};
+use crate::release::{self, Facts, Unfinished, Viewer, Visibility};
+use crate::state::State;
 use actix_web::{get, web};
 use olymp_assessment::ids::{AssessmentId, AttemptId, ItemId};
 use olymp_assessment::points::Points;

@@ -1,9 +1,10 @@
 //! Whether right answers could be read before an attempt that the clock has ended goes on.
 
+use crate::assessments::Times;
 use crate::assessments::{self, Published};
 use crate::entities::attempt;
-use crate::platform::{Refusal, State};
-use crate::release::Times;
+use crate::platform::Refusal;
+use crate::state::State;
 use olymp_assessment::ids::{AssessmentId, AttemptId};
 use std::collections::HashMap;
 

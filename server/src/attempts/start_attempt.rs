@@ -11,11 +11,12 @@ use crate::attempts::quota::Ledger;
 use crate::attempts::read_sealed_paper;
 use crate::attempts::store::{self, NewStart, Slot};
 use crate::banks::ItemVersion;
-use crate::consent::{self, Standing};
 use crate::entities::attempt;
+use crate::identity::consent::{self, Standing};
 use crate::identity::{Anything, Entry, Guard};
 use crate::live::Connection;
-use crate::platform::{Refusal, State};
+use crate::platform::Refusal;
+use crate::state::State;
 use actix_web::{HttpRequest, HttpResponse, post, web};
 use chrono::{DateTime, TimeDelta, Utc};
 use olymp_assessment::ids::{AccountId, AssessmentId, AttemptId};
@@ -197,11 +198,13 @@ impl Asked<'_> {
         if let Some(running) = store::find_of(db, id, self.account).await? {
             return Ok(Found::Attempt(AttemptId(running.id)));
         }
-        let subject = store::subject_of(db, self.account).await?;
+        let subject = crate::identity::store::subject_of(db, self.account).await?;
         if !self.plan.is_for(subject.as_deref()) {
             return Err(Code::NotFound.into());
         }
-        let name = store::name_of(db, self.account).await?.ok_or(Code::NotFound)?;
+        let name = crate::identity::store::name_of(db, self.account)
+            .await?
+            .ok_or(Code::NotFound)?;
         let extra = assessments::extra_time(db, id, self.account).await?;
         self.may_start(extra)?;
         self.has_consented(consent::store::standing(db, self.account).await?.as_ref())?;

@@ -2,7 +2,8 @@
 
 use crate::attempts::{OwnAttempt, grading, store};
 use crate::identity::Guard;
-use crate::platform::{Refusal, Reply, State};
+use crate::platform::{Refusal, Reply};
+use crate::state::State;
 use actix_web::{post, web};
 use olymp_assessment::ids::AttemptId;
 use olymp_contract::WriterEpoch;

@@ -2,7 +2,8 @@
 
 use crate::banks::{import, read_tree, store};
 use crate::identity::{Anything, Guard};
-use crate::platform::{Refusal, Reply, State, slow};
+use crate::platform::{Refusal, Reply, slow};
+use crate::state::State;
 use actix_web::{post, web};
 use bytes::{Bytes, BytesMut};
 use futures_util::StreamExt;

@@ -2,7 +2,8 @@
 
 use crate::banks::store;
 use crate::identity::{Anything, Guard};
-use crate::platform::{Reply, State};
+use crate::platform::Reply;
+use crate::state::State;
 use actix_web::{get, web};
 use olymp_contract::banks::BankRow;
 

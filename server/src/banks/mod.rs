@@ -7,15 +7,13 @@ mod imports;
 pub mod item_version_cache;
 mod list_banks;
 mod list_competencies;
-mod list_items;
-mod read_item;
 mod read_media;
 pub mod read_tree;
 mod render;
 mod shares;
 pub mod store;
 pub mod stored_html;
-mod targets;
+pub mod targets;
 pub mod wire;
 
 pub use catalogue::Catalogue;
@@ -31,8 +29,6 @@ pub fn routes(config: &mut utoipa_actix_web::service_config::ServiceConfig<'_>) 
     config
         .service(list_banks::list_banks)
         .service(import_bank::import_bank)
-        .service(list_items::list_items)
-        .service(read_item::read_item)
         .service(list_competencies::list_competencies)
         .service(read_media::read_media);
 }

@@ -2,7 +2,8 @@
 
 use crate::banks::store;
 use crate::identity::{Anything, Guard};
-use crate::platform::{Refusal, State};
+use crate::platform::Refusal;
+use crate::state::State;
 use actix_web::http::header;
 use actix_web::{HttpResponse, get, web};
 use olymp_contract::codes::Code;

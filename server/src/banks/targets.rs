@@ -3,7 +3,8 @@
 use crate::banks::store::{self, CurrentItem};
 use crate::identity::guard::path_id;
 use crate::identity::{Actor, Relation, Target};
-use crate::platform::{Refusal, State};
+use crate::platform::Refusal;
+use crate::state::State;
 use actix_web::HttpRequest;
 use olymp_assessment::ids::BankId;
 

@@ -2,8 +2,8 @@
 
 use crate::banks;
 use crate::cli::Settings;
-use crate::platform::State;
 use crate::startup;
+use crate::state::State;
 use clap::Subcommand;
 use olymp_contract::banks::ImportReport;
 use olymp_interchange::native::{CheckReport, Reading};

@@ -1,11 +1,12 @@
 //! Consents of the demo: everybody consented before the first simulated work, to a text that has been replaced since. Those whose
 //! cards are printed are asked for the present one, as in a real programme.
 
-use crate::consent::{self, Documents};
 use crate::demo::accounts::CARDS;
 use crate::demo::people::Teacher;
+use crate::identity::consent::{self, Documents};
+use crate::platform::Refusal;
 use crate::platform::config::ConsentConfig;
-use crate::platform::{Refusal, State};
+use crate::state::State;
 use std::sync::Arc;
 
 /// Every how many teachers one has not read the new text yet.

@@ -16,7 +16,7 @@ pub use consents::name_operator;
 pub use store::is_demo;
 
 use crate::banks::read_tree::from_path;
-use crate::platform::State;
+use crate::state::State;
 use anyhow::{Context, bail};
 use olymp_interchange::native::read_banks;
 use std::path::Path;

@@ -3,7 +3,8 @@
 use crate::demo::{accounts, store};
 use crate::identity::passwords;
 use crate::identity::store::{NewAccount, insert_account, put_card};
-use crate::platform::{ClockExt, State};
+use crate::platform::ClockExt;
+use crate::state::State;
 use olymp_assessment::ids::{AccountId, SchoolId};
 use olymp_contract::programme::SiteKind;
 use olymp_contract::session::Role;

@@ -3,8 +3,9 @@
 use crate::attempts::{self, store};
 use crate::demo::essay;
 use crate::demo::people::Teacher;
+use crate::platform::Refusal;
 use crate::platform::clock::ManualClock;
-use crate::platform::{Refusal, State};
+use crate::state::State;
 use chrono::{DateTime, TimeDelta, Utc};
 use olymp_assessment::attempt::FinishedBy;
 use olymp_assessment::grade::{plausible_wrong, right_response};

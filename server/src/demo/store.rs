@@ -1,7 +1,8 @@
 //! The rows that only the demo makes: schools and groups; and whether the demo is there.
 
 use crate::entities::{account, change, group_member, school, working_group};
-use crate::platform::{ClockExt, Refusal, State};
+use crate::platform::{ClockExt, Refusal};
+use crate::state::State;
 use olymp_assessment::ids::{AccountId, SchoolId};
 use olymp_contract::programme::SiteKind;
 use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter};

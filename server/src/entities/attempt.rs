@@ -2,6 +2,13 @@
 
 use sea_orm::entity::prelude::*;
 
+/// `attempts.status` while responses are taken.
+pub const OPEN: &str = "open";
+/// `attempts.status` while the jury has something to mark.
+pub const AWAITING: &str = "awaiting";
+/// `attempts.status` when everything is scored.
+pub const SCORED: &str = "scored";
+
 /// One sitting of one participant.
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "attempts")]

@@ -5,8 +5,9 @@ use crate::exports::file;
 use crate::exports::map_book::{self, Asked};
 use crate::identity::{Anything, Guard};
 use crate::monitoring::{MapQuery, deficit_map, rule};
-use crate::platform::{ClockExt, Refusal, State};
+use crate::platform::{ClockExt, Refusal};
 use crate::release::Sight;
+use crate::state::State;
 use actix_web::{HttpResponse, get, web};
 
 crate::operation!(DownloadDeficitMap => Anything);

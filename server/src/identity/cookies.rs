@@ -4,8 +4,7 @@ use crate::platform::Config;
 use actix_web::cookie::time::Duration;
 use actix_web::cookie::{Cookie, SameSite};
 
-/// Carries the access token.
-pub const ACCESS_COOKIE: &str = "olymp_access";
+pub use crate::platform::openapi::ACCESS_COOKIE;
 /// Carries the refresh token, to the renewal only.
 pub const REFRESH_COOKIE: &str = "olymp_refresh";
 

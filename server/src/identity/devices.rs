@@ -6,7 +6,7 @@
 
 use crate::identity::Keys;
 use crate::identity::store::Credentials;
-use crate::platform::State;
+use crate::state::State;
 use actix_web::HttpRequest;
 use actix_web::cookie::Cookie;
 use base64::Engine;

@@ -2,7 +2,8 @@
 
 use crate::identity::policy::{Decision, OperationId, Reach, Relation, decide, reach};
 use crate::identity::{Actor, cookies};
-use crate::platform::{Refusal, State};
+use crate::platform::Refusal;
+use crate::state::State;
 use actix_web::dev::Payload;
 use actix_web::{FromRequest, HttpRequest, web};
 use futures_util::future::LocalBoxFuture;

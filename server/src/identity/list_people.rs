@@ -1,7 +1,8 @@
 //! Lists people: a school coordinator sees the own school only.
 
 use crate::identity::{Anything, Guard, Reach, store};
-use crate::platform::{Reply, State};
+use crate::platform::Reply;
+use crate::state::State;
 use actix_web::{get, web};
 use olymp_assessment::ids::SchoolId;
 use olymp_contract::codes::Code;

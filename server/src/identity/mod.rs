@@ -4,10 +4,10 @@ pub mod actor;
 mod authority;
 mod card_holder_loader;
 pub mod cards;
+pub mod consent;
 pub mod cookies;
 mod devices;
 pub mod guard;
-mod issue_card;
 pub mod keys;
 mod lanes;
 mod list_people;
@@ -52,6 +52,5 @@ pub fn routes(config: &mut utoipa_actix_web::service_config::ServiceConfig<'_>) 
         .service(renew_session::renew_session)
         .service(read_session::read_session)
         .service(sign_out::sign_out)
-        .service(list_people::list_people)
-        .service(issue_card::issue_card);
+        .service(list_people::list_people);
 }

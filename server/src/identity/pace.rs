@@ -3,7 +3,7 @@
 
 use crate::identity::lanes::{NotYet, Who};
 use crate::identity::rate_limit;
-use crate::platform::State;
+use crate::state::State;
 use actix_web::HttpRequest;
 use olymp_assessment::ids::AccountId;
 use std::time::Duration;

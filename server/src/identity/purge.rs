@@ -1,12 +1,11 @@
 //! Forgets sessions that are over: with every sign-in one comes, and nothing else takes them away.
 
 use crate::identity::store;
-use crate::platform::{ClockExt, Refusal, State, jobs};
+use crate::platform::jobs::JobKind;
+use crate::platform::{ClockExt, Refusal, jobs};
+use crate::state::State;
 use std::time::Duration;
 use uuid::Uuid;
-
-/// The kind of this work in the list of jobs.
-const KIND: &str = "purge_sessions";
 
 /// How often it is done, milliseconds.
 const PURGE_INTERVAL: i64 = 3_600_000;
@@ -27,9 +26,9 @@ const PURGE_BATCH_SIZE: u64 = 500;
 pub async fn purge_sessions(state: &State) -> Result<u64, Refusal> {
     let now = state.clock.millis();
     let tx = state.db.begin().await?;
-    jobs::put(&tx, KIND, Uuid::nil(), now + PURGE_INTERVAL).await?;
+    jobs::put(&tx, JobKind::PurgeSessions, Uuid::nil(), now + PURGE_INTERVAL).await?;
     tx.commit().await?;
-    let Some(job) = jobs::lease(state, KIND).await? else {
+    let Some(job) = jobs::lease(state, JobKind::PurgeSessions).await? else {
         return Ok(0);
     };
     let mut purged = 0;

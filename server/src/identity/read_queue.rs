@@ -1,7 +1,7 @@
 //! Says how long a sign-in by password takes now.
 
 use crate::identity::{passwords, rate_limit};
-use crate::platform::State;
+use crate::state::State;
 use actix_web::{HttpRequest, get, web};
 use olymp_contract::live::SignInQueue;
 

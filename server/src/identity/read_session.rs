@@ -1,7 +1,8 @@
 //! Tells who is signed in.
 
 use crate::identity::{Anything, Guard, session, store};
-use crate::platform::{Reply, State};
+use crate::platform::Reply;
+use crate::state::State;
 use actix_web::{get, web};
 use olymp_contract::codes::Code;
 use olymp_contract::session::Session;

@@ -2,7 +2,8 @@
 
 use crate::entities::session::Model as Family;
 use crate::identity::{Entry, cookies, session, store};
-use crate::platform::{ClockExt, Refusal, State, Transaction};
+use crate::platform::{ClockExt, Refusal, Transaction};
+use crate::state::State;
 use actix_web::{HttpRequest, HttpResponse, post, web};
 use olymp_assessment::ids::AccountId;
 use olymp_contract::codes::Code;

@@ -3,7 +3,8 @@
 use crate::identity::store::{self, Credentials};
 use crate::identity::{Actor, Entry, cookies, devices, pace, ticket};
 use crate::platform::batcher::{Batch, Batcher, Undone};
-use crate::platform::{ClockExt, Database, Refusal, State};
+use crate::platform::{ClockExt, Database, Refusal};
+use crate::state::State;
 use actix_web::{HttpRequest, HttpResponse};
 use futures_util::future::BoxFuture;
 use olymp_assessment::ids::AccountId;

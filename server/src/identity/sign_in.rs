@@ -2,7 +2,8 @@
 
 use crate::identity::rate_limit::PasswordTry;
 use crate::identity::{passwords, session, store, ticket};
-use crate::platform::{Refusal, State};
+use crate::platform::Refusal;
+use crate::state::State;
 use actix_web::{HttpRequest, HttpResponse, post, web};
 use olymp_contract::codes::Code;
 use olymp_contract::session::{Session, SignIn, SignInKind};

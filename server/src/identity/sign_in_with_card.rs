@@ -1,7 +1,8 @@
 //! Signs in by the code of a printed card.
 
 use crate::identity::{cards, rate_limit, session};
-use crate::platform::{Refusal, State};
+use crate::platform::Refusal;
+use crate::state::State;
 use actix_web::{HttpRequest, HttpResponse, post, web};
 use olymp_contract::session::{Session, SignInKind, SignInWithCard};
 

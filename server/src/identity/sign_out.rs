@@ -1,7 +1,8 @@
 //! Signs out: ends the session everywhere.
 
 use crate::identity::{Anything, Guard, cookies, session, store};
-use crate::platform::{ClockExt, Refusal, State};
+use crate::platform::{ClockExt, Refusal};
+use crate::state::State;
 use actix_web::{HttpRequest, HttpResponse, delete, web};
 
 crate::operation!(SignOut => Anything);

@@ -2,7 +2,8 @@
 
 use crate::identity::guard::{Target, path_id};
 use crate::identity::{Actor, Relation, store};
-use crate::platform::{Refusal, State};
+use crate::platform::Refusal;
+use crate::state::State;
 use actix_web::HttpRequest;
 use olymp_assessment::ids::{AccountId, SchoolId};
 use olymp_contract::session::Role;

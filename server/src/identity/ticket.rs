@@ -3,7 +3,8 @@
 //! It is a number by chance that nobody else knows, in a cookie; it gives nothing but the place.
 
 use crate::identity::cookies;
-use crate::platform::{Refusal, State};
+use crate::platform::Refusal;
+use crate::state::State;
 use actix_web::{HttpRequest, HttpResponse, ResponseError};
 use olymp_contract::codes::Code;
 

@@ -94,12 +94,7 @@ impl Live {
     ///
     /// # Errors
     /// `busy` where too many are open.
-    pub(super) fn place(
-        &self,
-        actor: &Actor,
-        request: &HttpRequest,
-        config: &Config,
-    ) -> Result<ConnectionPermit, Refusal> {
+    pub fn permit(&self, actor: &Actor, request: &HttpRequest, config: &Config) -> Result<ConnectionPermit, Refusal> {
         let address = origin::of(request.peer_addr(), request.headers(), &config.session);
         self.places.take(actor.account, address)
     }

@@ -1,7 +1,9 @@
 //! How many wait, work and have finished.
 
-use crate::platform::{ClockExt, Refusal, State};
-use crate::{assessments, outages};
+use crate::assessments;
+use crate::live::store;
+use crate::platform::{ClockExt, Refusal};
+use crate::state::State;
 use olymp_assessment::ids::AssessmentId;
 use olymp_contract::live::LiveCounts;
 
@@ -16,6 +18,6 @@ pub(super) async fn counts(state: &State, id: AssessmentId) -> Result<LiveCounts
         finished: attempts.awaiting_jury + attempts.scored,
         stale: state.live.is_stale(),
         server_time: state.clock.millis(),
-        outages: outages::of_assessment(state.db.reader(), state, id).await?,
+        outages: store::outages_of(state.db.reader(), state, id).await?,
     })
 }

@@ -3,7 +3,8 @@
 use crate::assessments::AssessmentTarget;
 use crate::identity::Guard;
 use crate::live::store;
-use crate::platform::{Reply, State};
+use crate::platform::Reply;
+use crate::state::State;
 use actix_web::{get, web};
 use olymp_contract::live::Announcement;
 

@@ -8,21 +8,17 @@ mod make_announcement;
 mod presence;
 mod rooms;
 mod store;
-mod stream;
+pub mod stream;
 mod watch_assessment;
-mod watch_attempt;
-mod watch_waiting_room;
 
 pub use connection_limits::ConnectionLimits;
 pub use rooms::{Connection, Live};
 
-use crate::platform::State;
+use crate::state::State;
 
 /// The routes of this capability.
 pub fn routes(config: &mut utoipa_actix_web::service_config::ServiceConfig<'_>) {
     config
-        .service(watch_waiting_room::watch_waiting_room)
-        .service(watch_attempt::watch_attempt)
         .service(watch_assessment::watch_assessment)
         .service(list_announcements::list_announcements)
         .service(make_announcement::make_announcement);

@@ -1,7 +1,8 @@
 //! The lines between the servers, and to the pages, are kept.
 
+use crate::platform::ClockExt;
 use crate::platform::bus::Message;
-use crate::platform::{ClockExt, State};
+use crate::state::State;
 use olymp_assessment::ids::{AssessmentId, AttemptId};
 use std::time::Duration;
 use tokio::sync::broadcast::error::RecvError;

@@ -2,8 +2,9 @@
 
 use crate::live::connection_limits::ConnectionLimits;
 use crate::live::store;
+use crate::platform::Refusal;
 use crate::platform::bus::{Bus, Message};
-use crate::platform::{Refusal, State};
+use crate::state::State;
 use actix_web::web::Bytes;
 use olymp_assessment::ids::{AccountId, AssessmentId, AttemptId};
 use olymp_contract::live::{Announcement, LiveEvent};

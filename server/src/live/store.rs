@@ -1,5 +1,9 @@
 //! The rows of announcements.
 
+mod outages;
+
+pub use outages::outages_of;
+
 use crate::entities::announcement;
 use crate::platform::Refusal;
 use olymp_assessment::ids::AssessmentId;

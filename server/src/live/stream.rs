@@ -2,7 +2,8 @@
 
 use crate::identity::Actor;
 use crate::live::rooms::Seat;
-use crate::platform::{ClockExt, State};
+use crate::platform::ClockExt;
+use crate::state::State;
 use actix_web::HttpResponse;
 use actix_web::http::header;
 use actix_web::web::Bytes;
@@ -12,7 +13,7 @@ use std::future::ready;
 use std::sync::Arc;
 
 /// Answers with the events of a seat, until the page leaves or the server stops.
-pub(super) fn of_seat(state: &State, actor: &Actor, seat: Seat) -> HttpResponse {
+pub fn of_seat(state: &State, actor: &Actor, seat: Seat) -> HttpResponse {
     let events = unfold(seat, |mut seat| async move {
         let frame = seat.events.recv().await?;
         Some((frame, seat))

@@ -4,7 +4,8 @@ use crate::assessments::AssessmentTarget;
 use crate::identity::Guard;
 use crate::live::rooms::{Connection, framed};
 use crate::live::{counts, stream};
-use crate::platform::{Refusal, State};
+use crate::platform::Refusal;
+use crate::state::State;
 use actix_web::web::Bytes;
 use actix_web::{HttpRequest, HttpResponse, get, web};
 use futures_util::stream::unfold;
@@ -26,7 +27,7 @@ pub async fn watch_assessment(
     state: web::Data<State>,
     request: HttpRequest,
 ) -> Result<HttpResponse, Refusal> {
-    let place = state.live.place(&guard.actor, &request, &state.config)?;
+    let permit = state.live.permit(&guard.actor, &request, &state.config)?;
     let id = guard.target.id;
     // A seat in nobody's room: it ends when the server stops, and is counted nowhere.
     let seat = state.live.enter(AssessmentId(uuid::Uuid::nil()), Connection::Observer);
@@ -40,7 +41,7 @@ pub async fn watch_assessment(
         }
         Some((frame(&state, id).await, (state, seat, false)))
     });
-    Ok(place.hold(stream::answer(&state, &guard.actor, frames)))
+    Ok(permit.hold(stream::answer(&state, &guard.actor, frames)))
 }
 
 /// The counts; a comment where they cannot be had now.

@@ -3,8 +3,9 @@
 use crate::identity::{Anything, Guard};
 use crate::marking::store::{self, MARKED, UNMARKED};
 use crate::marking::wire;
-use crate::platform::{Reply, State};
+use crate::platform::Reply;
 use crate::release::Sight;
+use crate::state::State;
 use actix_web::{get, web};
 use olymp_contract::marking::MarkingRow;
 

@@ -3,8 +3,9 @@
 use crate::identity::guard::path_id;
 use crate::identity::{Actor, Relation, Target};
 use crate::marking::store::{self, Entry};
-use crate::platform::{Refusal, State};
+use crate::platform::Refusal;
 use crate::release::Sight;
+use crate::state::State;
 use actix_web::HttpRequest;
 use olymp_assessment::ids::AttemptId;
 use olymp_contract::codes::Code;

@@ -2,8 +2,9 @@
 
 use crate::identity::{Anything, Guard};
 use crate::monitoring::{MapQuery, deficit_map, rule};
-use crate::platform::{Reply, State};
+use crate::platform::Reply;
 use crate::release::Sight;
+use crate::state::State;
 use actix_web::{get, web};
 use olymp_contract::monitoring::DeficitMap;
 

@@ -1,9 +1,10 @@
 //! What of a person's results is released to them.
 
+use crate::assessments::Times;
 use crate::assessments::{Published, all_published};
 use crate::monitoring::store;
-use crate::platform::{Refusal, State};
-use crate::release::Times;
+use crate::platform::Refusal;
+use crate::state::State;
 use olymp_assessment::ids::{AccountId, AssessmentId};
 use std::collections::{HashMap, HashSet};
 use uuid::Uuid;

@@ -2,7 +2,8 @@
 
 use crate::identity::guard::Target;
 use crate::identity::{Actor, Person, Relation};
-use crate::platform::{Refusal, State};
+use crate::platform::Refusal;
+use crate::state::State;
 use actix_web::HttpRequest;
 use std::ops::Deref;
 

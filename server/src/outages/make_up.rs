@@ -1,12 +1,12 @@
 //! Gives everybody who was at work the time in which no server ran.
 
-use crate::assessments::{self, Given};
-use crate::attempts::{self, Moved};
+use crate::attempts::{self, Given, Moved};
 use crate::entities::attempt;
-use crate::outages::pulse::Pause;
 use crate::outages::store;
 use crate::platform::clock::from_millis;
-use crate::platform::{Refusal, State, Transaction};
+use crate::platform::pulse::Pause;
+use crate::platform::{Refusal, Transaction};
+use crate::state::State;
 use chrono::TimeDelta;
 use olymp_assessment::ids::{AccountId, AssessmentId, AttemptId};
 use olymp_contract::ZONE_HOURS;
@@ -69,7 +69,7 @@ async fn give(
     let mut rooms = Rooms::new();
     for some in found.chunks(GRANT_BATCH_SIZE) {
         let (ids, accounts): (Vec<_>, Vec<_>) = some.iter().copied().unzip();
-        attempts::store::lock_accounts(tx, &accounts).await?;
+        crate::identity::store::lock_accounts(tx, &accounts).await?;
         let mut locked = attempts::store::lock_all(tx, &ids).await?;
         // Handed in since it was looked up.
         locked.retain(attempts::is_unfinished);
@@ -80,7 +80,7 @@ async fn give(
             .zip(&moved)
             .map(|(row, moved)| given(row, moved))
             .collect();
-        assessments::give_more(tx, state, &given, seconds, &reason).await?;
+        attempts::give_more(tx, state, &given, seconds, &reason).await?;
         attempts::extend_all(tx, &moved, i64::from(seconds) * 1_000).await?;
         for (row, moved) in locked.iter().zip(moved) {
             let room = rooms.entry(AssessmentId(row.assessment_id)).or_default();

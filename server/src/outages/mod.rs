@@ -5,11 +5,8 @@
 //! deadline. Staff are told of each on the page of the assessment.
 
 mod make_up;
-mod pulse;
 mod store;
 mod watch;
 
 pub use make_up::make_up;
-pub use pulse::{Pause, Pulse, Trouble};
-pub use store::of_assessment;
 pub use watch::{run_watch, say};

@@ -1,13 +1,13 @@
 //! The rows of outages and of the servers that run.
 
 use crate::entities::{outage, server};
-use crate::outages::pulse::{MAX_GAP, Pause};
+use crate::platform::pulse::{MAX_GAP, Pause};
 use crate::platform::sql::is_postgres;
-use crate::platform::{Connection, Refusal, State, Transaction};
-use olymp_assessment::ids::AssessmentId;
-use olymp_contract::live::{Outage, OutageKind};
+use crate::platform::{Connection, Refusal, Transaction};
+use crate::state::State;
+use olymp_contract::live::OutageKind;
 use sea_orm::sea_query::OnConflict;
-use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder};
 use uuid::Uuid;
 
 /// «olympo» as a number: servers that have slept together look one after the other.
@@ -18,12 +18,6 @@ const SILENT: i64 = 12_000;
 
 /// Rows of servers are kept for so long, milliseconds.
 const SERVER_RETENTION: i64 = 86_400_000;
-
-/// The most that one page shows.
-const SHOWN: u64 = 20;
-
-/// Longer after its window nobody works on an assessment: the longest limit and the longest extra time, milliseconds.
-const WORK: i64 = 86_400_000;
 
 /// Keeps the other servers from looking until the transaction ends; a SQLite file has one writer anyway.
 ///
@@ -123,28 +117,4 @@ pub async fn note(
         .exec_without_returning(tx)
         .await?;
     Ok(())
-}
-
-/// What happened while somebody could work on an assessment, newest first.
-pub async fn of_assessment(db: &impl Connection, state: &State, id: AssessmentId) -> Result<Vec<Outage>, Refusal> {
-    let Some(plan) = state.assessments.plan(db, id).await? else {
-        return Ok(Vec::new());
-    };
-    let (opens_at, closes_at) = (plan.schedule.opens_at, plan.schedule.closes_at);
-    let rows = outage::Entity::find()
-        .filter(outage::Column::EndedAt.gte(opens_at.timestamp_millis()))
-        .filter(outage::Column::BeganAt.lte(closes_at.timestamp_millis() + WORK))
-        .order_by_desc(outage::Column::EndedAt)
-        .limit(SHOWN)
-        .all(db)
-        .await?;
-    let shown = |row: outage::Model| {
-        Some(Outage {
-            kind: OutageKind::from_code(&row.kind)?,
-            began_at: row.began_at,
-            ended_at: row.ended_at,
-            seconds: row.seconds,
-        })
-    };
-    Ok(rows.into_iter().filter_map(shown).collect())
 }

@@ -1,8 +1,9 @@
 //! Hears the pulse, makes up for pauses, and says that this server runs.
 
-use crate::outages::pulse::{Pause, Trouble};
 use crate::outages::{make_up, store};
-use crate::platform::{ClockExt, Refusal, State};
+use crate::platform::pulse::{Pause, Trouble};
+use crate::platform::{ClockExt, Refusal};
+use crate::state::State;
 use olymp_contract::live::OutageKind;
 use std::time::Duration;
 

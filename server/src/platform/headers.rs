@@ -1,7 +1,8 @@
 //! Headers that every reply carries, and the check that a change comes from our own pages.
 
 use crate::platform::methods::Methods;
-use crate::platform::{Refusal, State, refusal};
+use crate::platform::{Refusal, refusal};
+use crate::state::State;
 use actix_web::body::MessageBody;
 use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::http::Method;

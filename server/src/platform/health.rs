@@ -1,6 +1,7 @@
 //! Whether the process lives, whether it can serve, and what it measures.
 
-use crate::platform::{Config, Refusal, State, origin, telemetry};
+use crate::platform::{Config, Refusal, origin, telemetry};
+use crate::state::State;
 use actix_web::{HttpRequest, HttpResponse, get, web};
 use olymp_contract::codes::Code;
 use sea_orm::ConnectionTrait;

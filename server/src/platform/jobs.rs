@@ -2,7 +2,8 @@
 //! when it has run out.
 
 use crate::entities::job;
-use crate::platform::{ClockExt, Refusal, State, Transaction};
+use crate::platform::{ClockExt, Refusal, Transaction};
+use crate::state::State;
 use sea_orm::sea_query::{Expr, LockBehavior, LockType, OnConflict};
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, Condition, ConnectionTrait, DbBackend, EntityTrait, IntoActiveModel, QueryFilter,
@@ -16,13 +17,32 @@ const LEASE: i64 = 30_000;
 /// The longest wait after failures, milliseconds.
 const LONGEST_WAIT: i64 = 300_000;
 
+/// What there is to do in the background.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum JobKind {
+    /// Papers are drawn ahead for those who may come to an assessment.
+    DrawPapers,
+    /// Sessions that are over are taken away.
+    PurgeSessions,
+}
+
+impl JobKind {
+    /// As it is stored.
+    const fn code(self) -> &'static str {
+        match self {
+            Self::DrawPapers => "draw_papers",
+            Self::PurgeSessions => "purge_sessions",
+        }
+    }
+}
+
 /// Puts work in the list; what is there already becomes due at the earlier time.
 ///
 /// # Errors
 /// Where the database does not answer (so for all functions here).
-pub async fn put(db: &impl ConnectionTrait, kind: &str, subject: Uuid, due_at: i64) -> Result<(), Refusal> {
+pub async fn put(db: &impl ConnectionTrait, kind: JobKind, subject: Uuid, due_at: i64) -> Result<(), Refusal> {
     let row = job::Model {
-        kind: kind.to_owned(),
+        kind: kind.code().to_owned(),
         subject_id: subject,
         due_at,
         leased_until: 0,
@@ -42,7 +62,7 @@ pub async fn put(db: &impl ConnectionTrait, kind: &str, subject: Uuid, due_at: i
     }
     job::Entity::update_many()
         .col_expr(job::Column::DueAt, Expr::value(due_at))
-        .filter(of(kind, subject))
+        .filter(of(kind.code(), subject))
         .filter(job::Column::DueAt.gt(due_at))
         .exec(db)
         .await?;
@@ -50,11 +70,11 @@ pub async fn put(db: &impl ConnectionTrait, kind: &str, subject: Uuid, due_at: i
 }
 
 /// Takes work that is due and that no server has; `None`: there is none.
-pub async fn lease(state: &State, kind: &str) -> Result<Option<job::Model>, Refusal> {
+pub async fn lease(state: &State, kind: JobKind) -> Result<Option<job::Model>, Refusal> {
     let now = state.clock.millis();
     let tx = state.db.begin().await?;
     let mut query = job::Entity::find()
-        .filter(job::Column::Kind.eq(kind))
+        .filter(job::Column::Kind.eq(kind.code()))
         .filter(job::Column::DueAt.lte(now))
         .filter(job::Column::LeasedUntil.lte(now))
         .order_by_asc(job::Column::DueAt);
@@ -73,10 +93,10 @@ pub async fn lease(state: &State, kind: &str) -> Result<Option<job::Model>, Refu
 }
 
 /// Keeps the lease while a part of the work is written; `false`: another server has taken it over.
-pub async fn renew(tx: &Transaction, state: &State, kind: &str, subject: Uuid) -> Result<bool, Refusal> {
+pub async fn renew(tx: &Transaction, state: &State, kind: JobKind, subject: Uuid) -> Result<bool, Refusal> {
     let done = job::Entity::update_many()
         .col_expr(job::Column::LeasedUntil, Expr::value(state.clock.millis() + LEASE))
-        .filter(of(kind, subject))
+        .filter(of(kind.code(), subject))
         .filter(job::Column::LeasedBy.eq(state.server))
         .exec(tx)
         .await?;
@@ -119,8 +139,8 @@ pub async fn failed(state: &State, job: &job::Model) -> Result<(), Refusal> {
 }
 
 /// How a piece of work stands; `None`: there is none.
-pub async fn find(db: &impl ConnectionTrait, kind: &str, subject: Uuid) -> Result<Option<job::Model>, Refusal> {
-    Ok(job::Entity::find().filter(of(kind, subject)).one(db).await?)
+pub async fn find(db: &impl ConnectionTrait, kind: JobKind, subject: Uuid) -> Result<Option<job::Model>, Refusal> {
+    Ok(job::Entity::find().filter(of(kind.code(), subject)).one(db).await?)
 }
 
 fn of(kind: &str, subject: Uuid) -> Condition {

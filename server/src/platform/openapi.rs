@@ -7,6 +7,9 @@ use utoipa::openapi::path::{Operation, Parameter, ParameterIn, PathItem};
 use utoipa::openapi::security::{ApiKey, ApiKeyValue, SecurityScheme};
 use utoipa::openapi::{Content, Ref, RefOr, Response};
 
+/// The cookie that carries the access token.
+pub const ACCESS_COOKIE: &str = "olymp_access";
+
 /// Title and sign-in; the routes add themselves.
 #[derive(OpenApi)]
 #[openapi(
@@ -25,7 +28,7 @@ impl utoipa::Modify for Cookie {
         components.add_security_scheme(
             "session",
             SecurityScheme::ApiKey(ApiKey::Cookie(ApiKeyValue::with_description(
-                crate::identity::ACCESS_COOKIE,
+                ACCESS_COOKIE,
                 "Set by signing in. Requests that change something also carry the header x-olymp.",
             ))),
         );

@@ -1,6 +1,6 @@
 //! A body that never ends: what a request sends must be here in time, or its connection serves nobody.
 
-use crate::platform::State;
+use crate::state::State;
 use actix_web::HttpMessage;
 use actix_web::body::MessageBody;
 use actix_web::dev::{Payload, ServiceRequest, ServiceResponse};

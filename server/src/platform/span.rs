@@ -1,6 +1,7 @@
 //! What the log says of a request.
 
-use crate::platform::{State, origin};
+use crate::platform::origin;
+use crate::state::State;
 use actix_web::body::MessageBody;
 use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::{Error, HttpMessage, web};

@@ -2,8 +2,9 @@
 
 use crate::identity::reached_school;
 use crate::identity::{Anything, Guard};
-use crate::platform::{Reply, State};
+use crate::platform::Reply;
 use crate::programme::store;
+use crate::state::State;
 use actix_web::{get, web};
 use olymp_contract::programme::SchoolRow;
 

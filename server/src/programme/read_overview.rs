@@ -1,8 +1,9 @@
 //! Reads the programme's numbers beside the regulation's.
 
 use crate::identity::{Anything, Guard};
-use crate::platform::{Reply, State};
+use crate::platform::Reply;
 use crate::programme::store::{self, Facts};
+use crate::state::State;
 use actix_web::{get, web};
 use olymp_contract::programme::{IndicatorRow, Overview};
 

@@ -1,8 +1,8 @@
 //! Schools, groups and the counts of the programme; the database counts.
 
 use crate::attempts::store::{AWAITING, SCORED};
-use crate::consent;
 use crate::entities::{account, assessment, attempt, group_member, school, working_group};
+use crate::identity::consent;
 use crate::platform::Refusal;
 use crate::platform::texts::sort_key;
 use olymp_assessment::ids::SchoolId;

@@ -1,15 +1,15 @@
 //! What one who asks may see of assessments now.
 
 use crate::assessments::Plan;
-use crate::attempts::store;
 use crate::identity::Actor;
-use crate::platform::{Refusal, State};
+use crate::platform::Refusal;
+use crate::release::store;
 use crate::release::{Facts, Unfinished, Viewer, Visibility, visibility};
+use crate::state::State;
 use olymp_assessment::ids::{AssessmentId, ItemId};
 use olymp_contract::assessments::Release;
 use olymp_contract::codes::Code;
 use olymp_contract::session::Role;
-use std::collections::HashSet;
 
 /// What a person of staff may see of what others did.
 pub struct Sight {
@@ -28,12 +28,8 @@ impl Sight {
         let unfinished = Unfinished::now(state).await?;
         let own = if actor.is(Role::Participant) {
             let db = state.db.reader();
-            let subject = store::subject_of(db, actor.account).await?;
-            let started: HashSet<AssessmentId> = store::all_of(db, actor.account)
-                .await?
-                .into_iter()
-                .map(|row| AssessmentId(row.assessment_id))
-                .collect();
+            let subject = crate::identity::store::subject_of(db, actor.account).await?;
+            let started = store::started(db, actor.account).await?;
             unfinished.taken_by(subject.as_deref(), &started)
         } else {
             Unfinished::default()

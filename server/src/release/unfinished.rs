@@ -1,8 +1,9 @@
 //! What is not over yet: published assessments that somebody may still start or sit, with the items their papers hold.
 
+use crate::assessments::Times;
 use crate::assessments::{self, Published};
-use crate::platform::{Refusal, State};
-use crate::release::Times;
+use crate::platform::Refusal;
+use crate::state::State;
 use olymp_assessment::ids::{AssessmentId, ItemId};
 use std::collections::HashSet;
 use std::sync::Arc;

@@ -1,9 +1,10 @@
 //! Lists the results of an assessment: a school coordinator sees the own school's rows, with their places among all.
 
 use crate::identity::{Guard, reached_school};
-use crate::platform::{Reply, State};
+use crate::platform::Reply;
 use crate::release::Sight;
 use crate::results::{PublishedTarget, results};
+use crate::state::State;
 use actix_web::{get, web};
 use olymp_contract::results::Results;
 

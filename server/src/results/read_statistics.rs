@@ -1,9 +1,10 @@
 //! Reads how a test and its items behaved, from scored attempts.
 
 use crate::identity::Guard;
-use crate::platform::{Reply, State};
+use crate::platform::Reply;
 use crate::release::Sight;
 use crate::results::{PublishedTarget, statistics, store};
+use crate::state::State;
 use actix_web::{get, web};
 use olymp_contract::results::Statistics;
 

@@ -3,7 +3,8 @@
 use crate::assessments::{Published, published};
 use crate::identity::guard::{Target, path_id};
 use crate::identity::{Actor, Relation};
-use crate::platform::{Refusal, State};
+use crate::platform::Refusal;
+use crate::state::State;
 use actix_web::HttpRequest;
 
 /// The published assessment that the path names as `{assessment}`; a draft has no results to speak of.

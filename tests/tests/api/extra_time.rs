@@ -15,14 +15,14 @@ use rstest::rstest;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 
 /// The grace of the default configuration.
-const GRACE: i64 = 5_000;
+pub const GRACE: i64 = 5_000;
 
-async fn grant(world: &World<'_>, assessment: &AssessmentId, to: &Person, minutes: u32) -> Answer {
+pub async fn grant(world: &World<'_>, assessment: &AssessmentId, to: &Person, minutes: u32) -> Answer {
     granted(world, assessment, to, minutes, false).await
 }
 
 /// A grant by an organiser who knows that the right answers can be read already.
-async fn grant_anyway(world: &World<'_>, assessment: &AssessmentId, to: &Person, minutes: u32) -> Answer {
+pub async fn grant_anyway(world: &World<'_>, assessment: &AssessmentId, to: &Person, minutes: u32) -> Answer {
     granted(world, assessment, to, minutes, true).await
 }
 
@@ -46,7 +46,7 @@ async fn released_after_close(app: &TestApp, world: &World<'_>) -> AssessmentId 
 }
 
 /// The newest record of a grant: what it was after.
-async fn recorded(app: &TestApp) -> serde_json::Value {
+pub async fn recorded(app: &TestApp) -> serde_json::Value {
     let newest = change::Entity::find()
         .filter(change::Column::Action.eq("grant_extra_time"))
         .order_by_desc(change::Column::At)
@@ -370,82 +370,5 @@ fn keys_that_can_be_read_in_another_assessment_are_minded_too(#[values(Sqlite, P
             .refused(Code::KeysReadable);
         grant_anyway(&world, &assessment, &anna.person, 60).await.is_ok();
         assert!(anna.clock().await.open);
-    });
-}
-
-#[rstest]
-fn nobody_gives_extra_time_to_themselves(#[values(Sqlite, Postgres)] on: Engine) {
-    on.run(async |app| {
-        let world = World::of(app).await;
-        let assessment = world.publish(&world.draft()).await;
-        let both = app.person("both", &[Role::Organiser, Role::Participant], None).await;
-        let body = GrantExtraTime {
-            account: AccountId(both.id.clone()),
-            minutes: 10,
-            reason: "сбой связи".to_owned(),
-            confirm: true,
-        };
-        both.put(paths::extra_time(&assessment.0), &body)
-            .await
-            .refused(Code::ExtraTimeOwn);
-        grant(&world, &assessment, &both, 10).await.is_ok();
-    });
-}
-
-/// The sweeper has not been there yet, and others can read the right answers already.
-#[rstest]
-fn what_is_overdue_and_not_closed_yet_is_asked_about_too(#[values(Sqlite, Postgres)] on: Engine) {
-    on.run(async |app| {
-        let world = World::of(app).await;
-        let mut draft = world.draft();
-        draft.close_policy = ClosePolicy::HardClose;
-        (draft.closes_at, draft.show_score, draft.show_answers) =
-            (app.now() + 30 * MINUTE, Release::AfterClose, Release::AfterClose);
-        let assessment = world.publish(&draft).await;
-        let boris = Sitting::start(app.participant("boris").await, &assessment).await;
-        app.go_to(draft.closes_at + GRACE);
-        // Within the grace nobody can have read anything.
-        grant(&world, &assessment, &boris.person, 1).await.is_ok();
-        app.go_to(draft.closes_at + MINUTE + GRACE + 2_000);
-        grant(&world, &assessment, &boris.person, 10)
-            .await
-            .refused(Code::KeysReadable);
-        grant_anyway(&world, &assessment, &boris.person, 10).await.is_ok();
-        assert_eq!(recorded(app).await["keys_readable"], true);
-    });
-}
-
-/// A score tells what was right, and coordinators see points when it is over for all.
-#[rstest]
-fn a_score_that_was_told_is_asked_about(
-    #[values(Release::Immediately, Release::AfterClose, Release::Never)] score: Release,
-    #[values(Sqlite, Postgres)] on: Engine,
-) {
-    on.run(async |app| {
-        let world = World::of(app).await;
-        let mut draft = world.draft();
-        draft.close_policy = ClosePolicy::HardClose;
-        (draft.closes_at, draft.show_score, draft.show_answers) = (app.now() + DAY, score, Release::Never);
-        let assessment = world.publish(&draft).await;
-        let boris = Sitting::start(app.participant("boris").await, &assessment).await;
-        app.go_to(boris.paper.clock.deadline + GRACE + 1);
-        app.sweep().await;
-        let early = grant(&world, &assessment, &boris.person, 10).await;
-        match score {
-            Release::Immediately => {
-                early.refused(Code::KeysReadable);
-            }
-            Release::AfterClose | Release::Never => {
-                early.is_ok();
-            }
-        }
-        (draft.title, draft.closes_at) = ("До конца окна".to_owned(), app.now() + 30 * MINUTE);
-        let assessment = world.publish(&draft).await;
-        let anna = Sitting::start(app.participant("anna").await, &assessment).await;
-        app.go_to(draft.closes_at + GRACE + 1);
-        app.sweep().await;
-        grant(&world, &assessment, &anna.person, 10)
-            .await
-            .refused(Code::KeysReadable);
     });
 }

@@ -16,6 +16,7 @@ mod consenting;
 mod drafts;
 mod exact_scores;
 mod extra_time;
+mod extra_time_told;
 mod finishing;
 mod guessing;
 mod kept_back;

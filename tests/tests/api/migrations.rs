@@ -1,7 +1,8 @@
 //! The schema forward, back and forward again, with the rows of a whole story in it.
 
 use olymp_migrations::Migrator;
-use olymp_server::outages::{self, Pause};
+use olymp_server::outages;
+use olymp_server::platform::pulse::Pause;
 use olymp_tests::Engine::{self, Postgres, Sqlite};
 use olymp_tests::engine::{RUNTIME, connect};
 use olymp_tests::{TestApp, World, responses};

@@ -4,6 +4,7 @@ mod banks;
 mod dependencies;
 mod documents;
 mod hosts;
+mod layers;
 mod length;
 mod sources;
 mod tree;
@@ -46,7 +47,7 @@ impl fmt::Display for Fault {
 
 type Rule = fn(&Tree) -> Vec<Fault>;
 
-const RULES: [Rule; 12] = [
+const RULES: [Rule; 13] = [
     sources::modules_have_docs,
     sources::nothing_unfinished,
     sources::database_stays_in_stores,
@@ -54,6 +55,7 @@ const RULES: [Rule; 12] = [
     length::files_are_short,
     dependencies::core_is_pure,
     dependencies::frontend_knows_no_key,
+    layers::nothing_imports_upwards,
     documents::paths_exist,
     documents::codes_are_documented,
     documents::changelog_is_kept,

@@ -1,6 +1,6 @@
 //! How many sit and sat, in one grouped query.
 
-use crate::attempts::store as attempts;
+use crate::entities::attempt as status;
 use crate::entities::{account, attempt};
 use crate::platform::Refusal;
 use olymp_assessment::ids::{AssessmentId, SchoolId};
@@ -58,8 +58,8 @@ pub async fn counts(
         let of = counts.entry(row.assessment_id).or_insert(NOBODY);
         let count = u32::try_from(row.count).unwrap_or(u32::MAX);
         match row.status.as_str() {
-            attempts::OPEN => of.running = count,
-            attempts::AWAITING => of.awaiting_jury = count,
+            status::OPEN => of.running = count,
+            status::AWAITING => of.awaiting_jury = count,
             _ => of.scored = count,
         }
     }

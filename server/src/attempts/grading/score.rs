@@ -3,7 +3,8 @@
 use crate::attempts::store::{self, Current};
 use crate::banks::{ItemVersion, ItemVersionCache};
 use crate::entities::{attempt, mark, paper_item, score};
-use crate::platform::{Refusal, State, Transaction};
+use crate::platform::{Refusal, Transaction};
+use crate::state::State;
 use olymp_assessment::grade::{self, Outcome};
 use olymp_assessment::ids::AttemptId;
 use olymp_assessment::points::Points;

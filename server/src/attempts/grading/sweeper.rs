@@ -3,7 +3,8 @@
 //! Any number of servers may sweep: what one has locked, the others leave to it.
 
 use crate::attempts::{grading, store};
-use crate::platform::{ClockExt, Refusal, State};
+use crate::platform::{ClockExt, Refusal};
+use crate::state::State;
 use olymp_assessment::attempt::FinishedBy;
 use olymp_assessment::ids::AttemptId;
 use std::time::Duration;

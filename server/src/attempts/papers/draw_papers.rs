@@ -6,17 +6,14 @@
 use super::{met, paper, redraw};
 use crate::assessments::{self, Plan};
 use crate::attempts::store;
-use crate::consent;
 use crate::entities::{job, paper_item, prepared_paper};
-use crate::platform::{ClockExt, Refusal, State, jobs};
+use crate::platform::Refusal;
+use crate::platform::jobs::{self, JobKind};
+use crate::state::State;
 use olymp_assessment::ids::{AccountId, AssessmentId, AttemptId};
 use olymp_assessment::seed::Seed;
-use olymp_contract::assessments::{Papers, PapersState};
 use std::collections::BTreeMap;
 use std::time::Duration;
-
-/// The kind of this work in the list of jobs.
-pub const KIND: &str = "draw_papers";
 
 /// How many papers are drawn and stored in one transaction: between two of them answers are saved.
 pub(in crate::attempts) const DRAW_BATCH_SIZE: u64 = 100;
@@ -30,7 +27,7 @@ const DRAW_INTERVAL: i64 = 60_000;
 /// Where the database does not answer.
 pub async fn draw_papers(state: &State) -> Result<u64, Refusal> {
     let mut drawn = 0;
-    while let Some(job) = jobs::lease(state, KIND).await? {
+    while let Some(job) = jobs::lease(state, JobKind::DrawPapers).await? {
         match draw_all(state, &job).await {
             Ok((count, next)) => {
                 drawn += count;
@@ -66,7 +63,7 @@ async fn enlist(state: &State) -> Result<(), Refusal> {
     for published in assessments::all_published(state.db.reader()).await? {
         if published.schedule.closes_at > now {
             let tx = state.db.begin().await?;
-            jobs::put(&tx, KIND, published.id.0, now.timestamp_millis()).await?;
+            jobs::put(&tx, JobKind::DrawPapers, published.id.0, now.timestamp_millis()).await?;
             tx.commit().await?;
         }
     }
@@ -86,7 +83,7 @@ async fn draw_all(state: &State, job: &job::Model) -> Result<(u64, Option<i64>),
             return Ok((drawn, None));
         }
         let next = Some(now.timestamp_millis() + DRAW_INTERVAL);
-        let accounts = store::some_without_paper(state.db.reader(), &plan, DRAW_BATCH_SIZE).await?;
+        let accounts = assessments::store::some_without_paper(state.db.reader(), &plan, DRAW_BATCH_SIZE).await?;
         if accounts.is_empty() {
             return Ok((drawn + redraw::redraw(state, &plan, job).await?, next));
         }
@@ -101,7 +98,7 @@ async fn draw_all(state: &State, job: &job::Model) -> Result<(u64, Option<i64>),
 async fn draw_batch(state: &State, plan: &Plan, job: &job::Model, accounts: &[AccountId]) -> Result<bool, Refusal> {
     let Drawn { papers, slots } = draw_for(state, plan, accounts).await?;
     let tx = state.db.begin().await?;
-    if !jobs::renew(&tx, state, KIND, job.subject_id).await? {
+    if !jobs::renew(&tx, state, JobKind::DrawPapers, job.subject_id).await? {
         return Ok(false);
     }
     store::insert_prepared(&tx, papers, slots).await?;
@@ -143,39 +140,4 @@ pub(in crate::attempts) async fn draw_for(
         slots.extend(paper);
     }
     Ok(Drawn { papers, slots })
-}
-
-/// How far the drawing has come.
-///
-/// # Errors
-/// Where the database does not answer.
-pub async fn progress(state: &State, id: AssessmentId) -> Result<Papers, Refusal> {
-    let db = state.db.reader();
-    let Some(plan) = state.assessments.plan(db, id).await? else {
-        return Ok(Papers {
-            state: PapersState::Waiting,
-            drawn: 0,
-            eligible: 0,
-            without_consent: 0,
-        });
-    };
-    let eligible = store::eligible(db, &plan).await?;
-    let drawn = eligible.saturating_sub(store::without_paper(db, &plan).await?);
-    let rule = state.consent.rule(state.clock.now());
-    let without_consent = consent::store::lacking(db, &rule, plan.subject.as_deref()).await?;
-    let job = jobs::find(db, KIND, id.0).await?;
-    let stands = match job {
-        Some(job) if job.failures > 0 => PapersState::Failing,
-        _ if drawn == eligible => PapersState::Ready,
-        Some(job) if job.leased_until > state.clock.millis() => PapersState::Drawing,
-        Some(_) if drawn == 0 => PapersState::Waiting,
-        Some(_) | None => PapersState::Ready,
-    };
-    let number = |count: u64| u32::try_from(count).unwrap_or(u32::MAX);
-    Ok(Papers {
-        state: stands,
-        drawn: number(drawn),
-        eligible: number(eligible),
-        without_consent: number(without_consent),
-    })
 }

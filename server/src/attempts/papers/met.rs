@@ -1,9 +1,10 @@
 //! Which items people have met in earlier papers, so that a new paper avoids them.
 
+use crate::assessments::Times;
 use crate::assessments::{self, Published};
 use crate::attempts::store;
-use crate::platform::{Refusal, State};
-use crate::release::Times;
+use crate::platform::Refusal;
+use crate::state::State;
 use olymp_assessment::blueprint::Met;
 use olymp_assessment::ids::{AccountId, ItemId};
 use std::collections::{BTreeMap, HashMap};

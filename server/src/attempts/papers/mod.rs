@@ -6,7 +6,7 @@ mod paper;
 mod redraw;
 pub(in crate::attempts) mod render_paper;
 
-pub use draw_papers::{KIND as DRAW_PAPERS, draw_papers, progress, run_drawing};
+pub use draw_papers::{draw_papers, run_drawing};
 pub(super) use met::met;
 pub use paper::is_offered;
 pub(super) use paper::{draw, offered, worth};

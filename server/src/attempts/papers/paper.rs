@@ -1,9 +1,9 @@
 //! Which assessments a participant is offered, and how a paper is drawn.
 
 use crate::assessments::Plan;
-use crate::attempts::store;
 use crate::entities::paper_item;
-use crate::platform::{Refusal, State};
+use crate::platform::Refusal;
+use crate::state::State;
 use olymp_assessment::arrangement::arrange;
 use olymp_assessment::blueprint::{self, Met};
 use olymp_assessment::ids::{AccountId, AssessmentId, AttemptId, ItemId};
@@ -22,7 +22,7 @@ pub(in crate::attempts) async fn offered(
     let Some(plan) = state.assessments.plan(db, id).await? else {
         return Ok(None);
     };
-    let subject = store::subject_of(db, account).await?;
+    let subject = crate::identity::store::subject_of(db, account).await?;
     Ok(plan.is_for(subject.as_deref()).then_some(plan))
 }
 

@@ -7,7 +7,9 @@ use super::draw_papers::{DRAW_BATCH_SIZE, Drawn, draw_for};
 use crate::assessments::{self, Plan};
 use crate::attempts::store;
 use crate::entities::job;
-use crate::platform::{Refusal, State, jobs};
+use crate::platform::Refusal;
+use crate::platform::jobs::{self, JobKind};
+use crate::state::State;
 use olymp_assessment::ids::AccountId;
 use uuid::Uuid;
 
@@ -34,7 +36,7 @@ pub(in crate::attempts) async fn redraw(state: &State, plan: &Plan, job: &job::M
         let accounts: Vec<_> = stale.iter().map(|paper| paper.account).collect();
         let Drawn { papers, slots } = draw_for(state, plan, &accounts).await?;
         let tx = state.db.begin().await?;
-        if !jobs::renew(&tx, state, &job.kind, job.subject_id).await? {
+        if !jobs::renew(&tx, state, JobKind::DrawPapers, job.subject_id).await? {
             return Ok(drawn);
         }
         store::withdraw_papers(&tx, plan.id, &stale).await?;

@@ -15,14 +15,16 @@ pub use at_once::append_at_once;
 pub use graded::put_graded;
 pub use history::{changes, first_saves, names_of, running_of, sign_ins};
 pub use met::{StartedPaper, papers_of};
-pub use papers::{Prepared, eligible, insert_prepared, pack, prepared, some_without_paper, without_paper};
+pub use papers::{Prepared, insert_prepared, pack, prepared};
 pub use responses::{Current, NewResponse, append, current, current_of, is_saved, newest_sequence, used, used_of};
 pub use scored_papers::{ScoredPaper, scored_papers};
 pub use scores::{delete_scores, marks, marks_of, put_scores, scores};
 pub use stale::{StalePaper, stale_papers, withdraw_papers};
 pub use starts::{InsertedStarts, NewStart, Slot, insert_starts};
 
-use crate::entities::{account, attempt, item_version, paper_item};
+pub use crate::entities::attempt::{AWAITING, OPEN, SCORED};
+
+use crate::entities::{attempt, item_version, paper_item};
 use crate::platform::Refusal;
 use crate::platform::sql::{self, is_postgres};
 use olymp_assessment::attempt::FinishedBy;
@@ -34,13 +36,6 @@ use sea_orm::{
 };
 use std::collections::HashMap;
 use uuid::Uuid;
-
-/// `attempts.status` while responses are taken.
-pub const OPEN: &str = "open";
-/// `attempts.status` while the jury has something to mark.
-pub const AWAITING: &str = "awaiting";
-/// `attempts.status` when everything is scored.
-pub const SCORED: &str = "scored";
 
 /// The attempt with this id; `None` where there is none.
 ///
@@ -91,32 +86,6 @@ pub async fn lock(tx: &DatabaseTransaction, id: AttemptId) -> Result<Option<atte
         query = query.lock(LockType::Update);
     }
     Ok(query.one(tx).await?)
-}
-
-/// Locks the row of a participant until the transaction ends (PostgreSQL; SQLite has one writer anyway).
-pub async fn lock_account(tx: &DatabaseTransaction, account: AccountId) -> Result<(), Refusal> {
-    if is_postgres(tx) {
-        account::Entity::find_by_id(account.0)
-            .lock(LockType::Update)
-            .one(tx)
-            .await?;
-    }
-    Ok(())
-}
-
-/// Locks the rows of these participants, in the order of their ids, until the transaction ends.
-pub async fn lock_accounts(tx: &DatabaseTransaction, accounts: &[Uuid]) -> Result<(), Refusal> {
-    if is_postgres(tx) {
-        let rows = account::Entity::find()
-            .select_only()
-            .column(account::Column::Id)
-            .filter(account::Column::Id.is_in(accounts.iter().copied()))
-            .order_by_asc(account::Column::Id)
-            .lock(LockType::Update)
-            .into_tuple::<Uuid>();
-        rows.all(tx).await?;
-    }
-    Ok(())
 }
 
 /// The attempts that had begun at a moment and were not to end before another: open, or closed by the clock since. Attempt
@@ -283,25 +252,4 @@ pub async fn finished(db: &impl ConnectionTrait) -> Result<Vec<AttemptId>, Refus
         .all(db)
         .await?;
     Ok(ids.into_iter().map(AttemptId).collect())
-}
-
-/// The subject that a participant teaches; `None` where none is known.
-pub async fn subject_of(db: &impl ConnectionTrait, account: AccountId) -> Result<Option<String>, Refusal> {
-    let row = account::Entity::find_by_id(account.0).one(db).await?;
-    Ok(row.and_then(|row| row.subject))
-}
-
-/// The names of these participants.
-pub async fn names(db: &impl ConnectionTrait, accounts: &[Uuid]) -> Result<HashMap<Uuid, String>, DbErr> {
-    sql::rows_of(db, "SELECT id, name FROM accounts WHERE id", accounts, "")
-        .await?
-        .iter()
-        .map(|row| Ok((row.try_get_by_index(0)?, row.try_get_by_index(1)?)))
-        .collect()
-}
-
-/// The name of a participant; `None` where there is none.
-pub async fn name_of(db: &impl ConnectionTrait, account: AccountId) -> Result<Option<String>, Refusal> {
-    let row = account::Entity::find_by_id(account.0).one(db).await?;
-    Ok(row.map(|row| row.name))
 }

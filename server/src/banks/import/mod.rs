@@ -8,7 +8,8 @@ mod store;
 #[cfg(test)]
 mod tests;
 
-use crate::platform::{ClockExt, Refusal, State};
+use crate::platform::{ClockExt, Refusal};
+use crate::state::State;
 use olymp_contract::banks::ImportReport;
 use olymp_contract::codes::Code;
 use olymp_interchange::native::Reading;

@@ -2,7 +2,8 @@
 
 use super::plan::{NewVersion, Plan};
 use crate::banks::render::{Rendered, render};
-use crate::platform::{Refusal, State};
+use crate::platform::Refusal;
+use crate::state::State;
 use olymp_assessment::ids::{BankId, ItemId, ItemVersionId};
 use olymp_assessment::item::Item;
 use olymp_contract::paths;

@@ -3,8 +3,9 @@
 use super::import;
 use crate::banks::store;
 use crate::entities::item_version;
-use crate::platform::{Config, State};
+use crate::platform::Config;
 use crate::startup;
+use crate::state::State;
 use olymp_interchange::native::{FileTree, read_banks};
 use sea_orm::{ConnectionTrait, EntityTrait};
 

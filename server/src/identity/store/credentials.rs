@@ -1,6 +1,6 @@
 //! What signing in needs of an account, read at once: in the start minute a crowd signs in.
 
-use crate::consent::{Standing, last_act_of};
+use crate::identity::consent::{Standing, last_act_of};
 use crate::platform::Refusal;
 use crate::platform::sql::{self, each, is_postgres};
 use olymp_assessment::ids::{AccountId, SchoolId};

@@ -1,11 +1,13 @@
 //! The rows of people, their cards and their sessions.
 
+mod accounts;
 mod authority;
 mod card_issues;
 mod credentials;
 mod rights;
 mod sessions;
 
+pub use accounts::{lock_account, lock_accounts, name_of, names, subject_of};
 pub use authority::{Change, ReadError, changes_after, purge_changes, recent_changes};
 pub use card_issues::{BEFORE_START, card_issues, cards_of_attempt, record_card};
 pub use credentials::{Credentials, find_account, find_by_cards, find_by_login};
@@ -15,9 +17,9 @@ pub use sessions::{
     revoke_session, use_refresh,
 };
 
-use crate::consent;
 use crate::entities::{account, account_role, card, school};
 use crate::identity::Person;
+use crate::identity::consent;
 use crate::platform::Refusal;
 use olymp_assessment::ids::{AccountId, SchoolId};
 use olymp_contract::session::{PersonRow, Role};

@@ -9,7 +9,7 @@ use olymp_assessment::score::Score;
 use olymp_contract::item::ResponseBody;
 use olymp_server::attempts::wire;
 use olymp_server::entities::item_version;
-use olymp_server::platform::State;
+use olymp_server::state::State;
 use rand_chacha::ChaCha20Rng;
 use rand_core::SeedableRng;
 use sea_orm::EntityTrait;

@@ -47,7 +47,7 @@ pub async fn participants(world: &World, subject: &str, count: usize) -> Result<
 /// Lets all participants who have not consented to the processing of personal data do so, in one statement.
 async fn consent(world: &World) -> Result<()> {
     let state = &world.state;
-    olymp_server::consent::register(state).await?;
+    olymp_server::identity::consent::register(state).await?;
     // Neither is anybody's input: a hash and a number.
     let (version, now) = (&state.consent.version, state.clock.millis());
     let statement = format!(

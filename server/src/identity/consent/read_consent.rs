@@ -1,8 +1,9 @@
 //! Gives the own consent with its text.
 
-use crate::consent::mine;
+use crate::identity::consent::mine;
 use crate::identity::{Anything, Guard};
-use crate::platform::{Reply, State};
+use crate::platform::Reply;
+use crate::state::State;
 use actix_web::{get, web};
 use olymp_contract::consent::MyConsent;
 

@@ -2,9 +2,9 @@
 
 use crate::attempts;
 use crate::identity::{Anything, Guard};
-use crate::live::rooms::Connection;
-use crate::live::stream;
-use crate::platform::{Refusal, State};
+use crate::live::{Connection, stream};
+use crate::platform::Refusal;
+use crate::state::State;
 use actix_web::{HttpRequest, HttpResponse, get, web};
 use olymp_assessment::ids::AssessmentId;
 use olymp_contract::codes::Code;
@@ -25,7 +25,7 @@ pub async fn watch_waiting_room(
     if !attempts::is_offered(&state, id, guard.actor.account).await? {
         return Err(Code::NotFound.into());
     }
-    let place = state.live.place(&guard.actor, &request, &state.config)?;
+    let permit = state.live.permit(&guard.actor, &request, &state.config)?;
     let seat = state.live.enter(id, Connection::Waiting(guard.actor.account));
-    Ok(place.hold(stream::of_seat(&state, &guard.actor, seat)))
+    Ok(permit.hold(stream::of_seat(&state, &guard.actor, seat)))
 }

@@ -17,7 +17,8 @@ pub use document::Documents;
 pub use standing::{Act, Rule, Standing};
 pub use store::{give, last_act_of};
 
-use crate::platform::{ClockExt, Refusal, State};
+use crate::platform::{ClockExt, Refusal};
+use crate::state::State;
 
 /// Puts the text in force into the database, once a process; gives its number and since when it has been in force.
 ///

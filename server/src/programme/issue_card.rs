@@ -3,8 +3,9 @@
 use crate::attempts;
 use crate::entities::card_issue;
 use crate::identity::{Actor, Guard, Person, cards, store};
-use crate::platform::{ClockExt, Refusal, Reply, State, texts};
+use crate::platform::{ClockExt, Refusal, Reply, texts};
 use crate::release::Unfinished;
+use crate::state::State;
 use actix_web::{post, web};
 use olymp_assessment::ids::AttemptId;
 use olymp_contract::codes::Code;
@@ -37,7 +38,7 @@ pub async fn issue_card(
     let unfinished = Unfinished::now(&state).await?;
     let tx = state.db.begin().await?;
     // No start slips in between the look and the new card.
-    attempts::hold(&tx, account).await?;
+    crate::identity::store::lock_account(&tx, account).await?;
     let grace = i64::from(state.config.attempt.grace_millis);
     let running = attempts::store::running_of(&tx, account, now - grace, unfinished.ids()).await?;
     check(actor, &guard.target, running, &reason)?;

@@ -1,9 +1,9 @@
 //! The own consent as its page shows it.
 
-use crate::attempts;
-use crate::consent::{Act, Standing, register, store};
+use crate::identity::consent::{Act, Standing, register, store};
 use crate::platform::clock::from_millis;
-use crate::platform::{Refusal, State};
+use crate::platform::{ClockExt, Refusal};
+use crate::state::State;
 use olymp_assessment::ids::AccountId;
 use olymp_assessment::item::Markup;
 use olymp_contract::consent::{ConsentText, GivenConsent, MyConsent};
@@ -24,7 +24,7 @@ pub(super) async fn view(state: &State, account: AccountId) -> Result<MyConsent,
         withdrawn_at: withdrawn.map(|last| last.at),
         given,
         text,
-        running: attempts::runs(state, account).await?,
+        running: store::has_running(state.db.reader(), account, state.clock.millis()).await?,
         contacts: state.config.consent.contacts.trim().to_owned(),
     })
 }

@@ -1,10 +1,10 @@
 //! Gives consent to the text that was read.
 
-use crate::attempts;
-use crate::consent::store::{self, NewAct};
-use crate::consent::{Act, mine, register};
+use crate::identity::consent::store::{self, NewAct};
+use crate::identity::consent::{Act, mine, register};
 use crate::identity::{Anything, Guard};
-use crate::platform::{ClockExt, Refusal, Reply, State, Transaction};
+use crate::platform::{ClockExt, Refusal, Reply, Transaction};
+use crate::state::State;
 use actix_web::{post, web};
 use olymp_assessment::ids::AccountId;
 use olymp_contract::codes::Code;
@@ -35,7 +35,7 @@ pub async fn give_consent(
     register(&state).await?;
     let account = guard.actor.account;
     let tx = state.db.begin().await?;
-    attempts::hold(&tx, account).await?;
+    crate::identity::store::lock_account(&tx, account).await?;
     let before = store::standing(&tx, account).await?;
     if !state.consent.rule(state.clock.now()).holds(before.as_ref()) {
         check_often(&tx, account, state.clock.millis()).await?;

@@ -2,7 +2,8 @@
 
 use crate::assessments::Published;
 use crate::entities::attempt;
-use crate::platform::{ClockExt, Refusal, State};
+use crate::platform::{ClockExt, Refusal};
+use crate::state::State;
 use chrono::TimeDelta;
 use olymp_assessment::attempt::FinishedBy;
 use olymp_assessment::timing::ClosePolicy;

@@ -5,7 +5,8 @@ use crate::assessments::{AssessmentTarget, store};
 use crate::attempts::{self, Effect};
 use crate::entities::extra_time;
 use crate::identity::Guard;
-use crate::platform::{ClockExt, Refusal, State, Transaction, texts};
+use crate::platform::{ClockExt, Refusal, Transaction, texts};
+use crate::state::State;
 use actix_web::{HttpResponse, put, web};
 use chrono::TimeDelta;
 use olymp_assessment::ids::{AccountId, AttemptId};
@@ -93,7 +94,7 @@ async fn grant(
     (readable, confirm): (&HashMap<AttemptId, bool>, bool),
 ) -> Result<Effect, Refusal> {
     let (assessment, account) = (guard.target.id, AccountId(row.account_id));
-    attempts::hold(tx, account).await?;
+    crate::identity::store::lock_account(tx, account).await?;
     let extra = TimeDelta::seconds(i64::from(row.seconds));
     let effect = attempts::foresee(tx, state, (assessment, account), extra, readable, confirm).await?;
     if let Effect::Moves(moved) = effect {

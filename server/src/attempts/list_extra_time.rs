@@ -1,10 +1,10 @@
 //! Lists who was granted extra time, by whom and why.
 
 use crate::assessments::{AssessmentTarget, store};
-use crate::attempts;
 use crate::entities::change;
 use crate::identity::Guard;
-use crate::platform::{Refusal, Reply, State};
+use crate::platform::{Refusal, Reply};
+use crate::state::State;
 use actix_web::{get, web};
 use olymp_contract::assessments::ExtraTimeGrant;
 use std::collections::HashMap;
@@ -27,7 +27,7 @@ pub async fn list_extra_time(guard: Guard<ListExtraTime>, state: web::Data<State
         .flat_map(|it| [Some(it.after.account), it.row.actor_id])
         .flatten()
         .collect();
-    let names = attempts::store::names(db, &people).await?;
+    let names = crate::identity::store::names(db, &people).await?;
     Ok(web::Json(read.into_iter().map(|it| it.view(&names)).collect()))
 }
 

@@ -6,15 +6,15 @@ use crate::attempts::{
     UsageLoader,
 };
 use crate::banks::{Imports, ItemVersionCache};
-use crate::consent::Documents;
+use crate::identity::consent::Documents;
 use crate::identity::{Authority, CardHolderLoader, Keys, Lanes, Opening, Sessions};
 use crate::live::Live;
-use crate::outages::Pulse;
 use crate::platform::batch_loader::BatchLoader;
 use crate::platform::batcher::Batcher;
 use crate::platform::bus::Bus;
 use crate::platform::cache::Cache;
 use crate::platform::entropy::Entropy;
+use crate::platform::pulse::Pulse;
 use crate::platform::{Clock, Config, Database};
 use std::sync::Arc;
 use uuid::Uuid;

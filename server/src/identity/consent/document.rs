@@ -1,6 +1,6 @@
 //! The texts of the installation: what people consent to, and the policy.
 
-use crate::consent::Rule;
+use crate::identity::consent::Rule;
 use crate::platform::config::{ConfigError, ConsentConfig};
 use chrono::{DateTime, Months, Utc};
 use olymp_assessment::item::Markup;

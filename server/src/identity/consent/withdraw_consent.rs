@@ -1,10 +1,10 @@
 //! Withdraws the consent: nothing can be started until it is given again.
 
-use crate::attempts;
-use crate::consent::store::{self, NewAct};
-use crate::consent::{Act, mine};
+use crate::identity::consent::store::{self, NewAct};
+use crate::identity::consent::{Act, mine};
 use crate::identity::{Anything, Guard};
-use crate::platform::{ClockExt, Reply, State};
+use crate::platform::{ClockExt, Reply};
+use crate::state::State;
 use actix_web::{delete, web};
 use olymp_contract::consent::MyConsent;
 
@@ -16,7 +16,7 @@ crate::operation!(WithdrawConsent => Anything);
 pub async fn withdraw_consent(guard: Guard<WithdrawConsent>, state: web::Data<State>) -> Reply<MyConsent> {
     let account = guard.actor.account;
     let tx = state.db.begin().await?;
-    attempts::hold(&tx, account).await?;
+    crate::identity::store::lock_account(&tx, account).await?;
     let before = store::standing(&tx, account).await?;
     if let Some(given) = before.as_ref().filter(|last| last.act == Act::Given) {
         let new = NewAct {

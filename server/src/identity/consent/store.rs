@@ -1,9 +1,10 @@
 //! The rows of texts and acts of consent. They are appended to, never changed.
 
-use crate::consent::standing::{Act, Rule, Standing};
-use crate::entities::{change, consent, consent_text};
+use crate::entities::{attempt, change, consent, consent_text};
+use crate::identity::consent::standing::{Act, Rule, Standing};
 use crate::platform::sql::is_postgres;
-use crate::platform::{ClockExt, Refusal, State, Transaction};
+use crate::platform::{ClockExt, Refusal, Transaction};
+use crate::state::State;
 use olymp_assessment::ids::{AccountId, SchoolId};
 use olymp_contract::session::Role;
 use sea_orm::sea_query::OnConflict;
@@ -268,4 +269,13 @@ impl Standing {
         let read = standing().ok_or_else(|| DbErr::Custom(format!("an act of consent of an unknown form: {text}")))?;
         Ok(Some(read))
     }
+}
+
+/// Whether an attempt of this participant runs.
+pub async fn has_running(db: &impl ConnectionTrait, account: AccountId, now: i64) -> Result<bool, Refusal> {
+    let running = attempt::Entity::find()
+        .filter(attempt::Column::AccountId.eq(account.0))
+        .filter(attempt::Column::FinishedAt.is_null())
+        .filter(attempt::Column::Deadline.gt(now));
+    Ok(running.count(db).await? > 0)
 }

@@ -2,8 +2,9 @@
 
 use crate::banks::{store, targets::BankTarget};
 use crate::identity::Guard;
-use crate::platform::{Reply, State};
+use crate::platform::Reply;
 use crate::release::Sight;
+use crate::state::State;
 use actix_web::{get, web};
 use olymp_contract::banks::ItemRow;
 

@@ -2,9 +2,9 @@
 
 use crate::attempts::attempt_cache::OwnAttemptInfo;
 use crate::identity::Guard;
-use crate::live::rooms::Connection;
-use crate::live::stream;
-use crate::platform::{Refusal, State};
+use crate::live::{Connection, stream};
+use crate::platform::Refusal;
+use crate::state::State;
 use actix_web::{HttpRequest, HttpResponse, get, web};
 
 crate::operation!(WatchAttempt => OwnAttemptInfo);
@@ -18,8 +18,8 @@ pub async fn watch_attempt(
     state: web::Data<State>,
     request: HttpRequest,
 ) -> Result<HttpResponse, Refusal> {
-    let place = state.live.place(&guard.actor, &request, &state.config)?;
-    let card = &guard.target.0;
-    let seat = state.live.enter(card.assessment, Connection::Working(card.id));
-    Ok(place.hold(stream::of_seat(&state, &guard.actor, seat)))
+    let permit = state.live.permit(&guard.actor, &request, &state.config)?;
+    let attempt = &guard.target.0;
+    let seat = state.live.enter(attempt.assessment, Connection::Working(attempt.id));
+    Ok(permit.hold(stream::of_seat(&state, &guard.actor, seat)))
 }

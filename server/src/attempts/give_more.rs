@@ -2,7 +2,8 @@
 
 use crate::assessments::store::{self, Change};
 use crate::entities::extra_time;
-use crate::platform::{ClockExt, Refusal, State, Transaction};
+use crate::platform::{ClockExt, Refusal, Transaction};
+use crate::state::State;
 use olymp_assessment::ids::{AccountId, AssessmentId};
 use serde_json::json;
 

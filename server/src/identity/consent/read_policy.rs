@@ -1,6 +1,6 @@
 //! Gives the policy of the processing of personal data to everybody.
 
-use crate::platform::State;
+use crate::state::State;
 use actix_web::{get, web};
 use olymp_contract::consent::Policy;
 

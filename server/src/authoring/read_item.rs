@@ -3,8 +3,9 @@
 use crate::banks::store::CurrentItem;
 use crate::banks::{stored_html, wire};
 use crate::identity::Guard;
-use crate::platform::{Reply, State};
+use crate::platform::Reply;
 use crate::release::Sight;
+use crate::state::State;
 use actix_web::{get, web};
 use olymp_assessment::ids::{ItemId, ItemVersionId};
 use olymp_contract::banks::ItemDetail;

@@ -3,30 +3,57 @@
 use super::Fault;
 use super::tree::Tree;
 
-/// Every path between backticks in ARCHITECTURE.md exists.
+/// The documents that speak of the code.
+const MAPS: [&str; 3] = ["ARCHITECTURE.md", "CONTRIBUTING.md", "docs/glossary.md"];
+
+/// Every path between backticks in the documents that speak of the code exists.
 pub fn paths_exist(tree: &Tree) -> Vec<Fault> {
-    let Some(document) = tree.file("ARCHITECTURE.md") else {
-        return vec![Fault::file(
-            "ARCHITECTURE.md",
-            "is missing. Write the map of the code: rooms, invariants, walkthroughs",
-        )];
-    };
     let mut faults = Vec::new();
-    for (number, line) in document.text.lines().enumerate() {
-        for path in line
-            .split('`')
-            .skip(1)
-            .step_by(2)
-            .filter(|text| is_path(text))
-            .flat_map(expand)
-        {
-            if !tree.files().any(|file| names(&file.path, &path)) {
-                let text = format!("`{path}` does not exist. Name what is there now, or take the sentence out");
-                faults.push(Fault::line("ARCHITECTURE.md", number, text));
+    for name in MAPS {
+        let Some(document) = tree.file(name) else {
+            faults.push(Fault::file(name, "is missing. It tells a newcomer what is where"));
+            continue;
+        };
+        for (number, line) in document.text.lines().enumerate() {
+            let texts = quoted(line).filter(|text| is_path(text));
+            for path in texts.flat_map(expand) {
+                if !tree.files().any(|file| names(&file.path, &path)) {
+                    let text = format!("`{path}` does not exist. Name what is there now, or take the sentence out");
+                    faults.push(Fault::line(name, number, text));
+                }
             }
         }
     }
     faults
+}
+
+/// The recipe of CONTRIBUTING.md is followed by its example: what a row says of a file stands in it.
+pub fn recipe_holds(tree: &Tree) -> Vec<Fault> {
+    const RECIPE: &str = "CONTRIBUTING.md";
+    let rows = tree
+        .file(RECIPE)
+        .into_iter()
+        .flat_map(|file| file.text.lines().enumerate());
+    let rows = rows.filter_map(|(number, line)| {
+        let mut quoted = quoted(line);
+        let (path, needle) = (quoted.next()?, quoted.next()?);
+        (line.starts_with("| `") && is_path(path)).then_some((number, path, needle))
+    });
+    let broken = rows.filter(|(_, path, needle)| tree.file(path).is_none_or(|file| !file.text.contains(needle)));
+    broken
+        .map(|(number, path, needle)| {
+            Fault::line(
+                RECIPE,
+                number,
+                format!("`{needle}` does not stand in {path}. Bring the recipe up to date"),
+            )
+        })
+        .collect()
+}
+
+/// What stands between backticks.
+fn quoted(line: &str) -> impl Iterator<Item = &str> {
+    line.split('`').skip(1).step_by(2)
 }
 
 /// Whether the text between backticks is a path of the repository and not an address, a type or a command.

@@ -47,7 +47,7 @@ impl fmt::Display for Fault {
 
 type Rule = fn(&Tree) -> Vec<Fault>;
 
-const RULES: [Rule; 13] = [
+const RULES: [Rule; 14] = [
     sources::modules_have_docs,
     sources::nothing_unfinished,
     sources::database_stays_in_stores,
@@ -57,6 +57,7 @@ const RULES: [Rule; 13] = [
     dependencies::frontend_knows_no_key,
     layers::nothing_imports_upwards,
     documents::paths_exist,
+    documents::recipe_holds,
     documents::codes_are_documented,
     documents::changelog_is_kept,
     hosts::nothing_of_this_machine,

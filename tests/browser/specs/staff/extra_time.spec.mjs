@@ -57,7 +57,7 @@ it.test("keys are open: it asks, and then the work goes on", async () => {
   const { page, participant, sitting, grant } = await begin(it.participants[1], "С открытыми ответами");
   await visible(participant.getByRole("heading", { level: 1, name: "Работа завершена" }), (SECONDS + 15) * 1000);
   const dialog = await grant("10");
-  await visible(dialog.getByText("Верные ответы этой работы уже открыты: участник мог их прочитать."));
+  await visible(dialog.getByText("Баллы или верные ответы этой работы уже открыты: участник мог их увидеть."));
   assert.deepEqual(await audit(page), []);
   await dialog.getByRole("button", { name: "Всё равно дать время" }).click();
   await gone(dialog);

@@ -1,7 +1,7 @@
 //! Puts the parts together, the same for `main` and for the tests.
 
 use crate::platform::methods::Methods;
-use crate::platform::{compress, frontend, headers, health, openapi, refusal, slow, span};
+use crate::platform::{body_timeout, compress, frontend, headers, health, openapi, refusal, span};
 use crate::state::State;
 use actix_web::body::MessageBody;
 use actix_web::dev::{ServiceFactory, ServiceRequest, ServiceResponse};
@@ -67,7 +67,7 @@ pub fn app(
         .service(web::redirect("/api/docs", "/api/docs/"))
         .service(SwaggerUi::new("/api/docs/{_:.*}").url("/api/openapi.json", api))
         .configure(frontend::routes)
-        .wrap(from_fn(slow::limited))
+        .wrap(from_fn(body_timeout::limited))
         .wrap(from_fn(headers::own_pages_only))
         .wrap(from_fn(compress::json))
         .wrap(from_fn(headers::secure))

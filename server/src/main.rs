@@ -9,7 +9,7 @@ static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 #[actix_web::main]
 async fn main() -> std::process::ExitCode {
-    olymp_server::platform::huge_pages::keep_small();
+    olymp_server::platform::huge_pages::disable_huge_pages();
     // Both database drivers and everything else that speaks TLS use this one.
     olymp_server::platform::tls::install();
     olymp_server::cli::run(Cli::parse()).await

@@ -11,7 +11,7 @@ use crate::platform::cache::Cache;
 use crate::platform::clock::SystemClock;
 use crate::platform::config::{ConfigError, SHORTEST_SECRET};
 use crate::platform::entropy::Entropy;
-use crate::platform::{Clock, Config, Database, private};
+use crate::platform::{Clock, Config, Database, file_permissions};
 use crate::state::Batchers;
 use crate::state::State;
 use actix_web::HttpServer;
@@ -45,7 +45,7 @@ fn secret(config: &Config) -> anyhow::Result<String> {
     let path = sqlite_file(&config.database)
         .ok_or_else(missing)?
         .with_extension("secret");
-    private::tighten(&path);
+    file_permissions::tighten(&path);
     match std::fs::read_to_string(&path) {
         Ok(secret) => return kept_secret(secret.trim(), &path),
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => {}
@@ -55,7 +55,7 @@ fn secret(config: &Config) -> anyhow::Result<String> {
         .context("the system gives no randomness")?
         .bytes();
     let secret: String = bytes.iter().map(|byte| format!("{byte:02x}")).collect();
-    private::write_new(&path, &secret)
+    file_permissions::write_new(&path, &secret)
         .with_context(|| format!("the secret cannot be written to {}", path.display()))?;
     Ok(secret)
 }
@@ -80,9 +80,11 @@ fn kept_secret(secret: &str, path: &Path) -> anyhow::Result<String> {
 pub async fn connect(config: &Config) -> anyhow::Result<Database> {
     if let Some(file) = sqlite_file(&config.database) {
         if let Some(folder) = file.parent().filter(|folder| !folder.as_os_str().is_empty()) {
-            private::make_folder(folder).with_context(|| format!("the folder {} cannot be made", folder.display()))?;
+            file_permissions::make_folder(folder)
+                .with_context(|| format!("the folder {} cannot be made", folder.display()))?;
         }
-        private::keep_database(&file).with_context(|| format!("the database {} cannot be made", file.display()))?;
+        file_permissions::keep_database(&file)
+            .with_context(|| format!("the database {} cannot be made", file.display()))?;
     }
     Database::connect(&config.database, config.connections)
         .await

@@ -112,6 +112,25 @@ pub fn deadline(schedule: &Schedule, started_at: DateTime<Utc>, extra: TimeDelta
     end.max(started_at)
 }
 
+/// Whether a response that arrived then is taken, all in milliseconds. The grace covers the journey of what was sent in the last
+/// second; the deadline itself and the end of the grace are included.
+#[must_use]
+pub const fn accepts(deadline: i64, arrived: i64, grace: i64) -> bool {
+    arrived <= last_arrival(deadline, grace)
+}
+
+/// The last moment in which a response is taken, in milliseconds.
+#[must_use]
+pub const fn last_arrival(deadline: i64, grace: i64) -> i64 {
+    deadline.saturating_add(grace)
+}
+
+/// Attempts whose deadline lies before then take no response any more, in milliseconds.
+#[must_use]
+pub const fn closed_before(now: i64, grace: i64) -> i64 {
+    now.saturating_sub(grace)
+}
+
 /// The deadline after the extra time was changed at `now`, of one who was to work until `until`.
 ///
 /// Time that is taken back ends the work now at the earliest: what was saved until now was saved in time. A deadline that has
@@ -159,20 +178,6 @@ pub fn phase(schedule: &Schedule, extra: TimeDelta, attempt: Option<&AttemptTime
         (Some(_), Some(released_at)) if released_at <= now => Phase::Review { released_at },
         (Some(_), _) => Phase::Closed,
     }
-}
-
-/// Whether a response that arrives now is still taken.
-///
-/// `grace` covers the journey of a request sent in the last second; it is not extra time and is never shown.
-#[must_use]
-pub fn accepts(
-    schedule: &Schedule,
-    started_at: DateTime<Utc>,
-    extra: TimeDelta,
-    now: DateTime<Utc>,
-    grace: TimeDelta,
-) -> bool {
-    now <= later(deadline(schedule, started_at, extra), grace.max(TimeDelta::zero()))
 }
 
 /// Limit and extra time together.

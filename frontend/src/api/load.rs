@@ -20,11 +20,11 @@ pub enum Loaded<T> {
     Failed(ApiFailure),
 }
 
-/// Something that is read from the server and can be read reload.
+/// Something that is read from the server and can be read again.
 pub struct Load<T: 'static> {
     /// What is here.
     pub state: RwSignal<Loaded<T>>,
-    /// Whether it is being read (reload).
+    /// Whether it is being read (again).
     pub busy: RwSignal<bool>,
     reload: Trigger,
 }
@@ -38,7 +38,7 @@ impl<T> Clone for Load<T> {
 impl<T> Copy for Load<T> {}
 
 impl<T: Send + Sync + 'static> Load<T> {
-    /// Reads reload; what is here stays until the new reply comes.
+    /// Reads again; what is here stays until the new reply comes.
     pub fn reload(self) {
         self.reload.notify();
     }
@@ -60,7 +60,7 @@ impl<T: Clone + Send + Sync + 'static> Load<T> {
     }
 }
 
-/// Reads what the path names, reload whenever a signal inside the path changes.
+/// Reads what the path names, again whenever a signal inside the path changes.
 pub fn load<T>(path: impl Fn() -> String + 'static) -> Load<T>
 where
     T: DeserializeOwned + Send + Sync + 'static,
@@ -95,7 +95,7 @@ where
     Load { state, busy, reload }
 }
 
-/// Shows what is read: a loading state, the failure with a way to try reload, or the view of the value.
+/// Shows what is read: a loading state, the failure with a way to try again, or the view of the value.
 pub fn load_view<T>(load: Load<T>, view: impl Fn(T) -> AnyView + Send + 'static) -> AnyView
 where
     T: Clone + Send + Sync + 'static,

@@ -1,4 +1,4 @@
-//! Reading for a page of elements: loading, the failure with a way to try reload, or what the reply is shown as.
+//! Reading for a page of elements: loading, the failure with a way to try again, or what the reply is shown as.
 
 use super::{ApiFailure, Request, Response};
 use crate::{
@@ -15,12 +15,12 @@ use std::{cell::RefCell, rc::Rc};
 use wasm_bindgen::JsCast;
 use web_sys::{AbortController, Element, HtmlElement};
 
-/// The way to read reload.
+/// The way to read again.
 #[derive(Clone, Copy)]
 pub struct Reload(Trigger);
 
 impl Reload {
-    /// Reads reload; what is shown stays until the new reply comes.
+    /// Reads again; what is shown stays until the new reply comes.
     pub fn read(self) {
         self.0.notify();
     }

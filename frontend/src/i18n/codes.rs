@@ -91,10 +91,10 @@ const fn russian(code: Code) -> Option<&'static str> {
 
 const fn english(code: Code) -> Option<&'static str> {
     Some(match code {
-        Code::BadRequest => "The server did not understand the request. Reload the page and try reload.",
+        Code::BadRequest => "The server did not understand the request. Reload the page and try again.",
         Code::InvalidField => "Check what you typed: this value is not allowed.",
         Code::NotSignedIn => "You are not signed in. Sign in to go on.",
-        Code::SessionEnded => "The session has ended. Sign in reload.",
+        Code::SessionEnded => "The session has ended. Sign in again.",
         Code::WrongCredentials => "Could not sign in: check the card code, or the login and the password.",
         Code::TooManyTries => "Too many tries. You can try again in {0} s.",
         Code::TooManyChanges => "You have changed this too often today. Try again tomorrow.",
@@ -102,7 +102,7 @@ const fn english(code: Code) -> Option<&'static str> {
         Code::ForeignOrigin => "The request did not come from our page. Reload the page.",
         Code::NotFound => "There is no such page or record.",
         Code::MethodNotAllowed => "This address does not take such a request. Reload the page.",
-        Code::VersionConflict => "Somebody changed this while you were working. Reload it and try reload.",
+        Code::VersionConflict => "Somebody changed this while you were working. Reload it and try again.",
         Code::NotOpenYet => "Not open yet: wait for the time of the start.",
         Code::WindowClosed => "The time for starting is over.",
         Code::ConsentMissing => "Accept the rules to start.",
@@ -116,7 +116,7 @@ const fn english(code: Code) -> Option<&'static str> {
         Code::ResponseMismatch => "The answer does not fit this item. Reload the page.",
         Code::NotReleased => "The result is not published yet.",
         Code::TooLarge => "Too large. Allowed bytes: {0}.",
-        Code::TooSlow => "The data took too long, and the server stopped waiting. Check the connection and try reload.",
+        Code::TooSlow => "The data took too long, and the server stopped waiting. Check the connection and try again.",
         Code::Busy => "The server is busy. Nothing you typed is lost: try again a little later.",
         Code::Internal => "The server failed. Try again a little later.",
         Code::InvisibleCharacter

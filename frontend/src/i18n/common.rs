@@ -10,7 +10,7 @@ pub struct Common {
     pub skip: &'static str,
     /// While something is read.
     pub loading: &'static str,
-    /// Ask reload.
+    /// Ask again.
     pub retry: &'static str,
     /// Give up what a dialog asks.
     pub cancel: &'static str,
@@ -96,7 +96,7 @@ pub struct Common {
     pub queue_crowd: &'static str,
     /// `{0}`: about how long it takes, in words.
     pub queue_turn: &'static str,
-    /// `{0}`: after which time it is tried reload, in words.
+    /// `{0}`: after which time it is tried again, in words.
     pub queue_again: &'static str,
     /// Title of the policy of personal data, and the link to it.
     pub policy_title: &'static str,
@@ -194,7 +194,7 @@ static EN: Common = Common {
     close: "Close",
     required: "required",
     offline_title: "No connection to the server",
-    offline_text: "Check the network and try reload.",
+    offline_text: "Check the network and try again.",
     unreadable: "The server's reply could not be read. Reload the page: there may be a new version.",
     failed_title: "That did not work",
     request_id: "Request id for the administrator: {0}",
@@ -238,7 +238,7 @@ static EN: Common = Common {
         few: "seconds",
         many: "seconds",
     },
-    queue_crowd: "Signing in takes longer than usual. Wait: you are signed in by itself, there is no need to press reload.",
+    queue_crowd: "Signing in takes longer than usual. Wait: you are signed in by itself, there is no need to press again.",
     queue_turn: "Your turn: in about {0}.",
     queue_again: "Signing in repeats itself in {0}.",
     policy_title: "Policy of personal data",

@@ -6,7 +6,7 @@ use crate::platform::{ClockExt, Refusal};
 use crate::state::State;
 use chrono::TimeDelta;
 use olymp_assessment::attempt::FinishedBy;
-use olymp_assessment::timing::ClosePolicy;
+use olymp_assessment::timing::{self, ClosePolicy};
 use olymp_contract::assessments::Release;
 use olymp_contract::codes::Code;
 
@@ -28,7 +28,7 @@ impl Times {
     pub fn unsettled(state: &State) -> Self {
         Self {
             now: state.clock.millis(),
-            grace: state.config.attempt.grace_millis.into(),
+            grace: state.config.attempt.grace(),
         }
     }
 
@@ -53,7 +53,7 @@ impl Times {
     /// No window that closed before then takes a response any more, milliseconds.
     #[must_use]
     pub const fn closed_before(self) -> i64 {
-        self.now - self.grace - 1
+        timing::closed_before(self.now, self.grace) - 1
     }
 
     /// When nobody's response is taken any more, milliseconds: with «last start», the limit after the last start; with extra
@@ -66,7 +66,7 @@ impl Times {
         };
         let last = assessment.schedule.closes_at + after + assessment.longest_extra;
         // One that arrives with the end of the grace is taken.
-        last.timestamp_millis() + self.grace + 1
+        timing::last_arrival(last.timestamp_millis(), self.grace) + 1
     }
 
     /// Whether nobody's response is taken any more.
@@ -88,7 +88,7 @@ impl Times {
         let end = row.finished_at.unwrap_or(row.deadline);
         match row.finished_by.as_deref().and_then(FinishedBy::from_code) {
             Some(FinishedBy::Participant | FinishedBy::Organiser) => end,
-            Some(FinishedBy::Deadline) | None => end + self.grace + 1,
+            Some(FinishedBy::Deadline) | None => timing::last_arrival(end, self.grace) + 1,
         }
     }
 

@@ -3,6 +3,7 @@
 use crate::assessments::Plan;
 use crate::attempts::{readable_keys, store};
 use crate::entities::attempt;
+use crate::entities::attempt::AttemptStatus;
 use crate::platform::clock::from_millis;
 use crate::platform::{ClockExt, Refusal, Transaction};
 use crate::state::State;
@@ -22,12 +23,12 @@ pub enum Effect {
     /// Nothing has started: it counts from the start.
     AtStart,
     /// The end of the attempt moves.
-    Moves(Moved),
+    Moves(DeadlineChange),
 }
 
 /// How the end of an attempt moves.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Moved {
+pub struct DeadlineChange {
     /// The attempt.
     pub attempt: AttemptId,
     /// When it ends then, milliseconds.
@@ -40,7 +41,7 @@ pub struct Moved {
     pub extra_seconds: i32,
 }
 
-/// What [`foresee`] has to know of right answers, looked up before the transaction: that they can be read takes many a query,
+/// What [`plan_extension`] has to know of right answers, looked up before the transaction: that they can be read takes many a query,
 /// while all who save would wait.
 ///
 /// # Errors
@@ -54,7 +55,7 @@ pub async fn look_ahead(
     let now = state.clock.millis();
     let over: Vec<_> = found
         .into_iter()
-        .filter(|row| row.status != store::OPEN || row.deadline <= now)
+        .filter(|row| row.status != AttemptStatus::Open || row.deadline <= now)
         .collect();
     readable_keys(state, &over).await
 }
@@ -65,7 +66,7 @@ pub async fn look_ahead(
 /// # Errors
 /// Where it can do nothing: `extra_time_not_for`, `window_closed`, `extra_time_handed_in`, `extra_time_too_late`,
 /// `extra_time_out_of_reach`, `extra_time_marked`, and without `confirm` `keys_readable`; `busy` where it ended just now.
-pub async fn foresee(
+pub async fn plan_extension(
     tx: &Transaction,
     state: &State,
     (assessment, account): (AssessmentId, AccountId),
@@ -83,7 +84,7 @@ pub async fn foresee(
     };
     let (started_at, until) = (from_millis(row.started_at), from_millis(row.deadline));
     let plain = timing::deadline(&plan.schedule, started_at, extra);
-    let over = row.status != store::OPEN;
+    let over = row.status != AttemptStatus::Open;
     if !is_unfinished(&row) {
         return Err(Code::ExtraTimeHandedIn.into());
     }
@@ -95,7 +96,7 @@ pub async fn foresee(
     let deadline = timing::moved(&plan.schedule, started_at, extra, until, now);
     let used = deadline - timing::deadline(&plan.schedule, started_at, TimeDelta::zero());
     let used = (used + TimeDelta::milliseconds(999)).num_seconds();
-    Ok(Effect::Moves(Moved {
+    Ok(Effect::Moves(DeadlineChange {
         attempt: AttemptId(row.id),
         deadline: deadline.timestamp_millis(),
         extra_seconds: i32::try_from(extra.num_seconds().max(used)).map_err(Refusal::internal)?,
@@ -115,7 +116,7 @@ async fn locked(
     }
 }
 
-/// Whoever has not started must still be able to.
+/// Refuses unless the participant can still start.
 async fn not_started(tx: &Transaction, plan: &Plan, account: AccountId, now: DateTime<Utc>) -> Result<Effect, Refusal> {
     if !plan.is_for(crate::identity::store::subject_of(tx, account).await?.as_deref()) {
         return Err(Code::ExtraTimeNotFor.into());
@@ -147,7 +148,7 @@ async fn may_go_on(
     if !store::marks(tx, id).await?.is_empty() {
         return Err(Code::ExtraTimeMarked.into());
     }
-    // The clock has closed it in the very moment in which it was looked up.
+    // The deadline passed between lookup and lock.
     let readable = *readable.get(&id).ok_or_else(|| Refusal::new(Code::Busy).with(1))?;
     if readable && !confirm {
         return Err(Code::KeysReadable.into());
@@ -155,18 +156,18 @@ async fn may_go_on(
     Ok(readable)
 }
 
-/// Moves the end of an attempt as [`foresee`] said, in the same transaction. One that the clock had closed is open again; its
+/// Moves the end of an attempt as [`plan_extension`] said, in the same transaction. One that the clock had closed is open again; its
 /// answers are all there.
 ///
 /// # Errors
 /// Where the database does not answer.
-pub async fn extend(tx: &Transaction, moved: Moved) -> Result<(), Refusal> {
+pub async fn extend(tx: &Transaction, moved: DeadlineChange) -> Result<(), Refusal> {
     let Some(mut row) = store::lock(tx, moved.attempt).await? else {
         return Ok(());
     };
     row.deadline = moved.deadline;
     if moved.reopened {
-        row.status = store::OPEN.to_owned();
+        row.status = AttemptStatus::Open;
         row.finished_at = None;
         row.finished_by = None;
         row.score_units = 0;
@@ -181,8 +182,8 @@ pub async fn extend(tx: &Transaction, moved: Moved) -> Result<(), Refusal> {
 ///
 /// # Errors
 /// Where the database does not answer.
-pub async fn extend_all(tx: &Transaction, all: &[Moved], millis: i64) -> Result<(), Refusal> {
-    let (closed, open): (Vec<&Moved>, Vec<&Moved>) = all.iter().partition(|moved| moved.reopened);
+pub async fn extend_all(tx: &Transaction, all: &[DeadlineChange], millis: i64) -> Result<(), Refusal> {
+    let (closed, open): (Vec<&DeadlineChange>, Vec<&DeadlineChange>) = all.iter().partition(|moved| moved.reopened);
     let open: Vec<_> = open.iter().map(|moved| moved.attempt.0).collect();
     if !open.is_empty() {
         store::move_deadlines(tx, &open, millis).await?;
@@ -196,5 +197,5 @@ pub async fn extend_all(tx: &Transaction, all: &[Moved], millis: i64) -> Result<
 /// Whether nobody but the clock has ended it.
 #[must_use]
 pub fn is_unfinished(row: &attempt::Model) -> bool {
-    row.status == store::OPEN || row.finished_by.as_deref() == Some(FinishedBy::Deadline.code())
+    row.status == AttemptStatus::Open || row.finished_by.as_deref() == Some(FinishedBy::Deadline.code())
 }

@@ -1,6 +1,7 @@
 //! Finishes an attempt at the participant's wish. Finishing again gives the same answer.
 
-use crate::attempts::{OwnAttempt, grading, store};
+use crate::attempts::{OwnAttempt, grading};
+use crate::entities::attempt::AttemptStatus;
 use crate::identity::Guard;
 use crate::platform::Reply;
 use crate::state::State;
@@ -22,6 +23,6 @@ pub async fn finish_attempt(guard: Guard<FinishAttempt>, state: web::Data<State>
     Ok(web::Json(FinishedAttempt {
         finished_at: row.finished_at.unwrap_or(row.deadline),
         by: super::ended::finished_by(&row),
-        awaits_jury: row.status == store::AWAITING,
+        awaits_jury: row.status == AttemptStatus::Awaiting,
     }))
 }

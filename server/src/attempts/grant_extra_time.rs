@@ -96,7 +96,7 @@ async fn grant(
     let (assessment, account) = (guard.target.id, AccountId(row.account_id));
     crate::identity::store::lock_account(tx, account).await?;
     let extra = TimeDelta::seconds(i64::from(row.seconds));
-    let effect = attempts::foresee(tx, state, (assessment, account), extra, readable, confirm).await?;
+    let effect = attempts::plan_extension(tx, state, (assessment, account), extra, readable, confirm).await?;
     if let Effect::Moves(moved) = effect {
         // The window is over when nobody works any more: what was used stays on record until then.
         row.seconds = moved.extra_seconds;

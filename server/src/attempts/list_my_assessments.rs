@@ -4,6 +4,7 @@ use crate::assessments::Times;
 use crate::assessments::{self, Published};
 use crate::attempts::store;
 use crate::entities::attempt;
+use crate::entities::attempt::AttemptStatus;
 use crate::identity::{Anything, Guard};
 use crate::platform::{Refusal, Reply};
 use crate::state::State;
@@ -69,9 +70,9 @@ pub(super) fn view(
     let (now, times) = (state.clock.now(), Times::unsettled(state));
     let available = timing::available(&assessment.schedule, now, extra);
     let phase = match attempt {
-        Some(row) if row.status == store::OPEN && now.timestamp_millis() < row.deadline => MyPhase::Running,
+        Some(row) if row.status == AttemptStatus::Open && now.timestamp_millis() < row.deadline => MyPhase::Running,
         // Its time is over; the sweeper is about to close it.
-        Some(row) if row.status == store::SCORED => MyPhase::Finished,
+        Some(row) if row.status == AttemptStatus::Scored => MyPhase::Finished,
         Some(_) => MyPhase::AwaitingJury,
         None => match timing::phase(&assessment.schedule, extra, None, now) {
             Phase::NotYet { .. } => MyPhase::NotYet,

@@ -5,10 +5,10 @@
 
 pub mod attempt_cache;
 pub mod batch;
+mod bulk_extra_time;
 mod ended;
 mod extend;
 mod finish_attempt;
-mod give_more;
 mod grading;
 mod grant_extra_time;
 mod held_attempt;
@@ -40,8 +40,8 @@ pub use batch::{
     AttemptLoader, FinishWriter, Journal, PreparedPaperLoader, Responses, ResultLoader, StartWriter, UsageLoader,
     answering,
 };
-pub use extend::{Effect, MOST_MINUTES, Moved, extend, extend_all, foresee, is_unfinished, look_ahead};
-pub use give_more::{Given, give_more};
+pub use bulk_extra_time::{TimeGrant, grant_all};
+pub use extend::{DeadlineChange, Effect, MOST_MINUTES, extend, extend_all, is_unfinished, look_ahead, plan_extension};
 pub use grading::{apply_mark, finish, regrade, regrade_all, run_sweeper, sweep};
 pub use papers::{draw_papers, is_offered, run_drawing};
 pub use quota::Used;

@@ -1,4 +1,4 @@
-//! Gives the own result, as far as it is released.
+//! Returns the participant's own result, as far as it is released.
 
 use crate::assessments::Published;
 use crate::assessments::Times;
@@ -8,6 +8,8 @@ use crate::attempts::store::{self, ScoredPaper};
 use crate::attempts::{OwnAttempt, ended, grading, wire};
 use crate::banks::ItemVersion;
 use crate::banks::{self, ItemShare};
+use crate::entities::attempt::AttemptStatus;
+use crate::entities::score::ScoreState;
 use crate::entities::{attempt, score};
 use crate::identity::{Guard, store as people};
 use crate::platform::{Refusal, Reply};
@@ -36,7 +38,7 @@ impl Paper {
     }
 }
 
-/// The own result. What is not released is absent, with the time from which it will be there.
+/// The participant's own result. What is not released is absent; `released_at` says when the next part will be there.
 #[utoipa::path(tag = "attempts", params(("attempt" = String, Path)), responses(
     (status = 200, body = MyResult), (status = 404), (status = 409, description = "not_released: it still runs")))]
 #[get("/api/attempts/{attempt}/result")]
@@ -48,7 +50,7 @@ pub async fn read_result(guard: Guard<ReadResult>, state: web::Data<State>) -> R
     let id = guard.target.id();
     // Where it was open when the request came, it has been closed since.
     let row = match guard.target.row {
-        row if row.status != store::OPEN => row,
+        row if row.status != AttemptStatus::Open => row,
         _ => store::find(db, id).await?.ok_or(Code::NotFound)?,
     };
     let assessment = AssessmentId(row.assessment_id);
@@ -71,7 +73,7 @@ pub async fn read_result(guard: Guard<ReadResult>, state: web::Data<State>) -> R
     let final_at = times.final_at(&row);
     let score_shown = times.is_past(times.score_released_at(&assessment, final_at));
     let answers_shown = times.is_past(times.answers_released_at(&assessment, final_at));
-    let awaits_jury = row.status == store::AWAITING;
+    let awaits_jury = row.status == AttemptStatus::Awaiting;
     let versions = render_paper::versions(&state, &slots).await?;
     let paper = Paper { slots, versions };
     let shares_shown = times.is_past(times.shares_released_at(&assessment, final_at));
@@ -173,7 +175,7 @@ async fn answers(
         let shown = shown(version);
         let score = scores
             .get(&slot.position)
-            .filter(|score| shown.points && score.state != "awaiting");
+            .filter(|score| shown.points && score.state != ScoreState::Awaiting);
         let html = |html: &str| if shown.key { html.to_owned() } else { String::new() };
         let max = Points::from_units(slot.max_units);
         answers.push(AnswerReview {

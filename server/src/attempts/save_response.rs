@@ -1,7 +1,7 @@
 //! Saves one response: answered only when it is on the disk.
 
 use crate::attempts::attempt_cache::{AttemptInfo, OwnAttemptInfo};
-use crate::attempts::batch::journal::Written;
+use crate::attempts::batch::journal::SaveOutcome;
 use crate::attempts::store::NewResponse;
 use crate::attempts::{limits, wire};
 use crate::banks::ItemVersion;
@@ -70,7 +70,7 @@ pub async fn save(state: &State, attempt: &AttemptInfo, position: u16, body: Bod
         arrived_at,
     };
     match state.batchers.journal.run(row).await? {
-        Written::Saved {
+        SaveOutcome::Saved {
             saved_at,
             deadline,
             epoch,
@@ -80,9 +80,9 @@ pub async fn save(state: &State, attempt: &AttemptInfo, position: u16, body: Bod
             deadline,
             pen: epoch.0,
         }),
-        Written::Closed => Err(Code::AttemptClosed.into()),
-        Written::Taken => Err(Code::PenElsewhere.into()),
-        Written::UnknownEpoch(newest) => Err(Refusal::new(Code::InvalidField).at("sequence").with(newest)),
+        SaveOutcome::Closed => Err(Code::AttemptClosed.into()),
+        SaveOutcome::Taken => Err(Code::PenElsewhere.into()),
+        SaveOutcome::UnknownEpoch(newest) => Err(Refusal::new(Code::InvalidField).at("sequence").with(newest)),
     }
 }
 

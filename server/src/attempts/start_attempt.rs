@@ -12,6 +12,7 @@ use crate::attempts::read_sealed_paper;
 use crate::attempts::store::{self, NewStart, Slot};
 use crate::banks::ItemVersion;
 use crate::entities::attempt;
+use crate::entities::attempt::AttemptStatus;
 use crate::identity::consent::{self, Standing};
 use crate::identity::{Anything, Entry, Guard};
 use crate::live::Connection;
@@ -250,7 +251,7 @@ impl Asked<'_> {
             assessment_id: self.plan.id.0,
             account_id: self.account.0,
             seed,
-            status: store::OPEN.to_owned(),
+            status: AttemptStatus::Open,
             consent_at: now,
             started_at: now,
             deadline: timing::deadline(&self.plan.schedule, self.now, extra).timestamp_millis(),

@@ -1,11 +1,12 @@
 //! The journal on a real database: what one transaction of many responses says and leaves.
 
 use super::batch::Finish;
-use super::batch::journal::Written;
+use super::batch::journal::SaveOutcome;
 use super::store::{self, NewResponse, current};
 use super::{start, sweep};
 use crate::assessments::create_and_publish;
 use crate::assessments::tests::{draft, import, state};
+use crate::entities::attempt::AttemptStatus;
 use crate::identity::consent;
 use crate::identity::store::{NewAccount, insert_account};
 use crate::platform::clock::{ManualClock, from_millis};
@@ -41,7 +42,7 @@ async fn started(state: &State) -> AttemptId {
 }
 
 /// Appends in a transaction of its own.
-async fn append(state: &State, rows: &[NewResponse], now: i64) -> Vec<Written> {
+async fn append(state: &State, rows: &[NewResponse], now: i64) -> Vec<SaveOutcome> {
     let tx = state.db.begin().await.unwrap();
     let (outcomes, late) = store::append(&tx, rows, now, 5_000).await.unwrap();
     assert!(late.is_empty());
@@ -67,12 +68,11 @@ async fn a_full_batch_of_repeats_is_one_transaction() {
     let state = state(&folder).await;
     let attempt = started(&state).await;
     let rows: Vec<NewResponse> = (1..=1_000).map(|n| response(attempt, n, Some("да"))).collect();
-    let saved =
-        |at: i64| move |written: &Written| matches!(written, Written::Saved { saved_at, .. } if *saved_at == at);
+    let saved = |at: i64| move |written: &SaveOutcome| matches!(written, SaveOutcome::Saved { saved_at, .. } if *saved_at == at);
     assert!(append(&state, &rows, 5).await.iter().all(saved(5)));
     assert!(append(&state, &rows, 6).await.iter().all(saved(5)));
     let other = [response(attempt, 1_000, Some("нет"))];
-    assert_eq!(append(&state, &other, 7).await, [Written::Taken]);
+    assert_eq!(append(&state, &other, 7).await, [SaveOutcome::Taken]);
 }
 
 #[tokio::test]
@@ -114,14 +114,14 @@ async fn what_arrived_in_time_counts_though_the_sweeper_was_faster() {
         .run(arrived(1, row.deadline + 4_000))
         .await
         .unwrap();
-    assert!(matches!(in_time, Written::Saved { .. }), "{in_time:?}");
+    assert!(matches!(in_time, SaveOutcome::Saved { .. }), "{in_time:?}");
     let too_late = late
         .batchers
         .journal
         .run(arrived(2, row.deadline + 6_000))
         .await
         .unwrap();
-    assert_eq!(too_late, Written::Closed);
+    assert_eq!(too_late, SaveOutcome::Closed);
     let graded = store::find(state.db.reader(), attempt).await.unwrap().unwrap();
     assert_eq!((graded.answered, graded.score_units), (1, graded.max_units));
     assert_eq!(graded.finished_at, Some(row.deadline));
@@ -139,7 +139,7 @@ async fn a_pen_that_nobody_was_given_writes_nothing() {
     )];
     assert_eq!(
         append(&state, &rows, 5).await,
-        [Written::UnknownEpoch(olymp_contract::WriterEpoch(0))]
+        [SaveOutcome::UnknownEpoch(olymp_contract::WriterEpoch(0))]
     );
     assert!(current(state.db.reader(), attempt).await.unwrap().is_empty());
 }
@@ -162,8 +162,8 @@ async fn those_who_finish_together_end_once_each() {
     let stored = store::find(state.db.reader(), attempt).await.unwrap().unwrap();
     assert_eq!(&stored, first);
     assert_eq!(
-        (stored.status.as_str(), stored.finished_by.as_deref()),
-        (store::SCORED, Some("participant"))
+        (stored.status, stored.finished_by.as_deref()),
+        (AttemptStatus::Scored, Some("participant"))
     );
 }
 
@@ -181,5 +181,5 @@ async fn the_clock_ends_nothing_whose_time_was_extended_meanwhile() {
         .await
         .unwrap()
         .unwrap();
-    assert_eq!((row.status.as_str(), row.finished_at), (store::OPEN, None));
+    assert_eq!((row.status, row.finished_at), (AttemptStatus::Open, None));
 }

@@ -17,7 +17,7 @@ pub async fn list_items(guard: Guard<ListItems>, state: web::Data<State>) -> Rep
     let sight = Sight::of(&state, &guard.actor).await?;
     let mut rows = store::list_items(state.db.reader(), guard.target.0).await?;
     for row in &mut rows {
-        if row.id.0.parse().is_ok_and(|item| sight.may_meet(item)) {
+        if row.id.0.parse().is_ok_and(|item| sight.is_off_limits(item)) {
             row.preview.clear();
         }
     }

@@ -19,7 +19,7 @@ crate::operation!(ReadItem => CurrentItem);
 #[get("/api/items/{item}")]
 pub async fn read_item(guard: Guard<ReadItem>, state: web::Data<State>) -> Reply<ItemDetail> {
     let item = ItemId(guard.target.item.id);
-    if Sight::of(&state, &guard.actor).await?.may_meet(item) {
+    if Sight::of(&state, &guard.actor).await?.is_off_limits(item) {
         return Err(Code::TakesPart.into());
     }
     let row = guard.target.row()?;

@@ -2,7 +2,7 @@
 
 use crate::banks::{import, read_tree, store};
 use crate::identity::{Anything, Guard};
-use crate::platform::{Refusal, Reply, slow};
+use crate::platform::{Refusal, Reply, body_timeout};
 use crate::state::State;
 use actix_web::{post, web};
 use bytes::{Bytes, BytesMut};
@@ -60,7 +60,7 @@ async fn receive(mut body: web::Payload) -> Result<Bytes, Refusal> {
     let mut archive = BytesMut::new();
     while let Some(piece) = body.next().await {
         let piece = piece.map_err(|error| match error {
-            error if slow::is_slow(&error) => Code::TooSlow.into(),
+            error if body_timeout::is_slow(&error) => Code::TooSlow.into(),
             error => Refusal::new(Code::BadRequest).at("body").with(error),
         })?;
         if archive.len() + piece.len() > MAX_ARCHIVE {

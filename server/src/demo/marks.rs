@@ -29,7 +29,13 @@ pub async fn give(state: &State, assessment: AssessmentId, attempts: usize) -> R
         .ok_or(Code::NotFound)?;
     let marker = jury.account;
     let mut seen = std::collections::BTreeSet::new();
-    for entry in store::queue(state.db.reader(), marker, &[store::UNMARKED]).await? {
+    for entry in store::queue(
+        state.db.reader(),
+        marker,
+        &[crate::entities::score::ScoreState::Awaiting],
+    )
+    .await?
+    {
         if entry.assessment_id != assessment.0 {
             continue;
         }

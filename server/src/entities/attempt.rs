@@ -2,12 +2,33 @@
 
 use sea_orm::entity::prelude::*;
 
-/// `attempts.status` while responses are taken.
-pub const OPEN: &str = "open";
-/// `attempts.status` while the jury has something to mark.
-pub const AWAITING: &str = "awaiting";
-/// `attempts.status` when everything is scored.
-pub const SCORED: &str = "scored";
+/// How far an attempt is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, EnumIter, DeriveActiveEnum, serde::Deserialize)]
+#[sea_orm(rs_type = "String", db_type = "Text")]
+#[serde(rename_all = "lowercase")]
+pub enum AttemptStatus {
+    /// Responses are taken.
+    #[sea_orm(string_value = "open")]
+    Open,
+    /// Over; the jury has something to mark.
+    #[sea_orm(string_value = "awaiting")]
+    Awaiting,
+    /// Over, and everything is scored.
+    #[sea_orm(string_value = "scored")]
+    Scored,
+}
+
+impl AttemptStatus {
+    /// As it is stored.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Open => "open",
+            Self::Awaiting => "awaiting",
+            Self::Scored => "scored",
+        }
+    }
+}
 
 /// One sitting of one participant.
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
@@ -22,9 +43,8 @@ pub struct Model {
     pub account_id: Uuid,
     /// What the paper was drawn with.
     pub seed: Vec<u8>,
-    /// `open`, `awaiting` (jury) or `scored`.
-    #[sea_orm(column_type = "Text")]
-    pub status: String,
+    /// How far it is.
+    pub status: AttemptStatus,
     /// When the rules were accepted, milliseconds.
     pub consent_at: i64,
     /// Milliseconds.

@@ -9,7 +9,7 @@ pub struct Model {
     /// The attempt.
     #[sea_orm(primary_key, auto_increment = false)]
     pub attempt_id: Uuid,
-    /// The place in its journal: within its writer epoch.
+    /// Its number among the saves of the attempt, inside a writer epoch.
     #[sea_orm(primary_key, auto_increment = false)]
     pub sequence: i64,
     /// Which item.

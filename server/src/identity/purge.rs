@@ -1,4 +1,4 @@
-//! Forgets sessions that are over: with every sign-in one comes, and nothing else takes them away.
+//! Deletes expired sessions: every sign-in adds one, and nothing else removes them.
 
 use crate::identity::store;
 use crate::platform::jobs::JobKind;

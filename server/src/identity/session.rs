@@ -2,7 +2,7 @@
 
 use crate::identity::store::{self, Credentials};
 use crate::identity::{Actor, Entry, cookies, devices, pace, ticket};
-use crate::platform::batcher::{Batch, Batcher, Undone};
+use crate::platform::batcher::{Batch, BatchError, Batcher};
 use crate::platform::{ClockExt, Database, Refusal};
 use crate::state::State;
 use actix_web::{HttpRequest, HttpResponse};
@@ -45,7 +45,7 @@ impl Batch for Opening {
     type Outcome = ();
     const NAME: &'static str = "sessions";
 
-    fn run<'a>(&'a self, rows: &'a [NewSession]) -> BoxFuture<'a, Result<Vec<()>, Undone>> {
+    fn run<'a>(&'a self, rows: &'a [NewSession]) -> BoxFuture<'a, Result<Vec<()>, BatchError>> {
         Box::pin(async move {
             let tx = self.db.begin().await?;
             store::insert_sessions(&tx, rows).await?;

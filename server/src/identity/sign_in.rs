@@ -19,7 +19,7 @@ pub async fn sign_in(
     body: web::Json<SignIn>,
 ) -> Result<HttpResponse, Refusal> {
     let SignIn { login, password } = body.into_inner();
-    // A longer one is nobody's, only work.
+    // Longer input cannot match any account; skip the hash.
     if password.len() > 1024 || login.len() > 256 {
         return Err(Code::WrongCredentials.into());
     }

@@ -30,7 +30,7 @@ pub async fn make_announcement(
     }
     texts::lines("text", &text)?;
     let id = guard.target.id;
-    // Of a draft nobody hears.
+    // Drafts have no audience.
     if state.assessments.plan(state.db.reader(), id).await?.is_none() {
         return Err(Code::NotFound.into());
     }

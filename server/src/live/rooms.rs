@@ -14,13 +14,13 @@ use std::time::{Duration, Instant};
 use tokio::sync::mpsc;
 use uuid::Uuid;
 
-/// How many events may wait for one slow line; one that is slower misses some and reads the clock.
+/// How many events may queue for one slow connection; a slower one misses some and reads the clock instead.
 const MAX_QUEUED_EVENTS: usize = 16;
 
-/// How long announcements are believed without asking the database: where the bus is deaf, so late is one at most.
+/// How long cached announcements are used; bounds the delay while the bus is down.
 const ANNOUNCEMENTS_TTL: Duration = Duration::from_secs(5);
 
-/// How long what another server said of its lines is believed.
+/// How long the counts of another server are used.
 const PRESENCE_TTL: Duration = Duration::from_secs(7);
 
 /// Whose line it is.

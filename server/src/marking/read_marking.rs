@@ -2,8 +2,9 @@
 
 use crate::attempts;
 use crate::banks::stored_html;
+use crate::entities::score::ScoreState;
 use crate::identity::Guard;
-use crate::marking::store::{self, Entry, UNMARKED};
+use crate::marking::store::{self, Entry};
 use crate::marking::{MarkingTarget, wire};
 use crate::platform::{Connection, Refusal, Reply};
 use crate::release::Sight;
@@ -22,7 +23,7 @@ pub async fn read_marking(guard: Guard<ReadMarking>, state: web::Data<State>) ->
     let (db, entry) = (state.db.reader(), &guard.target.entry);
     let item = store::item(db, entry).await?;
     let sight = Sight::of(&state, &guard.actor).await?;
-    let mut unmarked = store::queue(db, guard.actor.account, &[UNMARKED]).await?;
+    let mut unmarked = store::queue(db, guard.actor.account, &[ScoreState::Awaiting]).await?;
     unmarked.retain(|entry| !entry.is_closed_to(&sight));
     Ok(web::Json(MarkingTask {
         row: wire::row(&state.keys, entry)?,
@@ -67,7 +68,7 @@ mod tests {
         Entry {
             attempt_id: Uuid::from_u128(u128::try_from(finished_at).unwrap()),
             position,
-            state: UNMARKED.to_owned(),
+            state: ScoreState::Awaiting,
             units: 0,
             remainder: 0,
             denominator: 1,

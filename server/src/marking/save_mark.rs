@@ -1,6 +1,7 @@
 //! Saves a mark, the first or a changed one: each is a new row, and a change leaves a record.
 
 use crate::attempts;
+use crate::entities::attempt::AttemptStatus;
 use crate::entities::mark;
 use crate::identity::Guard;
 use crate::marking::store::Entry;
@@ -38,7 +39,7 @@ pub async fn save(state: &State, marker: AccountId, entry: &Entry, body: Body) -
     let attempt = AttemptId(entry.attempt_id);
     let tx = state.db.begin().await?;
     let locked = attempts::store::lock(&tx, attempt).await?;
-    if locked.is_none_or(|row| row.status == attempts::store::OPEN) {
+    if locked.is_none_or(|row| row.status == AttemptStatus::Open) {
         return Err(Code::NotFound.into());
     }
     let latest = store::latest(&tx, entry).await?;

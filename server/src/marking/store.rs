@@ -1,7 +1,8 @@
 //! The queue of extended responses, and the rows of marks.
 
-use crate::attempts::store::{AWAITING, SCORED};
+use crate::entities::attempt::AttemptStatus;
 use crate::entities::joins::{attempt_to_assessment, paper_to_version, score_to_attempt, score_to_paper};
+use crate::entities::score::ScoreState;
 use crate::entities::{assessment, attempt, change, item_version, mark, paper_item, score};
 use crate::platform::Refusal;
 use crate::release::Sight;
@@ -14,11 +15,6 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
-/// The state of a score that waits for the jury.
-pub const UNMARKED: &str = "awaiting";
-/// The state of a score that the jury gave.
-pub const MARKED: &str = "marked";
-
 /// One response of the queue.
 #[derive(Debug, Clone, FromQueryResult)]
 pub struct Entry {
@@ -26,8 +22,8 @@ pub struct Entry {
     pub attempt_id: Uuid,
     /// The item's place.
     pub position: i16,
-    /// `awaiting` or `marked`; `graded` where nothing was written.
-    pub state: String,
+    /// Awaiting or marked; graded where nothing was written.
+    pub state: ScoreState,
     /// Given, whole ten-thousandths.
     pub units: i64,
     /// Above them.
@@ -52,13 +48,13 @@ impl Entry {
     /// Whether the jury is done with it.
     #[must_use]
     pub fn is_marked(&self) -> bool {
-        self.state != UNMARKED
+        self.state != ScoreState::Awaiting
     }
 
     /// Whether the reader takes part in an assessment that is not over and holds this item, or is this one.
     #[must_use]
     pub fn is_closed_to(&self, sight: &Sight) -> bool {
-        sight.may_meet(ItemId(self.item_id)) || !sight.sees_scores(AssessmentId(self.assessment_id))
+        sight.is_off_limits(ItemId(self.item_id)) || !sight.sees_scores(AssessmentId(self.assessment_id))
     }
 }
 
@@ -78,7 +74,7 @@ fn extended(reader: AccountId) -> Select<score::Entity> {
         .join(JoinType::InnerJoin, score_to_paper())
         .join(JoinType::InnerJoin, paper_to_version())
         .filter(item_version::Column::ItemType.eq(ItemType::Extended.code()))
-        .filter(attempt::Column::Status.is_in([AWAITING, SCORED]))
+        .filter(attempt::Column::Status.is_in([AttemptStatus::Awaiting, AttemptStatus::Scored]))
         .filter(attempt::Column::AccountId.ne(reader.0))
 }
 
@@ -86,7 +82,7 @@ fn extended(reader: AccountId) -> Select<score::Entity> {
 ///
 /// # Errors
 /// Where the database does not answer (so for all functions here).
-pub async fn queue(db: &impl ConnectionTrait, reader: AccountId, states: &[&str]) -> Result<Vec<Entry>, Refusal> {
+pub async fn queue(db: &impl ConnectionTrait, reader: AccountId, states: &[ScoreState]) -> Result<Vec<Entry>, Refusal> {
     let query = extended(reader)
         .filter(score::Column::State.is_in(states.iter().copied()))
         .order_by_asc(attempt::Column::FinishedAt)

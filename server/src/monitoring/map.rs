@@ -55,7 +55,7 @@ async fn title(db: &impl Connection, scope: &MapScope) -> Result<String, Refusal
         None => None,
     };
     let group = match scope.group {
-        Some(id) => Some(store::group_title(db, id).await?.ok_or(Code::NotFound)?),
+        Some(id) => Some(store::group_title(db, id, scope.school).await?.ok_or(Code::NotFound)?),
         None => None,
     };
     Ok(match (group, school) {

@@ -2,6 +2,7 @@
 
 use crate::assessments::Times;
 use crate::assessments::{Published, all_published};
+use crate::entities::attempt::AttemptStatus;
 use crate::monitoring::store;
 use crate::platform::Refusal;
 use crate::state::State;
@@ -33,7 +34,7 @@ pub async fn released(state: &State, account: AccountId) -> Result<Released, Ref
             continue;
         };
         let final_at = times.final_at(&attempt);
-        if attempt.status == store::SCORED && times.is_past(times.shares_released_at(held, final_at)) {
+        if attempt.status == AttemptStatus::Scored && times.is_past(times.shares_released_at(held, final_at)) {
             released.shares.push(attempt.id);
         }
         if times.is_past(times.answers_released_at(held, final_at)) {

@@ -7,6 +7,7 @@ pub use sums::{Sum, sums};
 use crate::entities::joins::{
     account_to_school, attempt_to_account, attempt_to_assessment, paper_to_version, score_to_attempt, score_to_paper,
 };
+use crate::entities::score::ScoreState;
 use crate::entities::{
     account, assessment, attempt, group_member, item_version, paper_item, pool_entry, response, school, score,
     working_group,
@@ -23,7 +24,7 @@ use sea_orm::{
 use std::collections::{HashMap, HashSet};
 use uuid::Uuid;
 
-pub use crate::attempts::store::{AWAITING, SCORED};
+pub use crate::entities::attempt::AttemptStatus;
 
 /// Which evidence: everything that is named must hold.
 #[derive(Debug, Clone, Default)]
@@ -120,8 +121,8 @@ fn judged(wanted: &Wanted) -> Select<score::Entity> {
         .join(JoinType::InnerJoin, attempt_to_account())
         .join(JoinType::InnerJoin, score_to_paper())
         .join(JoinType::InnerJoin, paper_to_version())
-        .filter(score::Column::State.ne(AWAITING))
-        .filter(attempt::Column::Status.is_in([AWAITING, SCORED]))
+        .filter(score::Column::State.ne(ScoreState::Awaiting))
+        .filter(attempt::Column::Status.is_in([AttemptStatus::Awaiting, AttemptStatus::Scored]))
         .filter(assessment::Column::Status.eq(AssessmentStatus::Published.code()))
         .filter(wanted.condition())
 }
@@ -289,7 +290,7 @@ pub async fn responses(db: &impl ConnectionTrait, answers: &[Answer]) -> Result<
 pub async fn finished_attempts(db: &impl ConnectionTrait, account: AccountId) -> Result<Vec<attempt::Model>, Refusal> {
     Ok(attempt::Entity::find()
         .filter(attempt::Column::AccountId.eq(account.0))
-        .filter(attempt::Column::Status.is_in([AWAITING, SCORED]))
+        .filter(attempt::Column::Status.is_in([AttemptStatus::Awaiting, AttemptStatus::Scored]))
         .all(db)
         .await?)
 }
@@ -299,10 +300,25 @@ pub async fn school_name(db: &impl ConnectionTrait, id: SchoolId) -> Result<Opti
     Ok(school::Entity::find_by_id(id.0).one(db).await?.map(|row| row.name))
 }
 
-/// The title of a working group; `None` where there is none.
-pub async fn group_title(db: &impl ConnectionTrait, id: GroupId) -> Result<Option<String>, Refusal> {
-    Ok(working_group::Entity::find_by_id(id.0)
-        .one(db)
-        .await?
-        .map(|row| row.title))
+/// The title of a working group; `None` where there is none, or none with a member of this school.
+pub async fn group_title(
+    db: &impl ConnectionTrait,
+    id: GroupId,
+    school: Option<SchoolId>,
+) -> Result<Option<String>, Refusal> {
+    let mut query = working_group::Entity::find_by_id(id.0);
+    if let Some(school) = school {
+        let of_school = Query::select()
+            .column(account::Column::Id)
+            .from(account::Entity)
+            .and_where(account::Column::SchoolId.eq(school.0))
+            .to_owned();
+        let with_members = Query::select()
+            .column(group_member::Column::GroupId)
+            .from(group_member::Entity)
+            .and_where(group_member::Column::AccountId.in_subquery(of_school))
+            .to_owned();
+        query = query.filter(working_group::Column::Id.in_subquery(with_members));
+    }
+    Ok(query.one(db).await?.map(|row| row.title))
 }

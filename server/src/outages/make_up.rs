@@ -1,7 +1,8 @@
 //! Gives everybody who was at work the time in which no server ran.
 
-use crate::attempts::{self, Given, Moved};
+use crate::attempts::{self, DeadlineChange, TimeGrant};
 use crate::entities::attempt;
+use crate::entities::attempt::AttemptStatus;
 use crate::outages::store;
 use crate::platform::clock::from_millis;
 use crate::platform::pulse::Pause;
@@ -9,6 +10,7 @@ use crate::platform::{Refusal, Transaction};
 use crate::state::State;
 use chrono::TimeDelta;
 use olymp_assessment::ids::{AccountId, AssessmentId, AttemptId};
+use olymp_assessment::timing;
 use olymp_contract::ZONE_HOURS;
 use olymp_contract::live::OutageKind;
 use std::collections::{BTreeMap, HashMap};
@@ -25,8 +27,8 @@ const GRANT_BATCH_SIZE: usize = 200;
 /// # Errors
 /// Where the database does not answer; then nothing was given.
 pub async fn make_up(state: &State, pause: Pause) -> Result<usize, Refusal> {
-    let grace = i64::from(state.config.attempt.grace_millis);
-    let closed = attempts::store::closed_since(state.db.reader(), pause.from, pause.from - grace).await?;
+    let ended = timing::closed_before(pause.from, state.config.attempt.grace());
+    let closed = attempts::store::closed_since(state.db.reader(), pause.from, ended).await?;
     let readable = attempts::readable_keys(state, &closed).await?;
     let tx = state.db.begin().await?;
     store::one_at_a_time(&tx).await?;
@@ -63,8 +65,8 @@ async fn give(
     seconds: i32,
     readable: &HashMap<AttemptId, bool>,
 ) -> Result<Rooms, Refusal> {
-    let grace = i64::from(state.config.attempt.grace_millis);
-    let found = attempts::store::at_work(tx, pause.from, pause.from - grace).await?;
+    let ended = timing::closed_before(pause.from, state.config.attempt.grace());
+    let found = attempts::store::at_work(tx, pause.from, ended).await?;
     let reason = reason(pause);
     let mut rooms = Rooms::new();
     for some in found.chunks(GRANT_BATCH_SIZE) {
@@ -74,13 +76,13 @@ async fn give(
         // Handed in since it was looked up.
         locked.retain(attempts::is_unfinished);
         leave_marked(tx, &mut locked).await?;
-        let moved: Vec<Moved> = locked.iter().map(|row| moved(row, seconds, readable)).collect();
-        let given: Vec<Given> = locked
+        let moved: Vec<DeadlineChange> = locked.iter().map(|row| moved(row, seconds, readable)).collect();
+        let given: Vec<TimeGrant> = locked
             .iter()
             .zip(&moved)
             .map(|(row, moved)| given(row, moved))
             .collect();
-        attempts::give_more(tx, state, &given, seconds, &reason).await?;
+        attempts::grant_all(tx, state, &given, seconds, &reason).await?;
         attempts::extend_all(tx, &moved, i64::from(seconds) * 1_000).await?;
         for (row, moved) in locked.iter().zip(moved) {
             let room = rooms.entry(AssessmentId(row.assessment_id)).or_default();
@@ -92,7 +94,7 @@ async fn give(
 
 /// What the jury has marked does not go on: that would put the marks on other responses.
 async fn leave_marked(tx: &Transaction, rows: &mut Vec<attempt::Model>) -> Result<(), Refusal> {
-    let closed = rows.iter().filter(|row| row.status != attempts::store::OPEN);
+    let closed = rows.iter().filter(|row| row.status != AttemptStatus::Open);
     let closed: Vec<_> = closed.map(|row| row.id).collect();
     if closed.is_empty() {
         return Ok(());
@@ -105,17 +107,17 @@ async fn leave_marked(tx: &Transaction, rows: &mut Vec<attempt::Model>) -> Resul
     Ok(())
 }
 
-fn given(row: &attempt::Model, moved: &Moved) -> Given {
-    Given {
+fn given(row: &attempt::Model, moved: &DeadlineChange) -> TimeGrant {
+    TimeGrant {
         assessment: AssessmentId(row.assessment_id),
         account: AccountId(row.account_id),
         reopened: moved.reopened.then_some(moved.keys_readable),
     }
 }
 
-fn moved(row: &attempt::Model, seconds: i32, readable: &HashMap<AttemptId, bool>) -> Moved {
-    let (attempt, reopened) = (AttemptId(row.id), row.status != attempts::store::OPEN);
-    Moved {
+fn moved(row: &attempt::Model, seconds: i32, readable: &HashMap<AttemptId, bool>) -> DeadlineChange {
+    let (attempt, reopened) = (AttemptId(row.id), row.status != AttemptStatus::Open);
+    DeadlineChange {
         attempt,
         deadline: row.deadline + i64::from(seconds) * 1_000,
         extra_seconds: seconds,

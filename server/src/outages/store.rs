@@ -13,7 +13,7 @@ use uuid::Uuid;
 /// «olympo» as a number: servers that have slept together look one after the other.
 const LOCK: &str = "SELECT pg_advisory_xact_lock(122511465736303)";
 
-/// A server that has not said for so long that it runs does not, milliseconds.
+/// A server without a heartbeat for this long counts as down, milliseconds.
 const SILENT: i64 = 12_000;
 
 /// Rows of servers are kept for so long, milliseconds.

@@ -1,7 +1,7 @@
 //! Hears the pulse, makes up for pauses, and says that this server runs.
 
 use crate::outages::{make_up, store};
-use crate::platform::pulse::{Pause, Trouble};
+use crate::platform::pulse::{ClockAnomaly, Pause};
 use crate::platform::{ClockExt, Refusal};
 use crate::state::State;
 use olymp_contract::live::OutageKind;
@@ -31,11 +31,11 @@ pub async fn run_watch(state: State) {
     loop {
         tokio::select! {
             trouble = troubles.recv() => match trouble {
-                Some(Trouble::Paused(pause)) => {
+                Some(ClockAnomaly::Paused(pause)) => {
                     awake_since = pause.to;
                     paused(&state, pause).await;
                 }
-                Some(Trouble::Stepped { at, by }) => stepped(&state, at, by).await,
+                Some(ClockAnomaly::Stepped { at, by }) => stepped(&state, at, by).await,
                 None => return,
             },
             _ = turns.tick(), if state.db.is_postgres() => {

@@ -1,13 +1,13 @@
 //! Batched reads: lookups by key that arrive together are answered by one query (the «data loader» pattern).
 
 use crate::platform::Database;
-use crate::platform::batcher::{Batch, Undone};
+use crate::platform::batcher::{Batch, BatchError};
 use futures_util::future::BoxFuture;
 use std::collections::HashMap;
 use std::hash::Hash;
 
 /// The loaded values by key.
-pub type Loaded<'a, L> = BoxFuture<'a, Result<HashMap<<L as Loader>::Key, <L as Loader>::Found>, Undone>>;
+pub type Loaded<'a, L> = BoxFuture<'a, Result<HashMap<<L as Loader>::Key, <L as Loader>::Found>, BatchError>>;
 
 /// Loads values by key.
 pub trait Loader: Sized + Send + Sync + 'static {
@@ -50,7 +50,7 @@ impl<L: Loader> Batch for BatchLoader<L> {
     const MAX_BATCH_SIZE: usize = L::MAX_BATCH_SIZE;
     const READ_ONLY: bool = true;
 
-    fn run<'a>(&'a self, keys: &'a [L::Key]) -> BoxFuture<'a, Result<Vec<Option<L::Found>>, Undone>> {
+    fn run<'a>(&'a self, keys: &'a [L::Key]) -> BoxFuture<'a, Result<Vec<Option<L::Found>>, BatchError>> {
         Box::pin(async move {
             let found = L::load(&self.db, keys).await?;
             Ok(keys.iter().map(|key| found.get(key).cloned()).collect())

@@ -19,7 +19,7 @@ use tokio::time::Instant;
 
 /// Why a batch failed.
 #[derive(Debug)]
-pub enum Undone {
+pub enum BatchError {
     /// The database does not answer or refused a row; nothing was written.
     Database(DbErr),
     /// Something else failed; nothing was written.
@@ -28,19 +28,19 @@ pub enum Undone {
     Panicked,
 }
 
-impl From<DbErr> for Undone {
+impl From<DbErr> for BatchError {
     fn from(error: DbErr) -> Self {
         Self::Database(error)
     }
 }
 
-impl From<Refusal> for Undone {
+impl From<Refusal> for BatchError {
     fn from(refusal: Refusal) -> Self {
         Self::Inside(refusal)
     }
 }
 
-impl Undone {
+impl BatchError {
     /// The database fault behind it, whichever way the store reported it.
     const fn fault(&self) -> Option<Fault> {
         match self {
@@ -94,7 +94,7 @@ pub trait Batch: Send + Sync + 'static {
     }
 
     /// Does all rows or none; the outcomes are in the order of the rows.
-    fn run<'a>(&'a self, rows: &'a [Self::Row]) -> BoxFuture<'a, Result<Vec<Self::Outcome>, Undone>>;
+    fn run<'a>(&'a self, rows: &'a [Self::Row]) -> BoxFuture<'a, Result<Vec<Self::Outcome>, BatchError>>;
 }
 
 struct Entry<B: Batch> {
@@ -204,16 +204,16 @@ async fn run<B: Batch>(batch: &B, entries: Vec<Entry<B>>) -> Reached {
 }
 
 /// Runs a batch and catches panics: a dead worker would refuse every later row while the server looks healthy.
-async fn caught<B: Batch>(batch: &B, rows: &[B::Row]) -> Result<Vec<B::Outcome>, Undone> {
+async fn caught<B: Batch>(batch: &B, rows: &[B::Row]) -> Result<Vec<B::Outcome>, BatchError> {
     let done = AssertUnwindSafe(batch.run(rows)).catch_unwind().await;
-    done.unwrap_or(Err(Undone::Panicked))
+    done.unwrap_or(Err(BatchError::Panicked))
 }
 
 /// Retries a failed batch row by row, so that one bad row does not fail the others.
 async fn one_by_one<B: Batch>(
     batch: &B,
     rows: &[B::Row],
-    error: Undone,
+    error: BatchError,
 ) -> (Vec<Result<B::Outcome, Refusal>>, Reached) {
     let mut reached = if error.is_gone() { Reached::Gone } else { Reached::Yes };
     if rows.len() == 1 {
@@ -254,7 +254,7 @@ mod tests {
         type Outcome = u32;
         const NAME: &'static str = "numbers";
 
-        fn run<'a>(&'a self, rows: &'a [u32]) -> BoxFuture<'a, Result<Vec<u32>, Undone>> {
+        fn run<'a>(&'a self, rows: &'a [u32]) -> BoxFuture<'a, Result<Vec<u32>, BatchError>> {
             Box::pin(async move {
                 tokio::task::yield_now().await;
                 assert!(!rows.contains(&666), "the worst");
@@ -318,7 +318,7 @@ mod tests {
             Duration::from_millis(500)
         }
 
-        fn run<'a>(&'a self, rows: &'a [u32]) -> BoxFuture<'a, Result<Vec<u32>, Undone>> {
+        fn run<'a>(&'a self, rows: &'a [u32]) -> BoxFuture<'a, Result<Vec<u32>, BatchError>> {
             self.0.run(rows)
         }
     }
@@ -349,7 +349,7 @@ mod tests {
         const MAX_BATCH_SIZE: usize = 3;
         const READ_ONLY: bool = true;
 
-        fn run<'a>(&'a self, rows: &'a [()]) -> BoxFuture<'a, Result<Vec<()>, Undone>> {
+        fn run<'a>(&'a self, rows: &'a [()]) -> BoxFuture<'a, Result<Vec<()>, BatchError>> {
             Box::pin(async move {
                 assert!(rows.len() <= 3);
                 self.0.fetch_add(1, Ordering::Relaxed);

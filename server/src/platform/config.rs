@@ -96,6 +96,14 @@ pub struct AttemptConfig {
     pub queue: usize,
 }
 
+impl AttemptConfig {
+    /// How long past a deadline a response is still taken, milliseconds.
+    #[must_use]
+    pub fn grace(&self) -> i64 {
+        self.grace_millis.into()
+    }
+}
+
 /// Monitoring.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]

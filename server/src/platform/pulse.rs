@@ -27,7 +27,7 @@ pub struct Pause {
 
 /// What the pulse has noticed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Trouble {
+pub enum ClockAnomaly {
     /// The process did not run.
     Paused(Pause),
     /// The system's clock was moved.
@@ -60,7 +60,7 @@ impl Pulse {
     ///
     /// # Errors
     /// Where the system gives no thread.
-    pub fn start(self: &Arc<Self>, clock: Arc<dyn Clock>) -> std::io::Result<mpsc::UnboundedReceiver<Trouble>> {
+    pub fn start(self: &Arc<Self>, clock: Arc<dyn Clock>) -> std::io::Result<mpsc::UnboundedReceiver<ClockAnomaly>> {
         let (troubles, heard) = mpsc::unbounded_channel();
         let pulse = Arc::clone(self);
         let mut steps = Steps::from(clock.drift());
@@ -76,16 +76,16 @@ impl Pulse {
         Ok(heard)
     }
 
-    fn beat(&self, now: i64, drift: i64, steps: &mut Steps) -> Option<Trouble> {
+    fn beat(&self, now: i64, drift: i64, steps: &mut Steps) -> Option<ClockAnomaly> {
         let from = self.beat_at.load(Ordering::Relaxed);
         let trouble = if now - from > MAX_GAP {
             // Before the beat: in between somebody may ask whether all is settled.
             self.unsettled.fetch_add(1, Ordering::Release);
             *steps = Steps::from(drift);
-            Some(Trouble::Paused(Pause { from, to: now }))
+            Some(ClockAnomaly::Paused(Pause { from, to: now }))
         } else {
             let by = steps.look(drift);
-            by.map(|by| Trouble::Stepped { at: now, by })
+            by.map(|by| ClockAnomaly::Stepped { at: now, by })
         };
         self.beat_at.store(now, Ordering::Release);
         trouble
@@ -166,7 +166,7 @@ mod tests {
             from: 6_500,
             to: 606_500,
         };
-        assert_eq!(pulse.beat(606_500, 0, &mut steps), Some(Trouble::Paused(pause)));
+        assert_eq!(pulse.beat(606_500, 0, &mut steps), Some(ClockAnomaly::Paused(pause)));
         assert!(!pulse.is_settled(606_500));
         pulse.settle();
         assert!(pulse.is_settled(606_500));
@@ -194,7 +194,7 @@ mod tests {
         assert_eq!(beats(&|beat| beat * 100), []);
         let told = beats(&|_| 600_000 + 5_900);
         assert!(
-            matches!(told.as_slice(), [Trouble::Stepped { by: 600_000, .. }]),
+            matches!(told.as_slice(), [ClockAnomaly::Stepped { by: 600_000, .. }]),
             "{told:?}"
         );
         let flicker = beats(&|beat| if beat == 7 { 9_000_000 } else { 605_900 });

@@ -1,6 +1,6 @@
 //! How a request is refused: a stable code outside, the reason in the log.
 
-use crate::platform::slow;
+use crate::platform::body_timeout;
 use actix_web::error::JsonPayloadError;
 use actix_web::http::{StatusCode, header};
 use actix_web::{HttpResponse, ResponseError, web};
@@ -171,7 +171,7 @@ fn json_refusal(error: &JsonPayloadError) -> Refusal {
         JsonPayloadError::Overflow { .. } | JsonPayloadError::OverflowKnownLength { .. } => {
             Refusal::new(Code::TooLarge).with(JSON_LIMIT)
         }
-        JsonPayloadError::Payload(error) if slow::is_slow(error) => Code::TooSlow.into(),
+        JsonPayloadError::Payload(error) if body_timeout::is_slow(error) => Code::TooSlow.into(),
         error => Refusal::new(Code::BadRequest).with(error),
     };
     refusal.at("body")

@@ -8,6 +8,7 @@ use crate::release::Unfinished;
 use crate::state::State;
 use actix_web::{post, web};
 use olymp_assessment::ids::AttemptId;
+use olymp_assessment::timing;
 use olymp_contract::codes::Code;
 use olymp_contract::session::{IssueCard as Body, IssuedCard, Role};
 
@@ -39,8 +40,8 @@ pub async fn issue_card(
     let tx = state.db.begin().await?;
     // No start slips in between the look and the new card.
     crate::identity::store::lock_account(&tx, account).await?;
-    let grace = i64::from(state.config.attempt.grace_millis);
-    let running = attempts::store::running_of(&tx, account, now - grace, unfinished.ids()).await?;
+    let ended = timing::closed_before(now, state.config.attempt.grace());
+    let running = attempts::store::running_of(&tx, account, ended, unfinished.ids()).await?;
     check(actor, &guard.target, running, &reason)?;
     store::put_card(&tx, account, hash, now).await?;
     let issue = card_issue::Model {

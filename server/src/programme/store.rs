@@ -1,6 +1,6 @@
 //! Schools, groups and the counts of the programme; the database counts.
 
-use crate::attempts::store::{AWAITING, SCORED};
+use crate::entities::attempt::AttemptStatus;
 use crate::entities::{account, assessment, attempt, group_member, school, working_group};
 use crate::identity::consent;
 use crate::platform::Refusal;
@@ -41,7 +41,7 @@ fn took_part() -> SelectStatement {
     Query::select()
         .column(attempt::Column::AccountId)
         .from(attempt::Entity)
-        .and_where(attempt::Column::Status.is_in([AWAITING, SCORED]))
+        .and_where(attempt::Column::Status.is_in([AttemptStatus::Awaiting, AttemptStatus::Scored]))
         .to_owned()
 }
 

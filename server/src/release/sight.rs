@@ -101,7 +101,7 @@ impl Sight {
     /// Whether the viewer takes part in an assessment that is not over and holds this item: then its text, its key and what
     /// others answered are not for them, whatever their role.
     #[must_use]
-    pub fn may_meet(&self, item: ItemId) -> bool {
+    pub fn is_off_limits(&self, item: ItemId) -> bool {
         self.own.hold(item)
     }
 }

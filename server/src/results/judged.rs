@@ -36,8 +36,8 @@ pub async fn judged_competencies(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::entities::score::ScoreState;
     use crate::platform::Database;
-    use crate::results::store::AWAITING;
     use olymp_assessment::ids::{BankId, ItemId, ItemVersionId};
     use olymp_assessment::item::{Difficulty, Dimension, ItemType};
     use olymp_assessment::points::Points;
@@ -78,7 +78,7 @@ mod tests {
             format!("{place} INSERT INTO scores VALUES ({key}, '{state}', 1, 0, 1);")
         };
         sql.extend((1..last).map(|attempt| one(attempt, 1, "graded")));
-        sql += &(one(last, 2, "marked") + &one(last, 3, AWAITING));
+        sql += &(one(last, 2, "marked") + &one(last, 3, ScoreState::Awaiting.code()));
         db.writer().execute_unprepared(&sql).await.unwrap();
         let ranked: Vec<Ranked> = (1..=last)
             .map(|n| Ranked {

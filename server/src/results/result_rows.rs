@@ -3,11 +3,12 @@
 use crate::assessments::{Plan, Published};
 use crate::banks;
 use crate::banks::{Catalogue, ItemShare, competency_shares, display_score};
+use crate::entities::attempt::AttemptStatus;
 use crate::identity::store as people;
 use crate::platform::texts::sort_key;
 use crate::platform::{Connection, Refusal};
 use crate::release::Sight;
-use crate::results::store::{self, AttemptRow, Contender, OPEN, SCORED};
+use crate::results::store::{self, AttemptRow, Contender};
 use olymp_assessment::ids::SchoolId;
 use olymp_assessment::points::Points;
 use olymp_assessment::ranking::rank;
@@ -128,7 +129,7 @@ fn ordered(contenders: Vec<Contender>, school: Option<SchoolId>) -> Result<Vec<R
     scored.retain(|(_, one)| school.is_none_or(|school| one.school_id == Some(school.0)));
     scored.sort_by_cached_key(|(score, one)| {
         (
-            one.status == OPEN,
+            one.status == AttemptStatus::Open,
             std::cmp::Reverse(score.clone()),
             sort_key(&one.name),
             one.id,
@@ -136,14 +137,17 @@ fn ordered(contenders: Vec<Contender>, school: Option<SchoolId>) -> Result<Vec<R
     });
     let with_place = |(_, one): (Score, Contender)| Ranked {
         attempt: one.id,
-        place: places.get(&one.id).copied().filter(|_| one.status == SCORED),
+        place: places
+            .get(&one.id)
+            .copied()
+            .filter(|_| one.status == AttemptStatus::Scored),
     };
     Ok(scored.into_iter().map(with_place).collect())
 }
 
 /// The places of all finished attempts by their exact scores; what the jury has not marked yet counts as nothing earned.
 fn places(scored: &[(Score, Contender)]) -> HashMap<Uuid, (u32, u32)> {
-    let finished = scored.iter().filter(|(_, one)| one.status != OPEN);
+    let finished = scored.iter().filter(|(_, one)| one.status != AttemptStatus::Open);
     let (scores, ids): (Vec<&Score>, Vec<Uuid>) = finished.map(|(score, one)| (score, one.id)).unzip();
     rank(&scores)
         .into_iter()
@@ -191,16 +195,15 @@ fn row(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::results::store::AWAITING;
 
-    fn attempt_row(n: u128, name: &str, school: u128, status: &str, score_units: i64) -> AttemptRow {
+    fn attempt_row(n: u128, name: &str, school: u128, status: AttemptStatus, score_units: i64) -> AttemptRow {
         AttemptRow {
             id: Uuid::from_u128(n),
             account_id: Uuid::from_u128(100 + n),
-            status: status.to_owned(),
+            status,
             started_at: 0,
-            finished_at: (status != OPEN).then_some(1),
-            finished_by: (status != OPEN).then(|| "participant".to_owned()),
+            finished_at: (status != AttemptStatus::Open).then_some(1),
+            finished_by: (status != AttemptStatus::Open).then(|| "participant".to_owned()),
             answered: 0,
             score_units,
             score_remainder: String::new(),
@@ -217,7 +220,7 @@ mod tests {
         Contender {
             id: attempt_row.id,
             account_id: attempt_row.account_id,
-            status: attempt_row.status.clone(),
+            status: attempt_row.status,
             score_units: attempt_row.score_units,
             score_remainder: attempt_row.score_remainder.clone(),
             name: attempt_row.name.clone(),
@@ -227,11 +230,11 @@ mod tests {
 
     fn display_score(school: Option<u128>) -> Vec<String> {
         let attempts = [
-            attempt_row(1, "Яшина", 1, SCORED, 90_000),
-            attempt_row(2, "Ёлкина", 1, SCORED, 80_000),
-            attempt_row(3, "Ежова", 2, SCORED, 80_000),
-            attempt_row(4, "Белова", 2, AWAITING, 85_000),
-            attempt_row(5, "Азимов", 1, OPEN, 0),
+            attempt_row(1, "Яшина", 1, AttemptStatus::Scored, 90_000),
+            attempt_row(2, "Ёлкина", 1, AttemptStatus::Scored, 80_000),
+            attempt_row(3, "Ежова", 2, AttemptStatus::Scored, 80_000),
+            attempt_row(4, "Белова", 2, AttemptStatus::Awaiting, 85_000),
+            attempt_row(5, "Азимов", 1, AttemptStatus::Open, 0),
         ];
         let contenders = attempts.iter().map(contender).collect();
         let ranked = ordered(contenders, school.map(|s| SchoolId(Uuid::from_u128(s)))).unwrap();
@@ -279,7 +282,7 @@ mod tests {
         let scores = [(10_000, ""), (10_000, ""), (3_333, "1/3"), (3_333, ""), (3_333, "1/3")];
         let contenders = scores.into_iter().zip(1..).map(|((units, remainder), n)| Contender {
             score_remainder: remainder.to_owned(),
-            ..contender(&attempt_row(n, "", 1, SCORED, units))
+            ..contender(&attempt_row(n, "", 1, AttemptStatus::Scored, units))
         });
         let ranked = ordered(contenders.collect(), None).unwrap();
         let places: Vec<_> = ranked.iter().map(|one| one.place.unwrap()).collect();

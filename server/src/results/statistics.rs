@@ -150,13 +150,13 @@ fn count(n: usize) -> u32 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::results::store::{AWAITING, SCORED};
+    use crate::entities::attempt::AttemptStatus;
 
-    fn attempt_row(n: u128, points: i64, status: &str) -> AttemptRow {
+    fn attempt_row(n: u128, points: i64, status: AttemptStatus) -> AttemptRow {
         AttemptRow {
             id: Uuid::from_u128(n),
             account_id: Uuid::from_u128(n),
-            status: status.to_owned(),
+            status,
             started_at: 0,
             finished_at: Some(1),
             finished_by: None,
@@ -196,7 +196,7 @@ mod tests {
     /// Four people, three items of one point: (1,1,1,0), (1,1,0,0), (1,0,0,0); alpha is 3/4 by hand.
     fn example() -> (Vec<AttemptRow>, Vec<ItemScore>) {
         let attempts = (1..=4)
-            .map(|n| attempt_row(n, 4 - i64::try_from(n).unwrap(), SCORED))
+            .map(|n| attempt_row(n, 4 - i64::try_from(n).unwrap(), AttemptStatus::Scored))
             .collect();
         let scores = (1..=4_u128)
             .flat_map(|person| (1..=3_u128).map(move |item| score(person, item, i64::from(person + item <= 4))))
@@ -237,7 +237,7 @@ mod tests {
             (test.alpha, test.no_alpha, test.sem),
             (None, Some(NoAlpha::PapersDiffer), None)
         );
-        attempts[0].status = AWAITING.to_owned();
+        attempts[0].status = AttemptStatus::Awaiting;
         let test = of_test(&attempts, &scores, versions(), |_| false).unwrap();
         assert_eq!((test.n, test.items[3].n, test.items[3].facility), (3, 0, None));
         assert!(test.alpha.is_some() && test.no_alpha.is_none());
@@ -272,7 +272,9 @@ mod tests {
         let why = |people: u128, items: u128, equal: bool| {
             let earned = |person: u128, item: u128| i64::from(if equal { item == 1 } else { person + item <= 4 });
             let total = |person| (1..=items).map(|item| earned(person, item)).sum();
-            let attempts: Vec<_> = (1..=people).map(|n| attempt_row(n, total(n), SCORED)).collect();
+            let attempts: Vec<_> = (1..=people)
+                .map(|n| attempt_row(n, total(n), AttemptStatus::Scored))
+                .collect();
             let scores: Vec<_> = (1..=people)
                 .flat_map(|person| (1..=items).map(move |item| score(person, item, earned(person, item))))
                 .collect();
@@ -289,7 +291,10 @@ mod tests {
     /// A third of each of three items, or one of them whole: the totals are equal, which floats would not say.
     #[test]
     fn equal_totals_are_told_by_the_exact_scores() {
-        let attempts = [attempt_row(1, 1, SCORED), attempt_row(2, 1, SCORED)];
+        let attempts = [
+            attempt_row(1, 1, AttemptStatus::Scored),
+            attempt_row(2, 1, AttemptStatus::Scored),
+        ];
         let third = |item| ItemScore {
             units: 3_333,
             remainder: 1,

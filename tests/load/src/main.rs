@@ -67,7 +67,7 @@ enum Command {
 }
 
 fn main() -> ExitCode {
-    olymp_server::platform::huge_pages::keep_small();
+    olymp_server::platform::huge_pages::disable_huge_pages();
     olymp_server::platform::tls::install();
     let arguments = Arguments::parse();
     let outcome = match arguments.command {

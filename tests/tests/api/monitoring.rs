@@ -246,6 +246,11 @@ fn a_coordinator_sees_the_own_school(#[values(Sqlite, Postgres)] on: Engine) {
             .get(format!("{}?scope=school&id={foreign}", paths::DEFICIT_MAP))
             .await
             .refused(Code::NotFound);
+        let foreign_group = app.db_group("Физики", &[&boris]).await;
+        coordinator
+            .get(format!("{}?scope=group&id={foreign_group}", paths::DEFICIT_MAP))
+            .await
+            .refused(Code::NotFound);
         coordinator.get(paths::profile(&boris.id)).await.refused(Code::NotFound);
         coordinator
             .get(paths::evidence(&boris.id, "trial.count"))

@@ -11,7 +11,7 @@ use olymp_contract::session::Role;
 use olymp_server::assessments::store::maybe_unfinished;
 use olymp_server::entities::{change, extra_time, server};
 use olymp_server::outages::make_up;
-use olymp_server::platform::pulse::{Pause, Trouble};
+use olymp_server::platform::pulse::{ClockAnomaly, Pause};
 use olymp_tests::Engine::{self, Postgres, Sqlite};
 use olymp_tests::{Events, HOUR, MINUTE, Sitting, TestApp, World, responses};
 use rstest::rstest;
@@ -192,7 +192,7 @@ fn nothing_is_closed_or_shown_by_the_clock_until_a_pause_is_made_up_for(#[values
             world.organiser.post_nothing(card).await.refused(Code::Busy);
             assert_eq!(app.sweep().await, 0);
             if !troubles.is_closed() {
-                assert_eq!(troubles.recv().await, Some(Trouble::Paused(pause)));
+                assert_eq!(troubles.recv().await, Some(ClockAnomaly::Paused(pause)));
                 troubles.close();
             }
         }

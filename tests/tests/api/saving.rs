@@ -6,8 +6,8 @@ use olymp_contract::attempts::{ResponseSaved, SaveResponse};
 use olymp_contract::codes::Code;
 use olymp_contract::item::{ItemType, ResponseBody};
 use olymp_contract::paths;
-use olymp_server::attempts::batch::journal::Written;
-use olymp_server::attempts::store::{NewResponse, append_at_once};
+use olymp_server::attempts::batch::journal::SaveOutcome;
+use olymp_server::attempts::store::{NewResponse, append_by_single_statement};
 use olymp_server::entities::response;
 use olymp_tests::Engine::{self, Postgres, Sqlite};
 use olymp_tests::{Sitting, TestApp, World, responses};
@@ -149,7 +149,7 @@ fn of_a_mixed_batch_each_gets_its_own_outcome(#[values(Sqlite, Postgres)] on: En
         let told: Vec<String> = told
             .into_iter()
             .map(|outcome| match outcome.unwrap() {
-                Written::Saved { saved_at, deadline, .. } => {
+                SaveOutcome::Saved { saved_at, deadline, .. } => {
                     assert!(deadline >= clock.deadline);
                     format!("saved {}", saved_at - first.saved_at)
                 }
@@ -194,11 +194,11 @@ fn a_repeat_leaves_the_plain_ones_beside_it_written(#[values(Postgres)] on: Engi
             arrived_at: app.now(),
         };
         let rows = [row(old.sequence), row(old.sequence + 1), row(old.sequence + 1)];
-        let told = append_at_once(app.state.db.writer(), &rows, app.now(), 0)
+        let told = append_by_single_statement(app.state.db.writer(), &rows, app.now(), 0)
             .await
             .unwrap();
         assert!(
-            matches!(told[..], [None, Some(Written::Saved { .. }), None]),
+            matches!(told[..], [None, Some(SaveOutcome::Saved { .. }), None]),
             "{told:?}"
         );
     });

@@ -1,6 +1,6 @@
 //! `kill -9` of one of two servers behind HAProxy, in turn; no session sticks to a server, and the pages know HAProxy only.
 
-use crate::clients::{Trouble, at_work};
+use crate::clients::{ClockAnomaly, at_work};
 use crate::crew::Crew;
 use crate::rounds::{a_moment, any, rounds};
 use crate::verdict;
@@ -67,8 +67,14 @@ fn one_of_two_servers_is_enough() {
         crew.saves(40).await;
         let (mut clients, met) = crew.stop().await;
         // A save that was being answered is repeated by HAProxy; what it does not repeat, the page does.
-        let expected =
-            |trouble: &Trouble| [Trouble::Broken, Trouble::Status(502), Trouble::Status(503)].contains(trouble);
+        let expected = |trouble: &ClockAnomaly| {
+            [
+                ClockAnomaly::Broken,
+                ClockAnomaly::Status(502),
+                ClockAnomaly::Status(503),
+            ]
+            .contains(trouble)
+        };
         assert!(met.iter().all(expected), "{met:?}");
         let verdict = verdict::of_finished(&database.url, &mut clients).await;
         verdict.tell("`kill -9` of one of two servers behind HAProxy", rounds);

@@ -16,7 +16,7 @@ const ANSWER: Duration = Duration::from_secs(15);
 
 /// What came instead of a receipt.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Trouble {
+pub enum ClockAnomaly {
     /// The line broke, or nothing came.
     Broken,
     /// Another status.
@@ -30,7 +30,7 @@ pub enum Outcome {
     /// The attempt is closed.
     Closed,
     /// Neither; it is to be sent again.
-    Trouble(Trouble),
+    ClockAnomaly(ClockAnomaly),
 }
 
 /// One tab of a participant at work.
@@ -116,7 +116,7 @@ impl Client {
                 self.memory.refused(save.sequence);
                 Outcome::Closed
             }
-            Err(Refused::Trouble(trouble)) => Outcome::Trouble(trouble),
+            Err(Refused::ClockAnomaly(trouble)) => Outcome::ClockAnomaly(trouble),
         }
     }
 }
@@ -126,7 +126,7 @@ pub enum Refused {
     /// The attempt is closed.
     Closed,
     /// Anything else.
-    Trouble(Trouble),
+    ClockAnomaly(ClockAnomaly),
 }
 
 /// Sends a save and reads the answer to its end.
@@ -134,7 +134,7 @@ pub enum Refused {
 /// # Panics
 /// Where an answer contradicts the contract.
 pub async fn transmit(sitting: &Sitting, position: u16, save: &SaveResponse) -> Result<ResponseSaved, Refused> {
-    let broken = |_| Refused::Trouble(Trouble::Broken);
+    let broken = |_| Refused::ClockAnomaly(ClockAnomaly::Broken);
     let path = paths::response(&sitting.attempt.0, &position.to_string());
     let request = sitting.person.request(reqwest::Method::PUT, &path).json(save);
     let response = request.timeout(ANSWER).send().await.map_err(broken)?;
@@ -145,6 +145,6 @@ pub async fn transmit(sitting: &Sitting, position: u16, save: &SaveResponse) -> 
     }
     match serde_json::from_slice::<ErrorBody>(&body) {
         Ok(told) if told.code == Code::AttemptClosed => Err(Refused::Closed),
-        _ => Err(Refused::Trouble(Trouble::Status(status))),
+        _ => Err(Refused::ClockAnomaly(ClockAnomaly::Status(status))),
     }
 }

@@ -1,6 +1,6 @@
 //! Tabs that save without a pause, all together, and what a test waits for meanwhile.
 
-use crate::clients::{Client, Outcome, Trouble};
+use crate::clients::{Client, ClockAnomaly, Outcome};
 use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::time::Duration;
@@ -17,7 +17,7 @@ struct Signals {
 }
 
 /// Saves until it is told to stop or that the attempt is closed; gives every kind of trouble that it met.
-async fn work(client: &mut Client, signals: &Signals) -> BTreeSet<Trouble> {
+async fn work(client: &mut Client, signals: &Signals) -> BTreeSet<ClockAnomaly> {
     let mut met = BTreeSet::new();
     while !*signals.stop.borrow() {
         let (position, save) = client.next();
@@ -28,7 +28,7 @@ async fn work(client: &mut Client, signals: &Signals) -> BTreeSet<Trouble> {
                     break;
                 }
                 Outcome::Closed => return met,
-                Outcome::Trouble(trouble) => {
+                Outcome::ClockAnomaly(trouble) => {
                     met.insert(trouble);
                     signals.troubles.send_modify(|count| *count += 1);
                     if *signals.stop.borrow() {
@@ -45,7 +45,7 @@ async fn work(client: &mut Client, signals: &Signals) -> BTreeSet<Trouble> {
 /// Tabs that save without a pause.
 pub struct Crew {
     signals: Arc<Signals>,
-    tabs: Vec<tokio::task::JoinHandle<(Client, BTreeSet<Trouble>)>>,
+    tabs: Vec<tokio::task::JoinHandle<(Client, BTreeSet<ClockAnomaly>)>>,
 }
 
 impl Crew {
@@ -81,13 +81,13 @@ impl Crew {
     }
 
     /// Tells them to stop and waits for their last answers; gives them with all the trouble that they met.
-    pub async fn stop(self) -> (Vec<Client>, BTreeSet<Trouble>) {
+    pub async fn stop(self) -> (Vec<Client>, BTreeSet<ClockAnomaly>) {
         self.signals.stop.send_replace(true);
         self.end().await
     }
 
     /// Waits until each was told that its attempt is closed.
-    pub async fn end(self) -> (Vec<Client>, BTreeSet<Trouble>) {
+    pub async fn end(self) -> (Vec<Client>, BTreeSet<ClockAnomaly>) {
         let (mut clients, mut all) = (Vec::new(), BTreeSet::new());
         for tab in self.tabs {
             let (client, met) = crate::rounds::in_time("a tab", tab).await.unwrap();

@@ -1,7 +1,7 @@
 //! `kill -9` of PostgreSQL, its head and everything below, amid saving: nothing is acknowledged meanwhile, and everything goes
 //! on when it is back.
 
-use crate::clients::{Trouble, at_work};
+use crate::clients::{ClockAnomaly, at_work};
 use crate::crew::Crew;
 use crate::rounds::{a_moment, any, rounds};
 use crate::verdict;
@@ -36,7 +36,8 @@ fn what_was_acknowledged_outlives_a_crash_of_postgres() {
         crew.saves(40).await;
         let (mut clients, met) = crew.stop().await;
         // Never «signed out», «not found» or «closed»: the page would believe it.
-        let expected = |trouble: &Trouble| [Trouble::Status(500), Trouble::Status(503)].contains(trouble);
+        let expected =
+            |trouble: &ClockAnomaly| [ClockAnomaly::Status(500), ClockAnomaly::Status(503)].contains(trouble);
         assert!(!met.is_empty() && met.iter().all(expected), "{met:?}");
         let verdict = verdict::of_finished(&database.url, &mut clients).await;
         verdict.tell("`kill -9` of PostgreSQL", rounds);

@@ -1,6 +1,6 @@
 //! A full disk: saves are refused with 503 and kept by the pages; room is made, and everything arrives.
 
-use crate::clients::{Trouble, at_work};
+use crate::clients::{ClockAnomaly, at_work};
 use crate::crew::Crew;
 use crate::journal;
 use crate::report;
@@ -41,7 +41,7 @@ fn under_sqlite() {
         }
         crew.saves(40).await;
         let (mut clients, met) = crew.stop().await;
-        assert!(met.iter().eq([&Trouble::Status(503)]), "{met:?}");
+        assert!(met.iter().eq([&ClockAnomaly::Status(503)]), "{met:?}");
         let verdict = verdict::of_finished(&url, &mut clients).await;
         verdict.tell(FAULT, rounds);
         server.kill();
@@ -76,9 +76,10 @@ fn under_postgres() {
         }
         crew.saves(40).await;
         let (mut clients, met) = crew.stop().await;
-        let expected = |trouble: &Trouble| [Trouble::Status(500), Trouble::Status(503)].contains(trouble);
+        let expected =
+            |trouble: &ClockAnomaly| [ClockAnomaly::Status(500), ClockAnomaly::Status(503)].contains(trouble);
         assert!(
-            met.contains(&Trouble::Status(503)) && met.iter().all(expected),
+            met.contains(&ClockAnomaly::Status(503)) && met.iter().all(expected),
             "{met:?}"
         );
         let verdict = verdict::of_finished(&database.url, &mut clients).await;

@@ -1,7 +1,7 @@
 //! `kill -9` of the server amid saving, again and again, at moments by chance. It is started again on the same port, and the
 //! pages find it by themselves.
 
-use crate::clients::{Trouble, at_work};
+use crate::clients::{ClockAnomaly, at_work};
 use crate::crew::Crew;
 use crate::rounds::{a_moment, any, rounds};
 use crate::verdict;
@@ -31,7 +31,7 @@ async fn survive(database: &Arc<Fresh>, fault: &str, rounds: usize) {
     crew.saves(40).await;
     let (mut clients, met) = crew.stop().await;
     // A server that runs takes every save.
-    assert!(met.iter().all(|trouble| *trouble == Trouble::Broken), "{met:?}");
+    assert!(met.iter().all(|trouble| *trouble == ClockAnomaly::Broken), "{met:?}");
     verdict::of_finished(&database.url, &mut clients)
         .await
         .tell(fault, rounds);

@@ -1,6 +1,6 @@
 //! A bad line between the pages and the server: cut in the middle of requests and replies; lossy and slow.
 
-use crate::clients::{Trouble, at_work};
+use crate::clients::{ClockAnomaly, at_work};
 use crate::crew::Crew;
 use crate::rounds::{a_moment, any, rounds};
 use crate::verdict;
@@ -30,7 +30,7 @@ fn the_network_is_cut_and_comes_back() {
         }
         crew.saves(40).await;
         let (mut clients, met) = crew.stop().await;
-        assert!(met.iter().eq([&Trouble::Broken]), "{met:?}");
+        assert!(met.iter().eq([&ClockAnomaly::Broken]), "{met:?}");
         let verdict = verdict::of_finished(&database.url, &mut clients).await;
         verdict.tell("network cut amid requests and replies", rounds);
     });
@@ -55,7 +55,7 @@ fn a_third_is_lost_and_the_rest_is_late() {
         }
         line.weather(Weather::default());
         let (mut clients, met) = crew.stop().await;
-        assert!(met.iter().eq([&Trouble::Broken]), "{met:?}");
+        assert!(met.iter().eq([&ClockAnomaly::Broken]), "{met:?}");
         let (requests, replies) = line.lost();
         assert!(
             requests > 0 && replies > 0,

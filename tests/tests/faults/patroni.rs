@@ -1,7 +1,7 @@
 //! `kill -9` of the PostgreSQL primary under Patroni, with a synchronous replica, on real nodes on loopback
 //! (`tests/faults-long/patroni.sh`). In long runs only.
 
-use crate::clients::{Trouble, at_work};
+use crate::clients::{ClockAnomaly, at_work};
 use crate::crew::Crew;
 use crate::rounds::{a_moment, any, long};
 use crate::verdict;
@@ -85,8 +85,14 @@ fn what_was_acknowledged_outlives_the_primary() {
         }
         crew.saves(40).await;
         let (mut clients, met) = crew.stop().await;
-        let expected =
-            |trouble: &Trouble| [Trouble::Broken, Trouble::Status(500), Trouble::Status(503)].contains(trouble);
+        let expected = |trouble: &ClockAnomaly| {
+            [
+                ClockAnomaly::Broken,
+                ClockAnomaly::Status(500),
+                ClockAnomaly::Status(503),
+            ]
+            .contains(trouble)
+        };
         assert!(met.iter().all(expected), "{met:?}");
         let verdict = verdict::of_finished(&url, &mut clients).await;
         verdict.tell("`kill -9` of the PostgreSQL primary under Patroni", ROUNDS);

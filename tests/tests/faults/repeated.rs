@@ -56,7 +56,7 @@ fn repeated(on: Engine, fault: &str) {
                 match one.await.unwrap() {
                     (number, sequence, Ok(receipt)) => clients[number].memory.saved(sequence, receipt),
                     (_, sequence, Err(Refused::Closed)) => panic!("{sequence}: closed"),
-                    (_, sequence, Err(Refused::Trouble(trouble))) => panic!("{sequence}: {trouble:?}"),
+                    (_, sequence, Err(Refused::ClockAnomaly(trouble))) => panic!("{sequence}: {trouble:?}"),
                 }
             }
         }

@@ -126,7 +126,10 @@ async fn restarted(step: i32, since: i64) -> Verdict {
         }
         let db = journal::open(&database.url).await;
         for client in &clients {
-            let closed = async || journal::read(&db, &client.sitting.attempt.0).await.attempt.status != "open";
+            let closed = async || {
+                journal::read(&db, &client.sitting.attempt.0).await.attempt.status
+                    != olymp_server::entities::attempt::AttemptStatus::Open
+            };
             until("the sweeper", closed).await;
         }
         db.close().await;

@@ -73,7 +73,7 @@ pub async fn settle(clients: &mut [Client]) {
     for client in clients {
         for (position, save) in client.memory.in_doubt() {
             let sent = async {
-                while let Outcome::Trouble(_) = client.send(position, &save).await {
+                while let Outcome::ClockAnomaly(_) = client.send(position, &save).await {
                     tokio::time::sleep(Duration::from_millis(20)).await;
                 }
             };

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, TimeDelta, Utc};
 use olymp_assessment::timing::{
-    AttemptTimes, ClosePolicy, Phase, Schedule, accepts, available, deadline, moved, phase,
+    AttemptTimes, ClosePolicy, Phase, Schedule, accepts, available, closed_before, deadline, last_arrival, moved, phase,
 };
 use proptest::prelude::*;
 use rstest::rstest;
@@ -137,13 +137,8 @@ fn absurd_lengths_do_no_harm() {
         deadline(&endless, at("10:00"), TimeDelta::MAX),
         DateTime::<Utc>::MAX_UTC
     );
-    assert!(accepts(
-        &endless,
-        at("10:00"),
-        TimeDelta::MIN,
-        at("23:00"),
-        TimeDelta::MAX
-    ));
+    assert!(accepts(i64::MAX, i64::MAX, i64::MAX));
+    assert_eq!(closed_before(i64::MIN, i64::MAX), i64::MIN);
 }
 
 fn schedules() -> impl Strategy<Value = Schedule> {
@@ -160,6 +155,13 @@ fn schedules() -> impl Strategy<Value = Schedule> {
 }
 
 proptest! {
+    /// What takes responses and what closes attempts never overlap, and leave no moment out.
+    #[test]
+    fn an_attempt_takes_responses_or_is_closed(deadline in -10_i64..10, grace in 0_i64..5, now in -20_i64..20) {
+        prop_assert_ne!(accepts(deadline, now, grace), deadline < closed_before(now, grace));
+        prop_assert_eq!(accepts(deadline, now, grace), now <= last_arrival(deadline, grace));
+    }
+
     #[test]
     fn more_extra_time_never_means_less(s in schedules(), start in 0_i64..2500, a in -50_i64..200, b in -50_i64..200) {
         let start = at("00:00") + minutes(start);
@@ -186,7 +188,8 @@ proptest! {
         }
         let attempt = AttemptTimes { started_at: s.opens_at, finished_at: None, released_at: None };
         let running = matches!(phase(&s, extra, Some(&attempt), now), Phase::Running { .. });
-        prop_assert!(!running || accepts(&s, s.opens_at, extra, now, TimeDelta::zero()));
+        let until = deadline(&s, s.opens_at, extra).timestamp_millis();
+        prop_assert!(!running || accepts(until, now.timestamp_millis(), 0));
     }
 
     #[test]

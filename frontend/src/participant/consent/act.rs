@@ -40,7 +40,7 @@ impl Act {
         }
     }
 
-    /// Takes the way to read the page reload; a text that was replaced while it was read is read anew.
+    /// Takes the way to read the page again; a text that was replaced while it was read is read anew.
     pub fn begin(self, reload: Reload) {
         self.reload.set_value(Some(reload));
         watch(move || {

@@ -102,7 +102,7 @@ impl Finish {
         let path = paths::finish(&sitting.attempt());
         let work = async move {
             match api::post::<_, FinishedAttempt>(&path, &()).await {
-                // Announcements already by a request whose reply was lost, or by the clock.
+                // Told already by a request whose reply was lost, or by the clock.
                 Err(failure) if !failure.is(Code::AttemptClosed) => Err(failure),
                 Ok(_) | Err(_) => Ok(()),
             }

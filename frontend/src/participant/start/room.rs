@@ -27,7 +27,7 @@ pub const DAY: Millis = 24 * 3600 * 1000;
 
 const TICK: Duration = Duration::from_millis(250);
 const REREAD: Duration = Duration::from_secs(30);
-/// Around the opening nothing is read reload: then the server has better things to do, and the page knows all it needs.
+/// Around the opening nothing is read again: then the server has better things to do, and the page knows all it needs.
 const CALM_SECONDS: std::ops::Range<i64> = -20..40;
 /// A jump of the computer's clock against the one that nobody can set: it has slept, or was set.
 const JUMP_MS: f64 = 3000.0;

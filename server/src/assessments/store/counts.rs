@@ -1,6 +1,6 @@
 //! How many sit and sat, in one grouped query.
 
-use crate::entities::attempt as status;
+use crate::entities::attempt::AttemptStatus;
 use crate::entities::{account, attempt};
 use crate::platform::Refusal;
 use olymp_assessment::ids::{AssessmentId, SchoolId};
@@ -21,7 +21,7 @@ pub const NOBODY: AttemptCounts = AttemptCounts {
 #[derive(FromQueryResult)]
 struct CountRow {
     assessment_id: Uuid,
-    status: String,
+    status: AttemptStatus,
     count: i64,
 }
 
@@ -57,10 +57,10 @@ pub async fn counts(
     for row in rows {
         let of = counts.entry(row.assessment_id).or_insert(NOBODY);
         let count = u32::try_from(row.count).unwrap_or(u32::MAX);
-        match row.status.as_str() {
-            status::OPEN => of.running = count,
-            status::AWAITING => of.awaiting_jury = count,
-            _ => of.scored = count,
+        match row.status {
+            AttemptStatus::Open => of.running = count,
+            AttemptStatus::Awaiting => of.awaiting_jury = count,
+            AttemptStatus::Scored => of.scored = count,
         }
     }
     Ok(counts)

@@ -3,9 +3,10 @@
 use crate::attempts::{grading, store};
 use crate::banks::ItemVersionCache;
 use crate::entities::attempt;
+use crate::entities::attempt::AttemptStatus;
 use crate::live::Live;
 use crate::platform::Database;
-use crate::platform::batcher::{Batch, Undone};
+use crate::platform::batcher::{Batch, BatchError};
 use crate::platform::clock::{Clock, ClockExt};
 use crate::platform::pulse::Pulse;
 use futures_util::future::BoxFuture;
@@ -47,13 +48,13 @@ impl Batch for FinishWriter {
     /// Small, because saves wait for the same writer between two batches.
     const MAX_BATCH_SIZE: usize = 50;
 
-    fn run<'a>(&'a self, rows: &'a [Finish]) -> BoxFuture<'a, Result<Vec<Option<attempt::Model>>, Undone>> {
+    fn run<'a>(&'a self, rows: &'a [Finish]) -> BoxFuture<'a, Result<Vec<Option<attempt::Model>>, BatchError>> {
         Box::pin(self.finish(rows))
     }
 }
 
 impl FinishWriter {
-    async fn finish(&self, requests: &[Finish]) -> Result<Vec<Option<attempt::Model>>, Undone> {
+    async fn finish(&self, requests: &[Finish]) -> Result<Vec<Option<attempt::Model>>, BatchError> {
         let tx = self.db.begin().await?;
         let ids: Vec<AttemptId> = requests.iter().map(|one| one.id).collect();
         let asked: HashSet<Uuid> = requests
@@ -65,8 +66,8 @@ impl FinishWriter {
         // The caller looked at the deadline before the row was locked: it may have been extended since.
         let settled = self.pulse.is_settled(now);
         let ends = |row: &attempt::Model| match now >= row.deadline {
-            true => row.status == store::OPEN && settled,
-            false => row.status == store::OPEN && asked.contains(&row.id),
+            true => row.status == AttemptStatus::Open && settled,
+            false => row.status == AttemptStatus::Open && asked.contains(&row.id),
         };
         let (mut ending, staying): (Vec<_>, Vec<_>) = store::lock_all(&tx, &ids).await?.into_iter().partition(ends);
         grading::finish_all(&tx, &self.item_versions, now, &mut ending, FinishedBy::Participant).await?;

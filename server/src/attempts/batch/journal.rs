@@ -7,7 +7,7 @@
 use crate::attempts::grading;
 use crate::attempts::store::{self, NewResponse};
 use crate::banks::ItemVersionCache;
-use crate::platform::batcher::{Batch, Batcher, Undone};
+use crate::platform::batcher::{Batch, BatchError, Batcher};
 use crate::platform::clock::{Clock, ClockExt};
 use crate::platform::{Database, Refusal};
 use futures_util::future::BoxFuture;
@@ -17,7 +17,7 @@ use std::time::Duration;
 
 /// What the writer says of one response.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Written {
+pub enum SaveOutcome {
     /// It is on the disk.
     Saved {
         /// When, milliseconds.
@@ -63,7 +63,7 @@ pub fn answering(clock: Arc<dyn Clock>, bound: usize) -> Journal {
 
 impl Batch for Responses {
     type Row = NewResponse;
-    type Outcome = Written;
+    type Outcome = SaveOutcome;
     const NAME: &'static str = "responses";
 
     fn min_interval(&self) -> Duration {
@@ -74,7 +74,7 @@ impl Batch for Responses {
         }
     }
 
-    fn run<'a>(&'a self, rows: &'a [NewResponse]) -> BoxFuture<'a, Result<Vec<Written>, Undone>> {
+    fn run<'a>(&'a self, rows: &'a [NewResponse]) -> BoxFuture<'a, Result<Vec<SaveOutcome>, BatchError>> {
         Box::pin(async move {
             match self {
                 Self::Stored {
@@ -85,7 +85,7 @@ impl Batch for Responses {
                 } => stored(db, item_versions, rows, clock.millis(), *grace).await,
                 Self::Answered(clock) => {
                     let now = clock.millis();
-                    let saved = |row: &NewResponse| Written::Saved {
+                    let saved = |row: &NewResponse| SaveOutcome::Saved {
                         saved_at: now,
                         deadline: now + 3_600_000,
                         epoch: WriterEpoch::of(row.sequence),
@@ -103,11 +103,11 @@ async fn stored(
     rows: &[NewResponse],
     now: i64,
     grace: i64,
-) -> Result<Vec<Written>, Undone> {
+) -> Result<Vec<SaveOutcome>, BatchError> {
     if !db.is_postgres() {
-        return looked_at(db, item_versions, rows, now, grace).await;
+        return write_checked(db, item_versions, rows, now, grace).await;
     }
-    let mut outcomes = store::append_at_once(db.writer(), rows, now, grace).await?;
+    let mut outcomes = store::append_by_single_statement(db.writer(), rows, now, grace).await?;
     let left: Vec<NewResponse> = rows
         .iter()
         .zip(&outcomes)
@@ -115,22 +115,22 @@ async fn stored(
         .map(|(row, _)| row.clone())
         .collect();
     if !left.is_empty() {
-        let looked = looked_at(db, item_versions, &left, now, grace).await?;
+        let looked = write_checked(db, item_versions, &left, now, grace).await?;
         let missing = outcomes.iter_mut().filter(|outcome| outcome.is_none());
         missing.zip(looked).for_each(|(outcome, seen)| *outcome = Some(seen));
     }
-    let all: Option<Vec<Written>> = outcomes.into_iter().collect();
+    let all: Option<Vec<SaveOutcome>> = outcomes.into_iter().collect();
     Ok(all.ok_or_else(|| Refusal::internal("a response has no outcome"))?)
 }
 
 /// In one transaction: how the attempts stand, what is new, what is late.
-async fn looked_at(
+async fn write_checked(
     db: &Database,
     item_versions: &ItemVersionCache,
     rows: &[NewResponse],
     now: i64,
     grace: i64,
-) -> Result<Vec<Written>, Undone> {
+) -> Result<Vec<SaveOutcome>, BatchError> {
     let tx = db.begin().await?;
     let (outcomes, late) = store::append(&tx, rows, now, grace).await?;
     if !late.is_empty() {

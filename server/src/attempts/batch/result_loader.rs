@@ -7,7 +7,7 @@ use crate::entities::attempt;
 use crate::identity::store as people;
 use crate::platform::Database;
 use crate::platform::batch_loader::{Loaded, Loader};
-use crate::platform::batcher::Undone;
+use crate::platform::batcher::BatchError;
 use chrono::TimeDelta;
 use olymp_assessment::ids::{AccountId, AssessmentId, AttemptId};
 use olymp_contract::session::CardIssue;
@@ -73,7 +73,7 @@ impl Loader for ResultLoader {
     }
 }
 
-async fn look_up(db: &Database, wanted: &[ResultKey]) -> Result<HashMap<ResultKey, ResultRows>, Undone> {
+async fn look_up(db: &Database, wanted: &[ResultKey]) -> Result<HashMap<ResultKey, ResultRows>, BatchError> {
     let db = db.reader();
     let attempts: Vec<Uuid> = wanted.iter().map(|one| one.attempt.0).collect();
     let accounts: Vec<Uuid> = wanted.iter().map(|one| one.account.0).collect();

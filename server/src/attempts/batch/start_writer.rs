@@ -2,7 +2,7 @@
 
 use crate::assessments::AssessmentCache;
 use crate::attempts::store::{self, NewStart};
-use crate::platform::batcher::{Batch, Undone};
+use crate::platform::batcher::{Batch, BatchError};
 use crate::platform::clock::from_millis;
 use crate::platform::{Database, Refusal};
 use chrono::TimeDelta;
@@ -37,13 +37,13 @@ impl Batch for StartWriter {
     type Outcome = StartOutcome;
     const NAME: &'static str = "starts";
 
-    fn run<'a>(&'a self, rows: &'a [NewStart]) -> BoxFuture<'a, Result<Vec<StartOutcome>, Undone>> {
+    fn run<'a>(&'a self, rows: &'a [NewStart]) -> BoxFuture<'a, Result<Vec<StartOutcome>, BatchError>> {
         Box::pin(self.start(rows))
     }
 }
 
 impl StartWriter {
-    async fn start(&self, rows: &[NewStart]) -> Result<Vec<StartOutcome>, Undone> {
+    async fn start(&self, rows: &[NewStart]) -> Result<Vec<StartOutcome>, BatchError> {
         let tx = self.db.begin().await?;
         let inserted = store::insert_starts(&tx, rows).await?;
         let mut reported = HashSet::new();

@@ -4,7 +4,7 @@
 use crate::attempts::quota::Used;
 use crate::attempts::store;
 use crate::platform::Database;
-use crate::platform::batcher::{Batch, Undone};
+use crate::platform::batcher::{Batch, BatchError};
 use futures_util::future::BoxFuture;
 use olymp_assessment::ids::AttemptId;
 use std::time::Duration;
@@ -28,7 +28,7 @@ impl Batch for UsageLoader {
         Duration::from_millis(100)
     }
 
-    fn run<'a>(&'a self, attempts: &'a [AttemptId]) -> BoxFuture<'a, Result<Vec<Used>, Undone>> {
+    fn run<'a>(&'a self, attempts: &'a [AttemptId]) -> BoxFuture<'a, Result<Vec<Used>, BatchError>> {
         Box::pin(async move {
             let ids: Vec<Uuid> = attempts.iter().map(|attempt| attempt.0).collect();
             let used = store::used_of(self.db.reader(), &ids).await?;

@@ -4,6 +4,7 @@ use crate::attempts::batch::Finish;
 use crate::attempts::{grading, store};
 use crate::banks::ItemVersionCache;
 use crate::entities::attempt;
+use crate::entities::attempt::AttemptStatus;
 use crate::live::{Connection, Live};
 use crate::platform::clock::from_millis;
 use crate::platform::{ClockExt, Refusal, Transaction};
@@ -11,6 +12,7 @@ use crate::state::State;
 use olymp_assessment::attempt::FinishedBy;
 use olymp_assessment::ids::{AssessmentId, AttemptId};
 use olymp_assessment::score::Score;
+use olymp_assessment::timing;
 use olymp_contract::codes::Code;
 use std::collections::HashSet;
 
@@ -23,7 +25,8 @@ const SETTLE_RETRY_SECONDS: u32 = 2;
 /// Whether responses are taken now: open, and before the deadline with the grace for the journey.
 #[must_use]
 pub fn takes_responses(state: &State, row: &attempt::Model) -> bool {
-    row.status == store::OPEN && state.clock.millis() <= row.deadline + i64::from(state.config.attempt.grace_millis)
+    row.status == AttemptStatus::Open
+        && timing::accepts(row.deadline, state.clock.millis(), state.config.attempt.grace())
 }
 
 /// Whether the attempt is open; one whose time is over is closed on the way, so that nobody waits for the sweeper.
@@ -34,11 +37,11 @@ pub(in crate::attempts) async fn is_open(state: &State, row: &attempt::Model) ->
     if takes_responses(state, row) {
         return Ok(true);
     }
-    if row.status != store::OPEN {
+    if row.status != AttemptStatus::Open {
         return Ok(false);
     }
     let row = finish(state, AttemptId(row.id), FinishedBy::Deadline).await?;
-    Ok(row.status == store::OPEN)
+    Ok(row.status == AttemptStatus::Open)
 }
 
 /// Ends and grades an attempt; one that is over already stays as it is, and so does one that the clock would end too early.
@@ -50,7 +53,7 @@ pub(in crate::attempts) async fn is_open(state: &State, row: &attempt::Model) ->
 pub async fn finish(state: &State, id: AttemptId, by: FinishedBy) -> Result<attempt::Model, Refusal> {
     let row = state.batchers.finishes.run(Finish { id, by }).await?;
     let row = row.ok_or(Code::NotFound)?;
-    let stays = row.status == store::OPEN;
+    let stays = row.status == AttemptStatus::Open;
     if stays && (by == FinishedBy::Participant || !state.pulse.is_settled(state.clock.millis())) {
         return Err(Refusal::new(Code::Busy).with(SETTLE_RETRY_SECONDS));
     }
@@ -101,7 +104,7 @@ pub async fn regrade(state: &State, id: AttemptId) -> Result<(Score, Score), Ref
     let tx = state.db.begin().await?;
     let row = store::lock(&tx, id).await?.ok_or(Code::NotFound)?;
     let before = row.earned()?;
-    if row.status == store::OPEN {
+    if row.status == AttemptStatus::Open {
         return Ok((before.clone(), before));
     }
     let mut rows = [row];
@@ -139,7 +142,7 @@ pub async fn regrade_all(state: &State) -> Result<(usize, usize), Refusal> {
         let tx = state.db.begin().await?;
         let mut rows = store::lock_all(&tx, batch).await?;
         // Opened again by extra time since it was looked up.
-        rows.retain(|row| row.status != store::OPEN);
+        rows.retain(|row| row.status != AttemptStatus::Open);
         changed += grade_again(&tx, state, &mut rows).await?;
         tx.commit().await?;
     }

@@ -2,6 +2,8 @@
 
 use crate::attempts::store::{self, Current};
 use crate::banks::{ItemVersion, ItemVersionCache};
+use crate::entities::attempt::AttemptStatus;
+use crate::entities::score::ScoreState;
 use crate::entities::{attempt, mark, paper_item, score};
 use crate::platform::{Refusal, Transaction};
 use crate::state::State;
@@ -13,10 +15,6 @@ use olymp_assessment::score::Score;
 use olymp_contract::codes::Code;
 use std::collections::BTreeMap;
 use uuid::Uuid;
-
-const GRADED: &str = "graded";
-const AWAITING: &str = "awaiting";
-const MARKED: &str = "marked";
 
 /// Grades every item of these attempts and writes the scores that are new; the caller, who holds the attempts, writes the
 /// rows back. Gives the attempts whose rows or scores are not what they were.
@@ -81,21 +79,21 @@ fn score_slot(
         .get(&slot.position)
         .filter(|given| current.is_none_or(|current| current.saved_at <= given.marked_at));
     let (state, points) = match (outcome(slot, version, response), given) {
-        (Outcome::Graded { points }, _) => (GRADED, points),
-        (Outcome::AwaitsJury, Some(given)) => (MARKED, in_paper(slot, version.max_units, given.units)),
-        (Outcome::AwaitsJury, None) => (AWAITING, Score::ZERO),
+        (Outcome::Graded { points }, _) => (ScoreState::Graded, points),
+        (Outcome::AwaitsJury, Some(given)) => (ScoreState::Marked, in_paper(slot, version.max_units, given.units)),
+        (Outcome::AwaitsJury, None) => (ScoreState::Awaiting, Score::ZERO),
     };
     row(slot, state, &points)
 }
 
-fn row(slot: &paper_item::Model, state: &str, points: &Score) -> Result<score::Model, Refusal> {
+fn row(slot: &paper_item::Model, state: ScoreState, points: &Score) -> Result<score::Model, Refusal> {
     let columns = points.columns();
     let (units, remainder, denominator) =
         columns.ok_or_else(|| Refusal::internal(format!("a score does not fit its columns: {}", points.exact())))?;
     Ok(score::Model {
         attempt_id: slot.attempt_id,
         position: slot.position,
-        state: state.to_owned(),
+        state,
         units,
         remainder,
         denominator,
@@ -110,8 +108,13 @@ fn total(row: &mut attempt::Model, scores: &[score::Model]) -> Result<(), Refusa
     }
     row.score_units = sum.units();
     row.score_remainder = sum.remainder_text();
-    let awaits = scores.iter().any(|score| score.state == AWAITING);
-    row.status = if awaits { store::AWAITING } else { store::SCORED }.to_owned();
+    let awaits = scores.iter().any(|score| score.state == ScoreState::Awaiting);
+    row.status = if awaits {
+        AttemptStatus::Awaiting
+    } else {
+        AttemptStatus::Scored
+    }
+    .to_owned();
     Ok(())
 }
 
@@ -159,7 +162,7 @@ pub async fn apply_mark(
     let version = versions.get(&slot.item_version_id).ok_or(Code::NotFound)?;
     let mut scores = store::scores(tx, attempt).await?;
     let score = scores.get_mut(&position).ok_or(Code::NotFound)?;
-    let marked = self::row(slot, MARKED, &in_paper(slot, version.max_units, units))?;
+    let marked = self::row(slot, ScoreState::Marked, &in_paper(slot, version.max_units, units))?;
     *score = marked.clone();
     let scores: Vec<_> = scores.into_values().collect();
     total(&mut row, &scores)?;

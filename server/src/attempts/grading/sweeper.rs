@@ -7,6 +7,7 @@ use crate::platform::{ClockExt, Refusal};
 use crate::state::State;
 use olymp_assessment::attempt::FinishedBy;
 use olymp_assessment::ids::AttemptId;
+use olymp_assessment::timing;
 use std::time::Duration;
 
 /// How many attempts are closed in one transaction: between two of them answers are saved.
@@ -36,7 +37,7 @@ async fn round(state: &State, skip: u64) -> Result<(usize, usize), Refusal> {
         return Ok((0, 0));
     }
     let tx = state.db.begin().await?;
-    let before = now - i64::from(state.config.attempt.grace_millis);
+    let before = timing::closed_before(now, state.config.attempt.grace());
     let mut overdue = store::overdue(&tx, before, skip, SWEEP_BATCH_SIZE).await?;
     let found = overdue.len();
     if found == 0 {

@@ -49,7 +49,7 @@ async fn put_arrays(tx: &DatabaseTransaction, rows: &[&attempt::Model]) -> Resul
 fn changed(row: &attempt::Model) -> [Value; 7] {
     [
         row.id.into(),
-        row.status.clone().into(),
+        row.status.into(),
         row.finished_at.unwrap_or(0).into(),
         row.finished_by.clone().unwrap_or_default().into(),
         row.answered.into(),

@@ -1,6 +1,6 @@
 //! What is on record of one attempt beside its answers.
 
-use super::OPEN;
+use crate::entities::attempt::AttemptStatus;
 use crate::entities::{account, attempt, change, session, sign_in};
 use crate::platform::Refusal;
 use crate::platform::sql::is_postgres;
@@ -23,7 +23,7 @@ pub async fn running_of(
     now: i64,
     unfinished: impl Iterator<Item = AssessmentId>,
 ) -> Result<Option<AttemptId>, Refusal> {
-    let open = attempt::Column::Status.eq(OPEN);
+    let open = attempt::Column::Status.eq(AttemptStatus::Open);
     let by_clock = attempt::Column::FinishedBy.eq(FinishedBy::Deadline.code());
     let goes_on = attempt::Column::AssessmentId.is_in(unfinished.map(|id| id.0));
     let found: Option<Uuid> = attempt::Entity::find()

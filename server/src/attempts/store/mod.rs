@@ -1,6 +1,5 @@
 //! The rows of attempts and of their papers.
 
-mod at_once;
 mod graded;
 mod history;
 mod met;
@@ -8,10 +7,10 @@ mod papers;
 mod responses;
 mod scored_papers;
 mod scores;
+mod single_statement;
 mod stale;
 mod starts;
 
-pub use at_once::append_at_once;
 pub use graded::put_graded;
 pub use history::{changes, first_saves, names_of, running_of, sign_ins};
 pub use met::{StartedPaper, papers_of};
@@ -19,10 +18,11 @@ pub use papers::{Prepared, insert_prepared, pack, prepared};
 pub use responses::{Current, NewResponse, append, current, current_of, is_saved, newest_sequence, used, used_of};
 pub use scored_papers::{ScoredPaper, scored_papers};
 pub use scores::{delete_scores, marks, marks_of, put_scores, scores};
+pub use single_statement::append_by_single_statement;
 pub use stale::{StalePaper, stale_papers, withdraw_papers};
 pub use starts::{InsertedStarts, NewStart, Slot, insert_starts};
 
-pub use crate::entities::attempt::{AWAITING, OPEN, SCORED};
+pub use crate::entities::attempt::AttemptStatus;
 
 use crate::entities::{attempt, item_version, paper_item};
 use crate::platform::Refusal;
@@ -97,7 +97,7 @@ pub async fn at_work(db: &impl ConnectionTrait, at: i64, ended: i64) -> Result<V
         .columns([attempt::Column::Id, attempt::Column::AccountId])
         .filter(attempt::Column::StartedAt.lte(at))
         .filter(attempt::Column::Deadline.gte(ended))
-        .filter(attempt::Column::Status.eq(OPEN).or(by_clock))
+        .filter(attempt::Column::Status.eq(AttemptStatus::Open).or(by_clock))
         .order_by_asc(attempt::Column::Id)
         .into_tuple()
         .all(db)
@@ -137,7 +137,7 @@ pub struct Standing {
     /// The attempt.
     pub id: Uuid,
     /// [`OPEN`], [`AWAITING`] or [`SCORED`].
-    pub status: String,
+    pub status: AttemptStatus,
     /// Milliseconds.
     pub deadline: i64,
     /// The newest writer epoch.
@@ -230,7 +230,7 @@ pub async fn overdue(
     limit: u64,
 ) -> Result<Vec<attempt::Model>, Refusal> {
     let mut query = attempt::Entity::find()
-        .filter(attempt::Column::Status.eq(OPEN))
+        .filter(attempt::Column::Status.eq(AttemptStatus::Open))
         .filter(attempt::Column::Deadline.lt(before))
         .order_by_asc(attempt::Column::Deadline)
         .order_by_asc(attempt::Column::Id)
@@ -247,7 +247,7 @@ pub async fn finished(db: &impl ConnectionTrait) -> Result<Vec<AttemptId>, Refus
     let ids: Vec<Uuid> = attempt::Entity::find()
         .select_only()
         .column(attempt::Column::Id)
-        .filter(attempt::Column::Status.ne(OPEN))
+        .filter(attempt::Column::Status.ne(AttemptStatus::Open))
         .into_tuple()
         .all(db)
         .await?;

@@ -1,14 +1,16 @@
 //! The journal of responses: appended to, never changed.
 
-use super::{OPEN, Standing, standings};
-use crate::attempts::batch::journal::Written;
+use super::{Standing, standings};
+use crate::attempts::batch::journal::SaveOutcome;
 use crate::attempts::quota::Used;
+use crate::entities::attempt::AttemptStatus;
 use crate::entities::response;
 use crate::platform::Refusal;
 use crate::platform::sql::{self, each, is_postgres};
 use olymp_assessment::attempt::FinishedBy;
 use olymp_assessment::ids::AttemptId;
 use olymp_assessment::response::Response;
+use olymp_assessment::timing;
 use olymp_contract::WriterEpoch;
 use olymp_contract::limits::Quota;
 use sea_orm::sea_query::ArrayType;
@@ -53,18 +55,18 @@ pub async fn append(
     rows: &[NewResponse],
     now: i64,
     grace: i64,
-) -> Result<(Vec<Written>, Vec<AttemptId>), DbErr> {
+) -> Result<(Vec<SaveOutcome>, Vec<AttemptId>), DbErr> {
     let ids: BTreeSet<Uuid> = rows.iter().map(|row| row.attempt.0).collect();
     let attempts = standings(tx, &ids.into_iter().collect::<Vec<_>>()).await?;
     let mut late = BTreeSet::new();
-    let mut outcomes: Vec<Written> = rows
+    let mut outcomes: Vec<SaveOutcome> = rows
         .iter()
         .map(|row| {
             let Some(attempt) = attempts.get(&row.attempt.0) else {
-                return Written::Closed;
+                return SaveOutcome::Closed;
             };
             let outcome = verdict(row, attempt, now, grace);
-            if attempt.status != OPEN && matches!(outcome, Written::Saved { .. }) {
+            if attempt.status != AttemptStatus::Open && matches!(outcome, SaveOutcome::Saved { .. }) {
                 late.insert(row.attempt);
             }
             outcome
@@ -73,12 +75,12 @@ pub async fn append(
 
     let mut fresh: BTreeMap<(Uuid, i64), &NewResponse> = BTreeMap::new();
     for (row, outcome) in rows.iter().zip(&mut outcomes) {
-        if !matches!(outcome, Written::Saved { .. }) {
+        if !matches!(outcome, SaveOutcome::Saved { .. }) {
             continue;
         }
         let first = fresh.entry((row.attempt.0, row.sequence)).or_insert(row);
         if !same(first, row) {
-            *outcome = Written::Taken;
+            *outcome = SaveOutcome::Taken;
         }
     }
     let fresh: Vec<&NewResponse> = fresh.into_values().collect();
@@ -89,22 +91,22 @@ pub async fn append(
     Ok((outcomes, late.into_iter().collect()))
 }
 
-/// What is to be said of a response to an attempt that stands so.
-fn verdict(row: &NewResponse, attempt: &Standing, now: i64, grace: i64) -> Written {
+/// Decides the outcome of a response, given the state of its attempt.
+fn verdict(row: &NewResponse, attempt: &Standing, now: i64, grace: i64) -> SaveOutcome {
     let newest = WriterEpoch(attempt.pen);
     if WriterEpoch::of(row.sequence) > newest {
-        return Written::UnknownEpoch(newest);
+        return SaveOutcome::UnknownEpoch(newest);
     }
-    let in_time = row.arrived_at <= attempt.deadline + grace;
+    let in_time = timing::accepts(attempt.deadline, row.arrived_at, grace);
     let by_clock = attempt.finished_by.as_deref() == Some(FinishedBy::Deadline.code());
-    if in_time && (attempt.status == OPEN || by_clock) {
-        Written::Saved {
+    if in_time && (attempt.status == AttemptStatus::Open || by_clock) {
+        SaveOutcome::Saved {
             saved_at: now,
             deadline: attempt.deadline,
             epoch: newest,
         }
     } else {
-        Written::Closed
+        SaveOutcome::Closed
     }
 }
 
@@ -172,7 +174,7 @@ pub(super) fn unnested(rows: &[&NewResponse]) -> [Value; 6] {
 }
 
 /// Some sequences were there before: repeats are fine, another content under the same sequence is not.
-async fn compare(tx: &DatabaseTransaction, rows: &[NewResponse], outcomes: &mut [Written]) -> Result<(), DbErr> {
+async fn compare(tx: &DatabaseTransaction, rows: &[NewResponse], outcomes: &mut [SaveOutcome]) -> Result<(), DbErr> {
     let mut stored: HashMap<(Uuid, i64), response::Model> = HashMap::new();
     for some in rows.chunks(COMPARED) {
         let mut condition = Condition::any();
@@ -193,9 +195,9 @@ async fn compare(tx: &DatabaseTransaction, rows: &[NewResponse], outcomes: &mut 
         let repeated =
             stored.position == row.position && stored.payload == row.payload && stored.flagged == row.flagged;
         match outcome {
-            Written::Saved { .. } if !repeated => *outcome = Written::Taken,
-            Written::Saved { saved_at, .. } => *saved_at = stored.saved_at,
-            Written::Closed | Written::Taken | Written::UnknownEpoch(_) => {}
+            SaveOutcome::Saved { .. } if !repeated => *outcome = SaveOutcome::Taken,
+            SaveOutcome::Saved { saved_at, .. } => *saved_at = stored.saved_at,
+            SaveOutcome::Closed | SaveOutcome::Taken | SaveOutcome::UnknownEpoch(_) => {}
         }
     }
     Ok(())

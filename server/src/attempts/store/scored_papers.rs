@@ -1,6 +1,7 @@
-//! Papers with what their slots earned, each in one piece: the rows of a database cost more than what they hold.
+//! Papers with their scores, one aggregated row a paper: the overhead of a row exceeds what it holds.
 
 use crate::entities::score;
+use crate::entities::score::ScoreState;
 use crate::platform::sql::{self, is_postgres};
 use sea_orm::{ConnectionTrait, DbErr};
 use std::collections::{BTreeMap, HashMap};
@@ -51,7 +52,7 @@ type Packed = (
     i64,
     String,
     i64,
-    Option<String>,
+    Option<ScoreState>,
     Option<i64>,
     Option<i64>,
     Option<i64>,

@@ -50,7 +50,7 @@ pub async fn put_scores(tx: &DatabaseTransaction, scores: &[score::Model]) -> Re
         [
             score.attempt_id.into(),
             score.position.into(),
-            score.state.clone().into(),
+            score.state.into(),
             score.units.into(),
             score.remainder.into(),
             score.denominator.into(),

@@ -151,7 +151,7 @@ fn begins(row: &attempt::Model) -> [Value; 15] {
         row.assessment_id.into(),
         row.account_id.into(),
         row.seed.clone().into(),
-        row.status.clone().into(),
+        row.status.into(),
         row.consent_at.into(),
         row.started_at.into(),
         row.deadline.into(),

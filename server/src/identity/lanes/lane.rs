@@ -10,7 +10,7 @@ const MAX_PLACES: usize = 256;
 /// How long a place is kept for one who was told to come again.
 const PLACE_RETENTION: Duration = Duration::from_secs(90);
 
-/// Every so many turns the one goes who has waited longest.
+/// Every Nth turn goes to whoever has waited longest.
 const OLDEST_TURN_INTERVAL: u32 = 4;
 
 /// Who wants to pass a lane.
@@ -115,7 +115,7 @@ impl Lane {
         Some((number, false))
     }
 
-    /// Takes the last place of the group that has most, rather of one who is away; `false`: none has more than this group.
+    /// Evicts the last place of the largest group, preferring absent members; `false` if no group is larger than this one.
     fn make_room(&mut self, group: &str) -> bool {
         let mut sizes: HashMap<&str, usize> = HashMap::new();
         for place in &self.places {

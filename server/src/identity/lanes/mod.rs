@@ -135,7 +135,7 @@ impl Lanes {
         inner.lane(lane, now).keep_turn(number, who, now);
     }
 
-    /// The longest that one waits who waits in this lane, or in any as this member.
+    /// The longest wait in this lane, or of this member in any lane.
     #[must_use]
     pub fn longest_wait(&self, name: &str, member: &str) -> Duration {
         let now = Instant::now();

@@ -1,5 +1,6 @@
 //! Who takes part in an assessment, as the order of the list needs them: a hundred thousand in little memory.
 
+use crate::entities::attempt::AttemptStatus;
 use crate::entities::joins::attempt_to_account;
 use crate::entities::{account, attempt};
 use crate::platform::Refusal;
@@ -21,7 +22,7 @@ pub struct Contender {
     /// The participant.
     pub account_id: Uuid,
     /// `open`, `awaiting` or `scored`.
-    pub status: String,
+    pub status: AttemptStatus,
     /// Earned so far, whole ten-thousandths.
     pub score_units: i64,
     /// Earned above them.

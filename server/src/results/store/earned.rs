@@ -1,7 +1,7 @@
 //! What attempts earned by item, each attempt in one piece: of a long list the rows cost more than what they hold.
 
-use crate::attempts::store::AWAITING;
 use crate::banks::ItemShare;
+use crate::entities::score::ScoreState;
 use crate::platform::Refusal;
 use crate::platform::sql::{self, is_postgres};
 use olymp_assessment::ids::ItemId;
@@ -58,10 +58,11 @@ pub async fn earned_of(
             "",
         )
     };
+    let awaiting = ScoreState::Awaiting.code();
     let before = format!(
         "SELECT s.attempt_id, {pack} FROM scores AS s \
          JOIN paper_items AS p ON p.attempt_id = s.attempt_id AND p.position = s.position{named} \
-         JOIN item_versions AS v ON v.id = p.item_version_id WHERE s.state <> '{AWAITING}' AND s.attempt_id"
+         JOIN item_versions AS v ON v.id = p.item_version_id WHERE s.state <> '{awaiting}' AND s.attempt_id"
     );
     let mut earned = HashMap::with_capacity(attempts.len());
     for row in sql::rows_of(db, &before, attempts, " GROUP BY s.attempt_id").await? {

@@ -17,7 +17,7 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
-pub use crate::attempts::store::{AWAITING, OPEN, SCORED};
+pub use crate::entities::attempt::AttemptStatus;
 
 /// An attempt with its participant.
 #[derive(Debug, Clone, FromQueryResult)]
@@ -27,7 +27,7 @@ pub struct AttemptRow {
     /// The participant.
     pub account_id: Uuid,
     /// `open`, `awaiting` or `scored`.
-    pub status: String,
+    pub status: AttemptStatus,
     /// Milliseconds.
     pub started_at: i64,
     /// Milliseconds; `None` while open.
@@ -66,19 +66,19 @@ impl AttemptRow {
     /// Whether the participant is at work.
     #[must_use]
     pub fn is_running(&self) -> bool {
-        self.status == OPEN
+        self.status == AttemptStatus::Open
     }
 
     /// Whether the jury has something to mark.
     #[must_use]
     pub fn is_awaiting(&self) -> bool {
-        self.status == AWAITING
+        self.status == AttemptStatus::Awaiting
     }
 
     /// Whether everything is graded.
     #[must_use]
     pub fn is_scored(&self) -> bool {
-        self.status == SCORED
+        self.status == AttemptStatus::Scored
     }
 }
 

@@ -1,4 +1,4 @@
-//! Telling everybody something: the text, the question how many will see it, the mutation.
+//! Telling everybody something: the text, the question how many will see it, the sending.
 
 use crate::messages::t;
 use leptos::prelude::*;

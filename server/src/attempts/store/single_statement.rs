@@ -4,9 +4,10 @@
 //! behind all others, and five journeys a batch (a look at the connection, the beginning, the attempts, the rows, the commit) were
 //! the long waits that the slowest answers of a hundred had.
 
+use super::NewResponse;
 use super::responses::unnested;
-use super::{NewResponse, OPEN};
-use crate::attempts::batch::journal::Written;
+use crate::attempts::batch::journal::SaveOutcome;
+use crate::entities::attempt::AttemptStatus;
 use crate::platform::sql;
 use olymp_contract::WriterEpoch;
 use sea_orm::sea_query::ArrayType;
@@ -25,12 +26,12 @@ use uuid::Uuid;
 /// # Errors
 /// Where the database does not answer or refuses a row; then nothing was written, or it is written and not known: what is there
 /// already is known by its sequence.
-pub async fn append_at_once(
+pub async fn append_by_single_statement(
     db: &impl ConnectionTrait,
     rows: &[NewResponse],
     now: i64,
     grace: i64,
-) -> Result<Vec<Option<Written>>, DbErr> {
+) -> Result<Vec<Option<SaveOutcome>>, DbErr> {
     // Of two with one sequence the first is it, and whether the other says the same needs a look.
     let mut firsts: BTreeMap<(Uuid, i64), usize> = BTreeMap::new();
     for (index, row) in rows.iter().enumerate() {
@@ -43,7 +44,7 @@ pub async fn append_at_once(
         if let Some(outcome) = firsts.get(&key).and_then(|index| outcomes.get_mut(*index))
             && row.try_get_by_index(4)?
         {
-            *outcome = Some(Written::Saved {
+            *outcome = Some(SaveOutcome::Saved {
                 saved_at: now,
                 deadline: row.try_get_by_index(2)?,
                 epoch: WriterEpoch(row.try_get_by_index(3)?),
@@ -56,12 +57,12 @@ pub async fn append_at_once(
 /// Each attempt is looked up by its key: joined as sets, of which the planner does not know that they are large, every response was
 /// held against every attempt.
 fn statement(rows: &[&NewResponse], now: i64, grace: i64) -> Statement {
-    let span = WriterEpoch::SPAN;
+    let (span, open) = (WriterEpoch::SPAN, AttemptStatus::Open.code());
     let sql = format!(
         "WITH plain AS MATERIALIZED (SELECT r.*, held.deadline, held.pen \
              FROM UNNEST($1::uuid[], $2::bigint[], $3::smallint[], $4::text[], $5::boolean[], $6::bigint[], $7::bigint[]) \
              AS r (a, s, p, y, f, c, arrived) CROSS JOIN LATERAL (SELECT deadline, pen FROM attempts \
-             WHERE id = r.a AND status = '{OPEN}' FOR KEY SHARE) AS held \
+             WHERE id = r.a AND status = '{open}' FOR KEY SHARE) AS held \
              WHERE r.arrived <= held.deadline + $9 AND r.s / {span} <= held.pen), \
          written AS (INSERT INTO responses (attempt_id, sequence, position, payload, flagged, client_time, saved_at) \
              SELECT a, s, p, NULLIF(y, ''), f, c, $8 FROM plain \

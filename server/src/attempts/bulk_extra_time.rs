@@ -9,7 +9,7 @@ use serde_json::json;
 
 /// One who is given time.
 #[derive(Debug, Clone, Copy)]
-pub struct Given {
+pub struct TimeGrant {
     /// In what.
     pub assessment: AssessmentId,
     /// To whom.
@@ -22,10 +22,10 @@ pub struct Given {
 ///
 /// # Errors
 /// Where the database does not answer.
-pub async fn give_more(
+pub async fn grant_all(
     tx: &Transaction,
     state: &State,
-    given: &[Given],
+    given: &[TimeGrant],
     seconds: i32,
     reason: &str,
 ) -> Result<(), Refusal> {
@@ -33,7 +33,7 @@ pub async fn give_more(
         return Ok(());
     }
     let now = state.clock.millis();
-    let row = |it: &Given| extra_time::Model {
+    let row = |it: &TimeGrant| extra_time::Model {
         assessment_id: it.assessment.0,
         account_id: it.account.0,
         seconds,
@@ -41,7 +41,7 @@ pub async fn give_more(
         granted_by: None,
         granted_at: now,
     };
-    let change = |it: &Given| {
+    let change = |it: &TimeGrant| {
         let change = Change {
             by: None,
             action: "make_up_for_outage",

@@ -50,6 +50,8 @@ wire! {
         pub item: ItemView,
         /// The response's text; empty lines are paragraphs.
         pub response: String,
+        /// Stands for this text when it is marked.
+        pub response_hash: String,
         /// What it is marked by.
         pub criteria: Vec<CriterionDetail>,
         /// The model answer, sanitised HTML.
@@ -76,6 +78,9 @@ wire! {
     pub struct SaveMark {
         /// The version that was read, 0 for the first mark.
         pub version: u32,
+        /// Of the text that was read; another text since is a conflict. Absent: whatever stands there is marked.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub response_hash: Option<String>,
         /// Criterion id to points; every criterion.
         pub criteria: BTreeMap<String, PointsText>,
         /// What the participant will read.

@@ -52,10 +52,10 @@ pub const fn plain_of_raised(c: char) -> Option<char> {
     })
 }
 
-/// Whether this begins with a raised zero that is typed for a degree: `⁰C`.
+/// Whether this begins with a raised zero that is typed for a degree: `⁰C`, and `⁰` with nothing behind it.
 pub(crate) fn begins_with_raised_degree(text: &str) -> bool {
     let behind = text.strip_prefix('⁰').map(|rest| rest.trim_start_matches(is_blank));
-    behind.is_some_and(|rest| rest.starts_with(['C', 'С', 'F']))
+    behind.is_some_and(|rest| rest.is_empty() || rest.starts_with(['C', 'С', 'F']))
 }
 
 /// The small letter of a Latin, Cyrillic or Greek capital; the full tables of Unicode are left out for their size.
@@ -101,10 +101,10 @@ fn one_of(c: char) -> char {
         '’' | '‘' | 'ʼ' | '`' | '´' | '′' | '٬' | '＇' => '\'',
         '″' | '＂' => '"',
         '٫' | '،' | '‚' | '﹐' => ',',
-        '﹒' => '.',
+        '﹒' | '․' => '.',
         '﹪' | '٪' => '%',
         'ˆ' | '˄' => '^',
-        'º' | '˚' | '∘' | 'ᵒ' => '°',
+        'º' | '˚' | '∘' | '◦' | 'ᵒ' => '°',
         '\u{FF01}'..='\u{FF5E}' => char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c),
         c => ascii_digit(c).unwrap_or(c),
     }

@@ -59,6 +59,7 @@ fn spelling(name: &str) -> String {
     let plain = cleaned(&spelt)
         .replace("''", "\"")
         .replace("··", "")
+        .replace("и\u{306}", "й")
         .replace('Ω', "Ом")
         .replace('μ', "мк")
         .chars()
@@ -148,6 +149,8 @@ fn may_differ(listed: &[char], typed: &[char], at: usize) -> bool {
             let rest: String = rest.iter().copied().map(lower).collect();
             !is_symbol(&rest)
         }
+        // The siemens; `См` for `см` means nothing else.
+        (['С', 'м'], _, 0) => false,
         // Bits and bytes.
         ([_, last], _, 1) => !matches!(lower(*last), 'б' | 'b'),
         _ => true,

@@ -78,6 +78,7 @@ async fn judge(state: &State, entry: &Entry) -> Result<SaveMark, Refusal> {
     };
     Ok(SaveMark {
         version: 0,
+        response_hash: None,
         criteria: given,
         comment: comment.to_owned(),
     })

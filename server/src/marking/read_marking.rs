@@ -10,6 +10,7 @@ use crate::platform::{Connection, Refusal, Reply};
 use crate::release::Sight;
 use crate::state::State;
 use actix_web::{get, web};
+use olymp_assessment::ids::AttemptId;
 use olymp_assessment::response::Response;
 use olymp_contract::marking::MarkingTask;
 
@@ -25,10 +26,12 @@ pub async fn read_marking(guard: Guard<ReadMarking>, state: web::Data<State>) ->
     let sight = Sight::of(&state, &guard.actor).await?;
     let mut unmarked = store::queue(db, guard.actor.account, &[ScoreState::Awaiting]).await?;
     unmarked.retain(|entry| !entry.is_closed_to(&sight));
+    let response = written(db, entry).await?;
     Ok(web::Json(MarkingTask {
         row: wire::row(&state.keys, entry)?,
         item: stored_html::view(&item.view)?,
-        response: written(db, &guard.target).await?,
+        response_hash: wire::response_hash(&response),
+        response,
         criteria: wire::criteria(&item.interaction)?.iter().map(wire::criterion).collect(),
         sample_html: stored_html::html(item.key_html),
         mark: store::latest(db, entry).await?.map(wire::mark).transpose()?,
@@ -39,11 +42,9 @@ pub async fn read_marking(guard: Guard<ReadMarking>, state: web::Data<State>) ->
 }
 
 /// The text of the current response; empty where nothing was written.
-async fn written(db: &impl Connection, target: &MarkingTarget) -> Result<String, Refusal> {
-    let mut current = attempts::store::current(db, target.attempt()).await?;
-    let response = current
-        .remove(&target.entry.position)
-        .and_then(|current| current.response);
+pub(super) async fn written(db: &impl Connection, entry: &Entry) -> Result<String, Refusal> {
+    let mut current = attempts::store::current(db, AttemptId(entry.attempt_id)).await?;
+    let response = current.remove(&entry.position).and_then(|current| current.response);
     Ok(match response {
         Some(Response::Extended { text }) => text,
         _ => String::new(),

@@ -4,6 +4,7 @@ use crate::attempts;
 use crate::entities::attempt::AttemptStatus;
 use crate::entities::mark;
 use crate::identity::Guard;
+use crate::marking::read_marking::written;
 use crate::marking::store::Entry;
 use crate::marking::{MarkingTarget, store, wire};
 use crate::platform::{ClockExt, Refusal, Reply, texts};
@@ -34,7 +35,7 @@ pub async fn save_mark(guard: Guard<SaveMark>, state: web::Data<State>, body: we
 /// Saves a mark of this marker.
 ///
 /// # Errors
-/// `version_conflict`, `invalid_mark`, `invalid_field`; `not_found` where the attempt was opened again.
+/// `version_conflict` where there is another mark or another text than the marker read; `invalid_mark`, `invalid_field`; `not_found` where the attempt was opened again.
 pub async fn save(state: &State, marker: AccountId, entry: &Entry, body: Body) -> Result<MarkView, Refusal> {
     let attempt = AttemptId(entry.attempt_id);
     let tx = state.db.begin().await?;
@@ -44,6 +45,15 @@ pub async fn save(state: &State, marker: AccountId, entry: &Entry, body: Body) -
     }
     let latest = store::latest(&tx, entry).await?;
     if latest.as_ref().map_or(Ok(0), |row| u32::try_from(row.version)) != Ok(body.version) {
+        return Err(Code::VersionConflict.into());
+    }
+    // Extra time may have let the attempt go on, and a late save may have come, since the marker read it.
+    let unread = |text: String| {
+        body.response_hash
+            .as_ref()
+            .is_some_and(|read| *read != wire::response_hash(&text))
+    };
+    if unread(written(&tx, entry).await?) {
         return Err(Code::VersionConflict.into());
     }
     let item = store::item(&tx, entry).await?;

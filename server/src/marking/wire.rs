@@ -12,6 +12,7 @@ use olymp_assessment::score::Score;
 use olymp_contract::ids;
 use olymp_contract::marking::{CriterionDetail, MarkView, MarkingRow};
 use olymp_interchange::markup;
+use sha2::{Digest, Sha256};
 
 const HOUR: i64 = 3_600_000;
 
@@ -94,4 +95,10 @@ fn html(text: &Markup) -> String {
         let plain = markup::plain_text(text);
         plain.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
     })
+}
+
+/// What stands for the text of a response.
+pub fn response_hash(text: &str) -> String {
+    let hash = Sha256::digest(text.as_bytes());
+    hash.iter().take(16).map(|byte| format!("{byte:02x}")).collect()
 }

@@ -291,6 +291,7 @@ fn what_the_jury_has_marked_does_not_go_on(#[values(Sqlite, Postgres)] on: Engin
         let criteria = [("goal", "1"), ("means", "1")].map(|(id, points)| (id.to_owned(), points.to_owned()));
         let mark = SaveMark {
             version: 0,
+            response_hash: None,
             criteria: criteria.into(),
             comment: String::new(),
         };

@@ -1,7 +1,9 @@
 //! Extended responses: queued without names, marked by criteria, changed with care, then final.
 
+use olymp_contract::assessments::{GrantExtraTime, Release};
 use olymp_contract::attempts::{MyPhase, MyResult};
 use olymp_contract::codes::Code;
+use olymp_contract::ids::AccountId;
 use olymp_contract::item::ItemType;
 use olymp_contract::marking::{MarkView, MarkingRow, MarkingTask, SaveMark};
 use olymp_contract::paths;
@@ -18,6 +20,7 @@ fn mark(version: u32, goal: &str, means: &str) -> SaveMark {
     ];
     SaveMark {
         version,
+        response_hash: None,
         criteria: criteria.into(),
         comment: "Средства названы.".to_owned(),
     }
@@ -252,5 +255,45 @@ fn the_next_in_the_queue_leads_through_it(#[values(Sqlite, Postgres)] on: Engine
         );
         let result: MyResult = sittings[2].result().await;
         assert_eq!(result.score.as_deref(), Some("20"));
+    });
+}
+
+/// A marker who has read one text does not mark another one.
+#[rstest]
+fn a_text_that_changed_since_it_was_read_is_not_marked(#[values(Sqlite, Postgres)] on: Engine) {
+    on.run(async |app| {
+        let world = World::of(app).await;
+        let mut draft = world.draft();
+        (draft.show_score, draft.show_answers) = (Release::Never, Release::Never);
+        let assessment = world.publish(&draft).await;
+        let mut anna = Sitting::start(app.participant("anna").await, &assessment).await;
+        let essay = anna.item(ItemType::Extended).position;
+        anna.save(essay, responses::essay("Первый текст.")).await;
+        app.go_to(anna.paper.clock.deadline + 5_001);
+        app.sweep().await;
+        let jury = app.staff(Role::Jury).await;
+        let task = anna.marking_task(essay);
+        let read: MarkingTask = jury.get(&task).await.ok();
+        let body = GrantExtraTime {
+            account: AccountId(anna.person.id.clone()),
+            minutes: 10,
+            reason: "сбой связи".to_owned(),
+            confirm: false,
+        };
+        world
+            .organiser
+            .put(paths::extra_time(&assessment.0), &body)
+            .await
+            .is_ok();
+        anna.save(essay, responses::essay("Совсем другой текст.")).await;
+        anna.finish().await;
+        let of = |read: &MarkingTask| SaveMark {
+            response_hash: Some(read.response_hash.clone()),
+            ..mark(0, "1", "1")
+        };
+        jury.put(&task, &of(&read)).await.refused(Code::VersionConflict);
+        let again: MarkingTask = jury.get(&task).await.ok();
+        assert_eq!(again.response, "Совсем другой текст.");
+        jury.put(&task, &of(&again)).await.is_ok();
     });
 }

@@ -71,6 +71,7 @@ async fn story(app: &TestApp) {
     let criteria = [("goal", "1"), ("means", "1")].map(|(id, points)| (id.to_owned(), points.to_owned()));
     let mark = SaveMark {
         version: 0,
+        response_hash: None,
         criteria: criteria.into(),
         comment: String::new(),
     };

@@ -44,10 +44,27 @@ pub(super) fn without_bullet(text: &str) -> &str {
         '—' => is_word(rest, 2, 2),
         '–' => is_word(rest, 2, 5),
         c if is_minus(c) && spaced => is_word(rest, 2, 5),
-        c if is_minus(c) => is_word(rest, 3, usize::MAX),
+        c if is_minus(c) => is_word(rest, 3, usize::MAX) && !is_number_word(rest),
         _ => false,
     };
     if bullet { rest } else { text }
+}
+
+/// Whether this begins with a number in words: a minus before it is one.
+fn is_number_word(text: &str) -> bool {
+    const STEMS: &str = "ноль один одна одно два две три четыр пят шест сем восем восьм девят десят двенадцат двадцат сорок \
+        девяност сто двести тысяч миллион половин";
+    let word: String = text
+        .chars()
+        .take_while(|c| c.is_alphabetic())
+        .flat_map(char::to_lowercase)
+        .collect();
+    STEMS
+        .split_whitespace()
+        .any(|stem| word.strip_prefix(stem).is_some_and(|end| end.chars().count() <= 6))
+        && !word.starts_with("пятн")
+        && !word.starts_with("стол")
+        && !word.starts_with("сторон")
 }
 
 /// Whether this begins with a word of so many letters, Cyrillic or Latin: a name of a function or a variable has fewer, and

@@ -15,7 +15,6 @@ pub(super) const fn is_quote(c: char) -> bool {
             | '‟'
             | '‹'
             | '›'
-            | '″'
             | '＂'
             | '〝'
             | '〞'
@@ -29,6 +28,9 @@ pub(super) const fn is_quote(c: char) -> bool {
     )
 }
 
+/// The longest power that is looked at, in characters: whoever writes thousands of carets does not make it slow.
+const MAX_POWER: usize = 24;
+
 /// The text with raised and lowered digits, fractions of one character, degrees, apostrophes and dots in plain signs.
 pub(super) fn flattened(text: &str) -> String {
     // «…» on a keyboard that has none.
@@ -41,21 +43,42 @@ pub(super) fn flattened(text: &str) -> String {
     while let Some(c) = chars.next() {
         match c {
             c if is_quote(c) => {}
-            '^' | 'ˆ' => flat.raise(chars.peek().copied()),
+            '^' | 'ˆ' => flat.raise(&chars.clone().take(MAX_POWER).collect::<String>()),
             '_' if chars.peek().is_some_and(|c| c.is_ascii_digit() || *c == '{') => flat.open_brace(chars.peek()),
             '{' | '}' if flat.takes_brace(c) => {}
-            'º' | '˚' | '∘' | 'ᵒ' => flat.push('°'),
+            'º' | '˚' | '∘' | '◦' | 'ᵒ' => flat.push('°'),
+            '∆' => flat.push('Δ'),
+            '⩽' => flat.push('≤'),
+            '⩾' => flat.push('≥'),
+            '∶' => flat.push(':'),
+            '″' => ['\'', '\''].into_iter().for_each(|c| flat.push(c)),
             '\'' | '‘' | '’' | '‚' | '‛' | 'ʼ' | '`' | '´' | '′' | '＇' => flat.push('\''),
             '⋅' | '∙' | '•' | '‧' | '・' | '･' | '·' => flat.push('·'),
             '⁄' | '∕' => flat.push('/'),
             '¼'..='¾' | '⅐'..='⅟' | '↉' => flat.vulgar(c),
-            c => match plain_of_raised(c) {
-                Some(plain) => flat.raised(plain),
+            c => match raised_plain(c) {
+                Some(plain) => flat.raised(
+                    plain,
+                    &chars
+                        .clone()
+                        .take(MAX_POWER)
+                        .map_while(raised_plain)
+                        .collect::<String>(),
+                ),
                 None => flat.push(c),
             },
         }
     }
     without_single_quotes(&flat.text)
+}
+
+/// The plain character of a raised one.
+fn raised_plain(c: char) -> Option<char> {
+    if c == 'ⁿ' { Some('n') } else { plain_of_raised(c) }
+}
+
+const fn is_sign(c: char) -> bool {
+    matches!(c, '+' | '-' | '−')
 }
 
 #[derive(Default)]
@@ -78,17 +101,29 @@ impl Flat {
         self.text.ends_with(|c: char| c.is_ascii_digit()) && back.next().is_none_or(|c| !c.is_alphanumeric())
     }
 
-    /// `^`: kept behind a number, where something is raised that is plain.
-    fn raise(&mut self, next: Option<char>) {
-        let power = next.is_some_and(|c| c.is_ascii_digit() || matches!(c, '{' | '+' | '-' | '−'));
-        if !power || self.behind_number() {
+    /// `^`: kept where what is raised would be read as something else without it.
+    fn raise(&mut self, rest: &str) {
+        let braced = rest.strip_prefix('{').and_then(|inside| inside.split_once('}'));
+        let power: String = match braced {
+            Some((inside, _)) => inside.to_owned(),
+            None => rest.chars().take_while(|c| c.is_ascii_digit() || is_sign(*c)).collect(),
+        };
+        if power.is_empty() || self.keeps(&power) {
             self.push('^');
         }
-        self.brace = next == Some('{');
+        self.brace = rest.starts_with('{');
     }
 
-    fn raised(&mut self, plain: char) {
-        if !self.raising && self.behind_number() {
+    /// Whether a power must not be written beside what stands there: `x^-1` is not `x-1`, `2^n` not `2n`, and `(x+1)^2` not
+    /// `(x+1)2`. The charge of an ion, whose sign comes last, is written so.
+    fn keeps(&self, power: &str) -> bool {
+        let charge = power.ends_with(is_sign);
+        let minus = power.starts_with(is_sign) && !charge;
+        minus || power.contains(char::is_alphabetic) || self.behind_number() || (self.text.ends_with(')') && !charge)
+    }
+
+    fn raised(&mut self, plain: char, rest: &str) {
+        if !self.raising && self.keeps(&format!("{plain}{rest}")) {
             self.text.push('^');
         }
         self.text.push(plain);

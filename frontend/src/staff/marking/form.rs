@@ -45,12 +45,14 @@ pub fn missing(typed: &Typed, criteria: &[CriterionDetail]) -> Vec<String> {
     criteria.iter().filter(|c| !valid(c)).map(|c| c.id.clone()).collect()
 }
 
-/// The mark to save; `None` while a criterion is missing.
-pub fn mark(typed: &Typed, criteria: &[CriterionDetail], comment: &str, version: u32) -> Option<SaveMark> {
+/// The mark to save, over the version and the text that were read; `None` while a criterion is missing.
+pub fn mark(typed: &Typed, criteria: &[CriterionDetail], comment: &str, read: (u32, String)) -> Option<SaveMark> {
     let given = |c: &CriterionDetail| Some((c.id.clone(), points(typed.get(&c.id)?, &c.points)?.text()));
     let given: Option<BTreeMap<_, _>> = criteria.iter().map(given).collect();
+    let (version, response_hash) = read;
     Some(SaveMark {
         version,
+        response_hash: Some(response_hash),
         criteria: given?,
         comment: comment.trim().to_owned(),
     })
@@ -85,7 +87,7 @@ mod tests {
         let criteria = [criterion("a", "2"), criterion("b", "1.5")];
         let half = typed(&[("a", "2"), ("b", "")]);
         assert_eq!(missing(&half, &criteria), ["b"]);
-        assert_eq!(mark(&half, &criteria, "", 0), None);
+        assert_eq!(mark(&half, &criteria, "", (0, "hash".to_owned())), None);
         assert_eq!(total(&half, &criteria), "2");
     }
 
@@ -94,7 +96,8 @@ mod tests {
         let criteria = [criterion("a", "2"), criterion("b", "1.5")];
         let full = typed(&[("a", "0,5"), ("b", "1.50")]);
         assert_eq!(total(&full, &criteria), "2");
-        let saved = mark(&full, &criteria, " хорошо ", 3).map(|m| (m.version, m.comment, m.criteria["a"].clone()));
+        let saved = mark(&full, &criteria, " хорошо ", (3, "hash".to_owned()))
+            .map(|m| (m.version, m.comment, m.criteria["a"].clone()));
         assert_eq!(saved, Some((3, "хорошо".into(), "0.5".into())));
         assert_eq!(missing(&typed(&[("a", "2.5"), ("b", "-1")]), &criteria), ["a", "b"]);
     }

@@ -53,6 +53,7 @@ pub fn MarkForm(
     keep_typed(page, move || {
         unsaved.get().then(|| (typed.get(), comment.get(), version))
     });
+    let read = StoredValue::new(task.response_hash.clone());
     let tried = RwSignal::new(false);
     let mutation = Mutation::new();
     let navigate = use_navigate();
@@ -72,8 +73,13 @@ pub fn MarkForm(
     let submit = move || {
         tried.set(true);
         let mark = criteria.with_value(|criteria| {
-            form::mark(&typed.get_untracked(), criteria, &comment.get_untracked(), version)
-                .ok_or_else(|| form::missing(&typed.get_untracked(), criteria))
+            form::mark(
+                &typed.get_untracked(),
+                criteria,
+                &comment.get_untracked(),
+                (version, read.get_value()),
+            )
+            .ok_or_else(|| form::missing(&typed.get_untracked(), criteria))
         });
         let mark = match mark {
             Ok(mark) => mark,

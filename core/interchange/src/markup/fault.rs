@@ -24,6 +24,8 @@ pub enum MarkupFaultKind {
     Latex,
     /// A dollar without its pair.
     LoneDollar,
+    /// A row of a table with more cells than its heading: what is too much would not be shown.
+    LostCell,
     /// Lists and quotations within one another without end.
     TooDeep,
     /// HTML tags in the text.

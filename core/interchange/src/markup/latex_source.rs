@@ -325,22 +325,6 @@ fn is_word(c: char) -> bool {
     is_cyrillic(c) || matches!(c, '₽' | '$' | '€' | '№' | '%' | '°')
 }
 
-/// What the author cannot have meant, as the byte where it begins and the mend.
-pub(super) fn misread(latex: &str) -> Option<(usize, String)> {
-    let tie = latex.match_indices('~').find(|(at, _)| {
-        let before = latex.get(..*at).unwrap_or("").trim_end().chars().next_back();
-        let after = latex.get(at + 1..).unwrap_or("").chars().next();
-        before.is_none_or(|c| matches!(c, '=' | '<' | '>' | '+' | '-' | '(' | ';'))
-            && after.is_none_or(|c| c.is_ascii_digit() || c.is_whitespace())
-    });
-    if let Some((at, _)) = tie {
-        let message =
-            "знак `~` в формуле — пробел, его не будет видно: «примерно» пишите `\\approx`, подобие — `\\sim`";
-        return Some((at, message.to_owned()));
-    }
-    None
-}
-
 /// Whether a formula is rather what stands between two prices: `$5 и 6$`.
 pub(super) fn is_money(latex: &str) -> bool {
     let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());

@@ -54,7 +54,7 @@ pub(super) fn convert(latex: &str, block: bool, offset: usize) -> Result<String,
             message: message.to_owned(),
         });
     }
-    if let Some((at, message)) = latex_source::misread(latex) {
+    if let Some((at, message)) = super::misread::misread(latex) {
         return Err(fault(at, message));
     }
     let prepared = latex_source::prepare(latex);

@@ -17,6 +17,7 @@ mod looks;
 mod math;
 mod math_depth;
 mod math_style;
+mod misread;
 mod pieces;
 mod plain;
 #[cfg(test)]

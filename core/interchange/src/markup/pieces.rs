@@ -47,6 +47,7 @@ pub(super) fn pieces(text: &str) -> Pieces<'_> {
         picture: None,
         in_code: false,
         depth: 0,
+        columns: 0,
         dollar_line: None,
     };
     taker.out.faults.extend(definitions.into_iter().map(links::definition));
@@ -77,6 +78,24 @@ pub(super) fn line_pieces(text: &str) -> Pieces<'static> {
     Pieces { list: pieces, faults }
 }
 
+/// The cell of a row that the heading of its table has no column for.
+fn lost_cell(source: &str, row: &Range<usize>, columns: usize) -> Option<MarkupFault> {
+    let text = source.get(row.clone())?.trim_end();
+    let text = text.strip_suffix('|').filter(|it| !it.ends_with('\\')).unwrap_or(text);
+    let first = usize::from(text.starts_with('|'));
+    let bars = text
+        .match_indices('|')
+        .map(|(at, _)| at)
+        .filter(|at| !text.get(..*at).is_some_and(|it| it.ends_with('\\')));
+    let at = bars.skip(first).nth(columns.checked_sub(1)?)?;
+    Some(MarkupFault {
+        offset: row.start + at,
+        kind: MarkupFaultKind::LostCell,
+        message: "в этой строке таблицы ячеек больше, чем в заголовке: лишние не будут видны. Черту внутри ячейки пишите `\\|`"
+            .to_owned(),
+    })
+}
+
 /// How many lists, quotations and emphases may lie within one another.
 const MAX_DEPTH: usize = 24;
 
@@ -96,6 +115,8 @@ struct Taker<'a> {
     /// The number that comes next in each open list; `None`: it has none.
     numbers: Vec<Option<u64>>,
     depth: usize,
+    /// How many cells a row of the open table has.
+    columns: usize,
     /// The line where a lone dollar was told last.
     dollar_line: Option<usize>,
 }
@@ -136,6 +157,8 @@ impl<'a> Taker<'a> {
             Event::Text(text) if !self.in_code => self.take_text(text, range),
             other => {
                 match &other {
+                    Event::Start(Tag::Table(columns)) => self.columns = columns.len(),
+                    Event::Start(Tag::TableRow) => self.out.faults.extend(lost_cell(self.source, &range, self.columns)),
                     Event::Start(Tag::CodeBlock(kind)) => {
                         self.in_code = true;
                         if *kind == CodeBlockKind::Indented {

@@ -163,8 +163,14 @@ fn numbers_of_lists_stay() {
 
 #[test]
 fn what_can_be_read_in_two_ways_is_a_fault() {
-    use MarkupFaultKind::{BadLink, IndentedCode, Latex, ListOrMinus, RawHtml};
+    use MarkupFaultKind::{BadLink, IndentedCode, Latex, ListOrMinus, LostCell, RawHtml};
     for (text, kind) in [
+        ("| a | b |\n|---|---|\n| 1 | 2 | 3 |", LostCell),
+        ("a | b\n---|---\n1 | 2 | 3", LostCell),
+        ("| a | b |\n|---|---|\n| |x| | 5 |", LostCell),
+        ("$a ~ b$", Latex),
+        ("$\\triangle ABC ~ \\triangle DEF$", Latex),
+        ("$x ~5$", Latex),
         ("- 3 °C\n- 5 °C", ListOrMinus),
         ("Города:\n\n+ 3\n+ 5", ListOrMinus),
         ("Вычислите:\n- 5 + 3\n- 6 + 1", ListOrMinus),

@@ -92,6 +92,8 @@ codes! {
     BAD_LINK "bad-link";
     /// A list of numbers that may be a column of negative ones.
     LIST_OR_MINUS "list-or-minus";
+    /// A row of a table with more cells than its heading.
+    LOST_CELL "lost-cell";
     /// An indent that makes a line an example of code.
     INDENTED_CODE "indented-code";
     /// A formula that cannot be shown.

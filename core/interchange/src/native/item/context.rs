@@ -170,6 +170,7 @@ const fn code_of(kind: MarkupFaultKind) -> &'static str {
     match kind {
         MarkupFaultKind::BadLink => codes::BAD_LINK,
         MarkupFaultKind::ListOrMinus => codes::LIST_OR_MINUS,
+        MarkupFaultKind::LostCell => codes::LOST_CELL,
         MarkupFaultKind::IndentedCode => codes::INDENTED_CODE,
         MarkupFaultKind::Latex => codes::LATEX,
         MarkupFaultKind::LoneDollar => codes::LONE_DOLLAR,

@@ -197,6 +197,10 @@ fn slips() -> Vec<(&'static str, String)> {
             swap(single(), "Сколько?", "Найдите \\(x^2\\)."),
         ),
         (
+            "a row with a cell too many",
+            swap(single(), "Сколько?", "| а | б |\n|---|---|\n| 1 | 2 | 3 |"),
+        ),
+        (
             "a column of negative numbers",
             swap(single(), "Сколько?", "- 3 °C\n- 5 °C"),
         ),

@@ -18,7 +18,7 @@ const STEMS: &str = "шт штук раз чел человек люд лиц е
 const ENDINGS: &str = "а у ы и е о ов ев ей ь я ю й";
 
 /// Words and signs that have no endings.
-const WHOLE: &str = "ед ₽ р мес нед град гр";
+const WHOLE: &str = "ед ₽ р мес нед град";
 
 /// Whether this is a word that only counts: `шт.`, `раза`, `минут`.
 #[must_use]
@@ -84,6 +84,7 @@ mod tests {
             "части",
             "степени",
             "кг",
+            "гр",
             "м",
             "с",
             "x",

@@ -2,6 +2,7 @@
 
 use crate::assessments::Published;
 use crate::entities::attempt;
+use crate::platform::pulse::SETTLE_RETRY_SECONDS;
 use crate::platform::{ClockExt, Refusal};
 use crate::state::State;
 use chrono::TimeDelta;
@@ -9,9 +10,6 @@ use olymp_assessment::attempt::FinishedBy;
 use olymp_assessment::timing::{self, ClosePolicy};
 use olymp_contract::assessments::Release;
 use olymp_contract::codes::Code;
-
-/// After how many seconds the browser asks again while a pause is made up for.
-const SETTLE_RETRY_SECONDS: u32 = 2;
 
 /// The time at which a release is decided.
 #[derive(Debug, Clone, Copy)]

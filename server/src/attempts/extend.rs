@@ -4,6 +4,7 @@ use crate::assessments::Plan;
 use crate::attempts::{readable_keys, store};
 use crate::entities::attempt;
 use crate::entities::attempt::AttemptStatus;
+use crate::identity::store as people;
 use crate::platform::clock::from_millis;
 use crate::platform::{ClockExt, Refusal, Transaction};
 use crate::state::State;
@@ -23,7 +24,12 @@ pub enum Effect {
     /// Nothing has started: it counts from the start.
     AtStart,
     /// The end of the attempt moves.
-    Moves(DeadlineChange),
+    Moves {
+        /// How.
+        change: DeadlineChange,
+        /// The extra time that the new end amounts to, seconds: time taken back leaves what was used of it.
+        extra_seconds: i32,
+    },
 }
 
 /// How the end of an attempt moves.
@@ -37,8 +43,6 @@ pub struct DeadlineChange {
     pub reopened: bool,
     /// Whether its right answers could be read when it was reopened.
     pub keys_readable: bool,
-    /// The extra time that this end amounts to, seconds: time taken back leaves what was used of it.
-    pub extra_seconds: i32,
 }
 
 /// What [`plan_extension`] has to know of right answers, looked up before the transaction: that they can be read takes many a query,
@@ -96,13 +100,16 @@ pub async fn plan_extension(
     let deadline = timing::moved(&plan.schedule, started_at, extra, until, now);
     let used = deadline - timing::deadline(&plan.schedule, started_at, TimeDelta::zero());
     let used = (used + TimeDelta::milliseconds(999)).num_seconds();
-    Ok(Effect::Moves(DeadlineChange {
+    let change = DeadlineChange {
         attempt: AttemptId(row.id),
         deadline: deadline.timestamp_millis(),
-        extra_seconds: i32::try_from(extra.num_seconds().max(used)).map_err(Refusal::internal)?,
         reopened: over,
         keys_readable,
-    }))
+    };
+    Ok(Effect::Moves {
+        change,
+        extra_seconds: i32::try_from(extra.num_seconds().max(used)).map_err(Refusal::internal)?,
+    })
 }
 
 async fn locked(
@@ -118,7 +125,7 @@ async fn locked(
 
 /// Refuses unless the participant can still start.
 async fn not_started(tx: &Transaction, plan: &Plan, account: AccountId, now: DateTime<Utc>) -> Result<Effect, Refusal> {
-    if !plan.is_for(crate::identity::store::subject_of(tx, account).await?.as_deref()) {
+    if !plan.is_for(people::subject_of(tx, account).await?.as_deref()) {
         return Err(Code::ExtraTimeNotFor.into());
     }
     if now >= plan.schedule.closes_at {

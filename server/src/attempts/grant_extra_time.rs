@@ -5,6 +5,7 @@ use crate::assessments::{AssessmentTarget, store};
 use crate::attempts::{self, Effect};
 use crate::entities::extra_time;
 use crate::identity::Guard;
+use crate::identity::store as people;
 use crate::platform::{ClockExt, Refusal, Transaction, texts};
 use crate::state::State;
 use actix_web::{HttpResponse, put, web};
@@ -57,7 +58,7 @@ pub async fn grant_extra_time(
     };
     let effect = grant(&tx, &state, &guard, row, (&readable, confirm)).await?;
     tx.commit().await?;
-    if let Effect::Moves(moved) = effect {
+    if let Effect::Moves { change: moved, .. } = effect {
         let deadline = moved.deadline;
         let event = LiveEvent::Deadline { deadline };
         state.live.tell(guard.target.id, Some(moved.attempt), &event).await;
@@ -94,12 +95,12 @@ async fn grant(
     (readable, confirm): (&HashMap<AttemptId, bool>, bool),
 ) -> Result<Effect, Refusal> {
     let (assessment, account) = (guard.target.id, AccountId(row.account_id));
-    crate::identity::store::lock_account(tx, account).await?;
+    people::lock_account(tx, account).await?;
     let extra = TimeDelta::seconds(i64::from(row.seconds));
     let effect = attempts::plan_extension(tx, state, (assessment, account), extra, readable, confirm).await?;
-    if let Effect::Moves(moved) = effect {
+    if let Effect::Moves { extra_seconds, .. } = effect {
         // The window is over when nobody works any more: what was used stays on record until then.
-        row.seconds = moved.extra_seconds;
+        row.seconds = extra_seconds;
     }
     let before = store::find_extra_time(tx, assessment, account).await?;
     let change = Change {
@@ -112,7 +113,7 @@ async fn grant(
     };
     store::record(tx, state.entropy.id(state.clock.now()), row.granted_at, change).await?;
     store::put_extra_time(tx, row).await?;
-    if let Effect::Moves(moved) = effect {
+    if let Effect::Moves { change: moved, .. } = effect {
         attempts::extend(tx, moved).await?;
     }
     Ok(effect)
@@ -123,7 +124,7 @@ fn recorded(row: &extra_time::Model, effect: Effect) -> serde_json::Value {
     let (account, seconds) = (row.account_id, row.seconds);
     match effect {
         Effect::AtStart => json!({ "account": account, "seconds": seconds }),
-        Effect::Moves(moved) => json!({
+        Effect::Moves { change: moved, .. } => json!({
             "account": account,
             "seconds": seconds,
             "deadline": moved.deadline,

@@ -3,6 +3,7 @@
 use crate::assessments::{AssessmentTarget, store};
 use crate::entities::change;
 use crate::identity::Guard;
+use crate::identity::store as people;
 use crate::platform::{Refusal, Reply};
 use crate::state::State;
 use actix_web::{get, web};
@@ -27,7 +28,7 @@ pub async fn list_extra_time(guard: Guard<ListExtraTime>, state: web::Data<State
         .flat_map(|it| [Some(it.after.account), it.row.actor_id])
         .flatten()
         .collect();
-    let names = crate::identity::store::names(db, &people).await?;
+    let names = people::names(db, &people).await?;
     Ok(web::Json(read.into_iter().map(|it| it.view(&names)).collect()))
 }
 

@@ -5,6 +5,7 @@ use crate::assessments::{self, Published};
 use crate::attempts::store;
 use crate::entities::attempt;
 use crate::entities::attempt::AttemptStatus;
+use crate::identity::store as people;
 use crate::identity::{Anything, Guard};
 use crate::platform::{Refusal, Reply};
 use crate::state::State;
@@ -22,7 +23,7 @@ crate::operation!(ListMyAssessments => Anything);
 pub async fn list_my_assessments(guard: Guard<ListMyAssessments>, state: web::Data<State>) -> Reply<Vec<MyAssessment>> {
     let db = state.db.reader();
     let account = guard.actor.account;
-    let subject = crate::identity::store::subject_of(db, account).await?;
+    let subject = people::subject_of(db, account).await?;
     let attempts: HashMap<_, _> = store::all_of(db, account)
         .await?
         .into_iter()

@@ -3,6 +3,7 @@
 use crate::attempts::papers::render_paper;
 use crate::attempts::{OwnAttempt, grading, read_clock, store};
 use crate::identity::Guard;
+use crate::identity::store as people;
 use crate::platform::Refusal;
 use crate::state::State;
 use actix_web::{HttpRequest, HttpResponse, get, web};
@@ -31,9 +32,7 @@ pub async fn read_paper(
         .plan(db, AssessmentId(attempt.row.assessment_id))
         .await?;
     let plan = plan.ok_or(Code::NotFound)?;
-    let name = crate::identity::store::name_of(db, guard.actor.account)
-        .await?
-        .ok_or(Code::NotFound)?;
+    let name = people::name_of(db, guard.actor.account).await?.ok_or(Code::NotFound)?;
     let responses = render_paper::responses(store::current(db, attempt.id()).await?)?;
     let clock = read_clock::clock(&state, &attempt.row).await?;
     let paper = render_paper::paper(attempt.id(), &plan.title, &name, responses, clock);

@@ -14,6 +14,7 @@ use crate::banks::ItemVersion;
 use crate::entities::attempt;
 use crate::entities::attempt::AttemptStatus;
 use crate::identity::consent::{self, Standing};
+use crate::identity::store as people;
 use crate::identity::{Anything, Entry, Guard};
 use crate::live::Connection;
 use crate::platform::Refusal;
@@ -199,13 +200,11 @@ impl Asked<'_> {
         if let Some(running) = store::find_of(db, id, self.account).await? {
             return Ok(Found::Attempt(AttemptId(running.id)));
         }
-        let subject = crate::identity::store::subject_of(db, self.account).await?;
+        let subject = people::subject_of(db, self.account).await?;
         if !self.plan.is_for(subject.as_deref()) {
             return Err(Code::NotFound.into());
         }
-        let name = crate::identity::store::name_of(db, self.account)
-            .await?
-            .ok_or(Code::NotFound)?;
+        let name = people::name_of(db, self.account).await?.ok_or(Code::NotFound)?;
         let extra = assessments::extra_time(db, id, self.account).await?;
         self.may_start(extra)?;
         self.has_consented(consent::store::standing(db, self.account).await?.as_ref())?;

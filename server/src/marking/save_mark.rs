@@ -48,12 +48,9 @@ pub async fn save(state: &State, marker: AccountId, entry: &Entry, body: Body) -
         return Err(Code::VersionConflict.into());
     }
     // Extra time may have let the attempt go on, and a late save may have come, since the marker read it.
-    let unread = |text: String| {
-        body.response_hash
-            .as_ref()
-            .is_some_and(|read| *read != wire::response_hash(&text))
-    };
-    if unread(written(&tx, entry).await?) {
+    if let Some(read) = &body.response_hash
+        && *read != wire::response_hash(&written(&tx, entry).await?)
+    {
         return Err(Code::VersionConflict.into());
     }
     let item = store::item(&tx, entry).await?;

@@ -3,6 +3,7 @@
 use crate::attempts::{self, DeadlineChange, TimeGrant};
 use crate::entities::attempt;
 use crate::entities::attempt::AttemptStatus;
+use crate::identity::store as people;
 use crate::outages::store;
 use crate::platform::clock::from_millis;
 use crate::platform::pulse::Pause;
@@ -71,7 +72,7 @@ async fn give(
     let mut rooms = Rooms::new();
     for some in found.chunks(GRANT_BATCH_SIZE) {
         let (ids, accounts): (Vec<_>, Vec<_>) = some.iter().copied().unzip();
-        crate::identity::store::lock_accounts(tx, &accounts).await?;
+        people::lock_accounts(tx, &accounts).await?;
         let mut locked = attempts::store::lock_all(tx, &ids).await?;
         // Handed in since it was looked up.
         locked.retain(attempts::is_unfinished);
@@ -120,7 +121,6 @@ fn moved(row: &attempt::Model, seconds: i32, readable: &HashMap<AttemptId, bool>
     DeadlineChange {
         attempt,
         deadline: row.deadline + i64::from(seconds) * 1_000,
-        extra_seconds: seconds,
         reopened,
         // One that was closed since it was looked up: nobody knows that they could not.
         keys_readable: reopened && readable.get(&attempt).copied().unwrap_or(true),

@@ -9,6 +9,9 @@ use tokio::sync::mpsc;
 /// How often it beats.
 const BEAT_INTERVAL: Duration = Duration::from_millis(500);
 
+/// After how many seconds a client asks again while a pause is made up for.
+pub const SETTLE_RETRY_SECONDS: u32 = 2;
+
 /// A longer time between two beats means that the process did not run, milliseconds.
 pub const MAX_GAP: i64 = 5_000;
 

@@ -2,6 +2,7 @@
 
 use crate::attempts;
 use crate::entities::card_issue;
+use crate::identity::store as people;
 use crate::identity::{Actor, Guard, Person, cards, store};
 use crate::platform::{ClockExt, Refusal, Reply, texts};
 use crate::release::Unfinished;
@@ -39,7 +40,7 @@ pub async fn issue_card(
     let unfinished = Unfinished::now(&state).await?;
     let tx = state.db.begin().await?;
     // No start slips in between the look and the new card.
-    crate::identity::store::lock_account(&tx, account).await?;
+    people::lock_account(&tx, account).await?;
     let ended = timing::closed_before(now, state.config.attempt.grace());
     let running = attempts::store::running_of(&tx, account, ended, unfinished.ids()).await?;
     check(actor, &guard.target, running, &reason)?;

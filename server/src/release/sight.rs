@@ -2,6 +2,7 @@
 
 use crate::assessments::Plan;
 use crate::identity::Actor;
+use crate::identity::store as people;
 use crate::platform::Refusal;
 use crate::release::store;
 use crate::release::{Facts, Unfinished, Viewer, Visibility, visibility};
@@ -28,7 +29,7 @@ impl Sight {
         let unfinished = Unfinished::now(state).await?;
         let own = if actor.is(Role::Participant) {
             let db = state.db.reader();
-            let subject = crate::identity::store::subject_of(db, actor.account).await?;
+            let subject = people::subject_of(db, actor.account).await?;
             let started = store::started(db, actor.account).await?;
             unfinished.taken_by(subject.as_deref(), &started)
         } else {

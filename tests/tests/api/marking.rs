@@ -1,9 +1,9 @@
 //! Extended responses: queued without names, marked by criteria, changed with care, then final.
 
-use olymp_contract::assessments::{GrantExtraTime, Release};
+use crate::extra_time::grant;
+use olymp_contract::assessments::Release;
 use olymp_contract::attempts::{MyPhase, MyResult};
 use olymp_contract::codes::Code;
-use olymp_contract::ids::AccountId;
 use olymp_contract::item::ItemType;
 use olymp_contract::marking::{MarkView, MarkingRow, MarkingTask, SaveMark};
 use olymp_contract::paths;
@@ -274,17 +274,7 @@ fn a_text_that_changed_since_it_was_read_is_not_marked(#[values(Sqlite, Postgres
         let jury = app.staff(Role::Jury).await;
         let task = anna.marking_task(essay);
         let read: MarkingTask = jury.get(&task).await.ok();
-        let body = GrantExtraTime {
-            account: AccountId(anna.person.id.clone()),
-            minutes: 10,
-            reason: "сбой связи".to_owned(),
-            confirm: false,
-        };
-        world
-            .organiser
-            .put(paths::extra_time(&assessment.0), &body)
-            .await
-            .is_ok();
+        grant(&world, &assessment, &anna.person, 10).await.is_ok();
         anna.save(essay, responses::essay("Совсем другой текст.")).await;
         anna.finish().await;
         let of = |read: &MarkingTask| SaveMark {

@@ -1,10 +1,9 @@
 //! What of a result is shown, and when: never, at once, or when the window is over for everybody.
 
-use olymp_contract::assessments::GrantExtraTime;
+use crate::extra_time::grant;
 use olymp_contract::assessments::{AssessmentDraft, ClosePolicy, Release};
 use olymp_contract::attempts::{FinishedBy, MyAssessment, MyResult};
 use olymp_contract::codes::Code;
-use olymp_contract::ids::AccountId;
 use olymp_contract::item::ItemType;
 use olymp_contract::monitoring::Profile;
 use olymp_contract::paths;
@@ -28,6 +27,16 @@ async fn finished(app: &TestApp, change: impl FnOnce(&mut AssessmentDraft)) -> S
     anna.answer_all(responses::partly).await;
     anna.finish().await;
     anna
+}
+
+/// An assessment that ends for all in an hour, and shows its answers then.
+fn closing_in_an_hour(world: &World<'_>) -> AssessmentDraft {
+    AssessmentDraft {
+        close_policy: ClosePolicy::HardClose,
+        closes_at: world.app.now() + HOUR,
+        show_answers: Release::AfterClose,
+        ..world.draft()
+    }
 }
 
 /// Whether score, competencies and answers are shown.
@@ -148,9 +157,7 @@ fn answers_come_with_what_was_answered(#[values(Sqlite, Postgres)] on: Engine) {
 fn no_key_is_told_while_a_save_is_still_taken(#[values(Sqlite, Postgres)] on: Engine) {
     on.run(async |app| {
         let world = World::of(app).await;
-        let mut draft = world.draft();
-        draft.close_policy = ClosePolicy::HardClose;
-        (draft.closes_at, draft.show_answers) = (app.now() + HOUR, Release::AfterClose);
+        let draft = closing_in_an_hour(&world);
         let assessment = world.publish(&draft).await;
         let mut anna = Sitting::start(app.participant("anna").await, &assessment).await;
         anna.answer_all(responses::partly).await;
@@ -253,30 +260,15 @@ fn time_taken_back_releases_nothing_while_its_saves_are_taken(
 ) {
     on.run(async |app| {
         let world = World::of(app).await;
-        let mut draft = world.draft();
-        draft.close_policy = ClosePolicy::HardClose;
-        (draft.closes_at, draft.show_answers) = (app.now() + HOUR, Release::AfterClose);
+        let draft = closing_in_an_hour(&world);
         let assessment = world.publish(&draft).await;
         let anna = Sitting::start(app.participant("anna").await, &assessment).await;
         anna.finish().await;
         let mut boris = Sitting::start(app.participant("boris").await, &assessment).await;
         let position = boris.item(ItemType::Numeric).position;
-        let give = async |minutes| {
-            let body = GrantExtraTime {
-                account: AccountId(boris.person.id.clone()),
-                minutes,
-                reason: "сбой связи".to_owned(),
-                confirm: false,
-            };
-            world
-                .organiser
-                .put(paths::extra_time(&assessment.0), &body)
-                .await
-                .is_ok();
-        };
-        give(30).await;
+        grant(&world, &assessment, &boris.person, 30).await.is_ok();
         app.go_to(draft.closes_at + 10 * MINUTE + 1);
-        give(0).await;
+        grant(&world, &assessment, &boris.person, 0).await.is_ok();
         let told = async || anna.result().await.answers.is_some();
         let mut end = app.now();
         if paused {

@@ -50,21 +50,18 @@ pub(super) fn without_bullet(text: &str) -> &str {
     if bullet { rest } else { text }
 }
 
-/// Whether this begins with a number in words: a minus before it is one.
+/// Whether this begins with a number in words: a minus before it is one. Whole words, since «семья» and «столица» begin alike.
 fn is_number_word(text: &str) -> bool {
-    const STEMS: &str = "ноль один одна одно два две три четыр пят шест сем восем восьм девят десят двенадцат двадцат сорок \
-        девяност сто двести тысяч миллион половин";
+    const NUMBERS: &str = "ноль нуль один одна одно два две три четыре пять шесть семь восемь девять десять одиннадцать двенадцать \
+        тринадцать четырнадцать пятнадцать шестнадцать семнадцать восемнадцать девятнадцать двадцать тридцать сорок пятьдесят \
+        шестьдесят семьдесят восемьдесят девяносто сто двести триста четыреста пятьсот шестьсот семьсот восемьсот девятьсот \
+        тысяча миллион миллиард половина";
     let word: String = text
         .chars()
         .take_while(|c| c.is_alphabetic())
         .flat_map(char::to_lowercase)
         .collect();
-    STEMS
-        .split_whitespace()
-        .any(|stem| word.strip_prefix(stem).is_some_and(|end| end.chars().count() <= 6))
-        && !word.starts_with("пятн")
-        && !word.starts_with("стол")
-        && !word.starts_with("сторон")
+    NUMBERS.split_whitespace().any(|number| number == word)
 }
 
 /// Whether this begins with a word of so many letters, Cyrillic or Latin: a name of a function or a variable has fewer, and

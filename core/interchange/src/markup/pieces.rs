@@ -79,8 +79,10 @@ pub(super) fn line_pieces(text: &str) -> Pieces<'static> {
 }
 
 /// The cell of a row that the heading of its table has no column for.
-fn lost_cell(source: &str, row: &Range<usize>, columns: usize) -> Option<MarkupFault> {
-    let text = source.get(row.clone())?.trim_end();
+fn lost_cell(source: &str, range: &Range<usize>, columns: usize) -> Option<MarkupFault> {
+    let row = source.get(range.clone())?;
+    let text = row.trim();
+    let start = range.start + (row.len() - row.trim_start().len());
     let text = text.strip_suffix('|').filter(|it| !it.ends_with('\\')).unwrap_or(text);
     let first = usize::from(text.starts_with('|'));
     let bars = text
@@ -89,7 +91,7 @@ fn lost_cell(source: &str, row: &Range<usize>, columns: usize) -> Option<MarkupF
         .filter(|at| !text.get(..*at).is_some_and(|it| it.ends_with('\\')));
     let at = bars.skip(first).nth(columns.checked_sub(1)?)?;
     Some(MarkupFault {
-        offset: row.start + at,
+        offset: start + at,
         kind: MarkupFaultKind::LostCell,
         message: "в этой строке таблицы ячеек больше, чем в заголовке: лишние не будут видны. Черту внутри ячейки пишите `\\|`"
             .to_owned(),

@@ -162,6 +162,22 @@ fn numbers_of_lists_stay() {
 }
 
 #[test]
+fn a_table_that_shows_every_cell_is_no_fault() {
+    for text in [
+        "| a | b |\n|---|---|\n| 1 | 2 |\n| 3 |",
+        "a | b\n---|---\n1 | 2\n| 3 | 4",
+        " | a | b |\n | --- | --- |\n  | 1 | 2 |  ",
+        "* х\n\n  | a | b |\n  |---|---|\n  | 1 | 2 |",
+        "| a | b |\n|---|---|\n| \\|x\\| | 5 |",
+        "| a | b |\n|---|---|\n| x | 5\\| |",
+        "| a |\n|---|\n| 1 |",
+    ] {
+        let found = faults(text);
+        assert!(found.is_empty(), "{text:?}: {found:?}");
+    }
+}
+
+#[test]
 fn what_can_be_read_in_two_ways_is_a_fault() {
     use MarkupFaultKind::{BadLink, IndentedCode, Latex, ListOrMinus, LostCell, RawHtml};
     for (text, kind) in [

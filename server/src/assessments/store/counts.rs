@@ -1,13 +1,12 @@
 //! How many sit and sat, in one grouped query.
 
 use crate::entities::attempt::AttemptStatus;
+use crate::entities::joins::attempt_to_account;
 use crate::entities::{account, attempt};
 use crate::platform::Refusal;
 use olymp_assessment::ids::{AssessmentId, SchoolId};
 use olymp_contract::assessments::AttemptCounts;
-use sea_orm::{
-    ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, JoinType, QueryFilter, QuerySelect, RelationDef,
-};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, JoinType, QueryFilter, QuerySelect};
 use std::collections::HashMap;
 use uuid::Uuid;
 
@@ -36,12 +35,8 @@ pub async fn counts(
         query = query.filter(attempt::Column::AssessmentId.eq(id.0));
     }
     if let Some(school) = school {
-        let to_account: RelationDef = attempt::Entity::belongs_to(account::Entity)
-            .from(attempt::Column::AccountId)
-            .to(account::Column::Id)
-            .into();
         query = query
-            .join(JoinType::InnerJoin, to_account)
+            .join(JoinType::InnerJoin, attempt_to_account())
             .filter(account::Column::SchoolId.eq(school.0));
     }
     let rows = query

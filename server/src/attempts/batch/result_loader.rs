@@ -78,7 +78,7 @@ async fn look_up(db: &Database, wanted: &[ResultKey]) -> Result<HashMap<ResultKe
     let attempts: Vec<Uuid> = wanted.iter().map(|one| one.attempt.0).collect();
     let accounts: Vec<Uuid> = wanted.iter().map(|one| one.account.0).collect();
     let mut papers = store::scored_papers(db, &attempts).await?;
-    let names = crate::identity::store::names(db, &accounts).await?;
+    let names = people::names(db, &accounts).await?;
     let cards = people::card_issues(db, &accounts).await?;
     let extras = assessments::longest_extra(db).await?;
     let catalogue = Arc::new(banks::catalogue(db).await?);

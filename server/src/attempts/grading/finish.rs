@@ -7,6 +7,7 @@ use crate::entities::attempt;
 use crate::entities::attempt::AttemptStatus;
 use crate::live::{Connection, Live};
 use crate::platform::clock::from_millis;
+use crate::platform::pulse::SETTLE_RETRY_SECONDS;
 use crate::platform::{ClockExt, Refusal, Transaction};
 use crate::state::State;
 use olymp_assessment::attempt::FinishedBy;
@@ -18,9 +19,6 @@ use std::collections::HashSet;
 
 /// How many attempts are graded again in one transaction: between two of them answers are saved.
 const REGRADE_BATCH_SIZE: usize = 200;
-
-/// What a client is told to wait until a pause was made up for, seconds.
-const SETTLE_RETRY_SECONDS: u32 = 2;
 
 /// Whether responses are taken now: open, and before the deadline with the grace for the journey.
 #[must_use]

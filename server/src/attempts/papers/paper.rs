@@ -2,6 +2,7 @@
 
 use crate::assessments::Plan;
 use crate::entities::paper_item;
+use crate::identity::store as people;
 use crate::platform::Refusal;
 use crate::state::State;
 use olymp_assessment::arrangement::arrange;
@@ -22,7 +23,7 @@ pub(in crate::attempts) async fn offered(
     let Some(plan) = state.assessments.plan(db, id).await? else {
         return Ok(None);
     };
-    let subject = crate::identity::store::subject_of(db, account).await?;
+    let subject = people::subject_of(db, account).await?;
     Ok(plan.is_for(subject.as_deref()).then_some(plan))
 }
 

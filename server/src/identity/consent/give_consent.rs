@@ -2,6 +2,7 @@
 
 use crate::identity::consent::store::{self, NewAct};
 use crate::identity::consent::{Act, mine, register};
+use crate::identity::store as people;
 use crate::identity::{Anything, Guard};
 use crate::platform::{ClockExt, Refusal, Reply, Transaction};
 use crate::state::State;
@@ -35,7 +36,7 @@ pub async fn give_consent(
     register(&state).await?;
     let account = guard.actor.account;
     let tx = state.db.begin().await?;
-    crate::identity::store::lock_account(&tx, account).await?;
+    people::lock_account(&tx, account).await?;
     let before = store::standing(&tx, account).await?;
     if !state.consent.rule(state.clock.now()).holds(before.as_ref()) {
         check_often(&tx, account, state.clock.millis()).await?;

@@ -2,6 +2,7 @@
 
 use crate::identity::consent::store::{self, NewAct};
 use crate::identity::consent::{Act, mine};
+use crate::identity::store as people;
 use crate::identity::{Anything, Guard};
 use crate::platform::{ClockExt, Reply};
 use crate::state::State;
@@ -16,7 +17,7 @@ crate::operation!(WithdrawConsent => Anything);
 pub async fn withdraw_consent(guard: Guard<WithdrawConsent>, state: web::Data<State>) -> Reply<MyConsent> {
     let account = guard.actor.account;
     let tx = state.db.begin().await?;
-    crate::identity::store::lock_account(&tx, account).await?;
+    people::lock_account(&tx, account).await?;
     let before = store::standing(&tx, account).await?;
     if let Some(given) = before.as_ref().filter(|last| last.act == Act::Given) {
         let new = NewAct {
